@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+/** The command line: one subcommand a file; this one only knows their names. */
+import { Command, CommanderError } from 'commander';
+import { VERSION } from '../version.ts';
+import { ingestCommand } from './ingest.ts';
+import { Exit, exitOf, explain } from './outcome.ts';
+import { exitWhenReaderLeaves } from './output.ts';
+import { processCommand } from './process.ts';
+import { showCommand } from './show.ts';
+import { verifyCommand } from './verify.ts';
+
+const program = new Command('kliping')
+  .description('Turns raw news text into a structured-data archive that outlives its software.')
+  .version(VERSION)
+  .enablePositionalOptions()
+  .showHelpAfterError('Add --help for the options and an example.')
+  .addHelpText(
+    'after',
+    `
+Exit codes: 0 all done, 1 some inputs were refused (each is named), 2 wrong usage,
+3 the archive is damaged, 4 the disk or the system failed.
+
+Example:
+  $ kliping ingest articles/ --archive my-archive
+  $ kliping verify --archive my-archive`,
+  );
+for (const command of [processCommand(), ingestCommand(), showCommand(), verifyCommand()]) {
+  program.addCommand(command.copyInheritedSettings(program));
+}
+
+exitWhenReaderLeaves();
+program.exitOverride();
+for (const command of program.commands) command.exitOverride();
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? Exit.Done : Exit.Usage;
+  } else {
+    process.stderr.write(`kliping: ${explain(error)}\n`);
+    process.exitCode = exitOf(error);
+  }
+}

@@ -1,0 +1,53 @@
+/** Options that several commands share. */
+import { type Command, InvalidArgumentError, Option } from 'commander';
+
+/** Where an archive is when nothing else is said. */
+export const DEFAULT_ARCHIVE = './kliping-archive';
+
+const UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const LANGUAGE = /^[a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*$/;
+
+function time(value: string): string {
+  const full = DATE.test(value) ? `${value}T00:00:00Z` : value;
+  if (!UTC.test(full) || Number.isNaN(Date.parse(full))) {
+    throw new InvalidArgumentError('Give a time in UTC such as 2026-01-31T12:00:00Z.');
+  }
+  return full;
+}
+
+function languageTag(value: string): string {
+  if (!LANGUAGE.test(value)) throw new InvalidArgumentError('Give a BCP 47 tag such as id or en.');
+  return value;
+}
+
+/** Adds `--archive DIR`. */
+export function withArchive(command: Command): Command {
+  return command.option('--archive <dir>', 'the archive’s folder', DEFAULT_ARCHIVE);
+}
+
+/** Adds `--json`. */
+export function withJson(command: Command): Command {
+  return command.option('--json', 'print JSON for machines');
+}
+
+/** Makes `--now ISO`. */
+export function nowOption(): Option {
+  return new Option(
+    '--now <iso>',
+    'the time to write into the archive (default: the clock)',
+  ).argParser(time);
+}
+
+/** Makes `--language TAG`. */
+export function languageOption(): Option {
+  return new Option(
+    '--language <tag>',
+    'the language of the articles; wins over detection',
+  ).argParser(languageTag);
+}
+
+/** Gives the time of a command: `--now`, else the clock, in whole seconds. */
+export function clock(now: string | undefined): string {
+  return now ?? new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+}

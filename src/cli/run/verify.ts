@@ -1,0 +1,42 @@
+/** What `kliping verify` does. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import colors from 'picocolors';
+import { verify } from '../../archive/verify.ts';
+import type { Finding, VerifyReport } from '../../store/index.ts';
+import { Exit, UsageError } from '../outcome.ts';
+import { write } from '../output.ts';
+
+/** The options of `kliping verify`. */
+export interface VerifyCliOptions {
+  archive: string;
+  json?: boolean;
+}
+
+function tellFinding({ severity, code, path, offset, expected, found, message }: Finding): string {
+  const place = offset === undefined ? path : `${path} at byte ${offset}`;
+  const mark = severity === 'error' ? colors.red('✗') : colors.yellow('!');
+  return `${mark} ${place} [${code}]\n  ${message} Expected ${expected}, found ${found}.\n`;
+}
+
+function tellTotals({ totals, findings }: VerifyReport): string {
+  const { batches, captures, files, bytes } = totals;
+  const checked = `${batches} batches, ${captures} captures, ${files} files, ${bytes} bytes checked`;
+  return findings.length === 0
+    ? `${colors.green('✓')} ${checked}: all is whole.\n`
+    : `${colors.red('✗')} ${checked}: ${findings.length} findings.\n`;
+}
+
+/** Verifies and tells what was found. */
+export async function runVerify({ archive, json }: VerifyCliOptions): Promise<void> {
+  if (!['kliping.json', 'store'].some((name) => existsSync(join(archive, name)))) {
+    throw new UsageError(`There is no archive in '${archive}': check the path.`);
+  }
+  const report = await verify(archive);
+  if (json) await write(`${JSON.stringify(report)}\n`);
+  else {
+    for (const finding of report.findings) await write(tellFinding(finding));
+    await write(tellTotals(report));
+  }
+  if (report.findings.some(({ severity }) => severity === 'error')) process.exitCode = Exit.Damaged;
+}

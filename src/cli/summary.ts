@@ -1,0 +1,71 @@
+/** What `ingest` says of an article to people and to machines. */
+import colors from 'picocolors';
+import type { InputOutcome } from '../archive/ingest.ts';
+import { idToHex } from '../record/id.ts';
+
+const SHORT_ID = 10;
+const REMOVED_SHOWN = 5;
+const TEXT_SHOWN = 60;
+
+/** The short form of an id, as the command line takes it. */
+export function shortId(id: string): string {
+  return idToHex(id).slice(0, SHORT_ID);
+}
+
+/** Makes any text fit for one line of a terminal. */
+export function oneLine(text: string, length: number): string {
+  const line = text.replace(/[\s\0-\x1f\x7f-\x9f]+/g, ' ').trim();
+  const characters = [...line];
+  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : line;
+}
+
+function counted(count: number, one: string): string {
+  return `${count} ${one}${count === 1 ? '' : 's'}`;
+}
+
+/** Tells an outcome to people, in one or several lines. */
+export function describeOutcome(outcome: InputOutcome): string {
+  if (outcome.status === 'refused') {
+    return `${colors.red('✗')} ${oneLine(outcome.name, 200)}\n  refused [${outcome.code}]: ${outcome.message}`;
+  }
+  if (outcome.status === 'known') {
+    return `${colors.dim('=')} ${oneLine(outcome.name, 200)} ${colors.dim(`${shortId(outcome.id)} is in the archive already; nothing written`)}`;
+  }
+  const { record, name } = outcome;
+  const { article, removed } = record;
+  const facts = [
+    counted(record.mentions.length, 'mention'),
+    counted(record.quotations.length, 'quotation'),
+    counted(record.claims.length, 'claim'),
+  ];
+  const lines = [
+    `${colors.green('✓')} ${colors.bold(oneLine(article.headline ?? '(no headline)', 120))}`,
+    `  ${colors.dim(`${shortId(record.id)}  ${oneLine(name, 80)}`)}  ${article.language.tag}  ${facts.join(', ')}`,
+    ...removed
+      .slice(0, REMOVED_SHOWN)
+      .map(
+        ({ kind, text = '', reason }) =>
+          `  ${colors.yellow('−')} ${kind} “${oneLine(text, TEXT_SHOWN)}”: ${oneLine(reason, 160)}`,
+      ),
+  ];
+  const more = removed.length - REMOVED_SHOWN;
+  if (more > 0) lines.push(`  ${colors.yellow('−')} and ${more} more`);
+  return lines.join('\n');
+}
+
+/** Tells an outcome to machines. */
+export function outcomeJson(outcome: InputOutcome): Record<string, unknown> {
+  if (outcome.status !== 'archived') return { ...outcome };
+  const { record, status, name } = outcome;
+  return {
+    status,
+    name,
+    id: record.id,
+    ...(record.article.headline !== undefined && { headline: record.article.headline }),
+    language: record.article.language.tag,
+    mentions: record.mentions.length,
+    quotations: record.quotations.length,
+    claims: record.claims.length,
+    removed: record.removed.map(({ kind, rule, reason, text }) => ({ kind, rule, reason, text })),
+  };
+}

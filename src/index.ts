@@ -1,0 +1,20 @@
+/** kliping as a library: raw news text in, archive records out. */
+
+export { ingest } from './archive/ingest.ts';
+export { showCapture } from './archive/show.ts';
+export { verify } from './archive/verify.ts';
+export { RefusalError } from './document/refusal.ts';
+export { publish } from './jsonld/publish.ts';
+export { renderPage } from './page/index.ts';
+export { InvalidRecordError, makeRecord, pageProcessor, preset } from './pipeline.ts';
+export { recordProblems } from './record/check.ts';
+export { nameCapture } from './record/id.ts';
+export {
+  type ArchiveRecord,
+  type ClaimReviewStub,
+  isRecord,
+  type NewsArticleGraph,
+  recordErrors,
+  type SchemaError,
+} from './record/validate.ts';
+export { VERSION } from './version.ts';

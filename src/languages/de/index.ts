@@ -1,0 +1,14 @@
+import type { Language } from '../language.ts';
+
+/** German: words that tell the language; the other concerns have no data yet. */
+export const de: Language = {
+  tag: 'de',
+  functionWords:
+    'der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über einen so zum war haben nur oder aber vor zur bis mehr durch man sein wurde wenn gegen vom ich wir ihr seine ihre unter sagte hatte kann soll diese dieser keine schon sei'.split(
+      ' ',
+    ),
+  abbreviations:
+    'dr prof hr fr nr bzw z.b u.a d.h usw ca str st mio mrd jan feb apr aug sept okt nov dez'.split(
+      ' ',
+    ),
+};

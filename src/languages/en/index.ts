@@ -1,0 +1,14 @@
+import type { Language } from '../language.ts';
+import { quote } from './quote.ts';
+import { clean } from './clean.ts';
+import { describe } from './describe.ts';
+import { abbreviations, functionWords } from './words.ts';
+
+export const en: Language = {
+  tag: 'en',
+  functionWords,
+  abbreviations,
+  clean,
+  describe,
+  quote,
+};

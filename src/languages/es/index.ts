@@ -1,0 +1,11 @@
+import type { Language } from '../language.ts';
+
+/** Spanish: words that tell the language; the other concerns have no data yet. */
+export const es: Language = {
+  tag: 'es',
+  functionWords:
+    'el la los las de del un una y a al en que no se por con para es son como su sus lo más o pero este esta ha han fue ser era muy también sobre entre cuando hasta desde sin le les nos ya está están todo todos según tras durante donde quien porque así dos hay dijo contra ante antes después mientras aunque cada ese esa otro'.split(
+      ' ',
+    ),
+  abbreviations: 'sr sra dr dra prof ee.uu ud uds av etc núm'.split(' '),
+};

@@ -1,0 +1,11 @@
+import type { Language } from '../language.ts';
+
+/** French: words that tell the language; the other concerns have no data yet. */
+export const fr: Language = {
+  tag: 'fr',
+  functionWords:
+    "le la les de des du un une et à au aux en dans que qui ne pas sur pour par est sont avec il elle ils elles se ce cette ces son sa ses leur plus ou mais comme a ont été être était fait qu'il d'un d'une l'on selon après avant entre sans sous depuis lors aussi même très tout tous deux nous vous je on dont où si leurs contre y lui".split(
+      ' ',
+    ),
+  abbreviations: 'm mm mme dr pr st ste av etc p ex'.split(' '),
+};

@@ -1,0 +1,51 @@
+/** Indonesian: dates, bylines, credits and notes. */
+import type { DescribeData } from '../describe-data.ts';
+
+export const describe: DescribeData = {
+  months: [
+    ['januari', 'jan'],
+    ['februari', 'feb', 'peb'],
+    ['maret', 'mar'],
+    ['april', 'apr'],
+    ['mei'],
+    ['juni', 'jun'],
+    ['juli', 'jul'],
+    ['agustus', 'agu', 'agt', 'ags'],
+    ['september', 'sep', 'sept'],
+    ['oktober', 'okt'],
+    ['november', 'nov'],
+    ['desember', 'des'],
+  ],
+  weekdays: [
+    ['senin'],
+    ['selasa'],
+    ['rabu'],
+    ['kamis'],
+    ['jumat', "jum'at"],
+    ['sabtu'],
+    ['minggu', 'ahad'],
+  ],
+  ambiguousWeekdays: ['minggu'],
+  relativeAfter: ['lalu', 'silam', 'kemarin', 'depan', 'mendatang', 'ini'],
+  relativeBefore: [],
+  relativeDays: ['kemarin', 'besok', 'lusa', 'hari ini'],
+  yearCues: [
+    'tahun',
+    'sejak',
+    'pada',
+    'hingga',
+    'sampai',
+    'dalam',
+    'antara',
+    'di',
+    'awal',
+    'akhir',
+  ],
+  bylineCues: ['oleh', 'penulis', 'reporter', 'pewarta', 'laporan'],
+  creditCues: ['sumber', 'foto', 'editor'],
+  notes: [
+    /^.{3,120} (?:adalah|merupakan) (?:organisasi|kelompok|gerakan)\b.{0,40} (?:yang )?(?:dilarang|terlarang) (?:di|oleh)\b.{2,40}$/,
+    /^catatan(?: redaksi| editor)? ?:.*$/,
+    /^(?:artikel|berita|tulisan) ini (?:telah |sudah |pertama kali )?(?:tayang|terbit|diterbitkan|dimuat|diterjemahkan|diperbarui)\b.*$/,
+  ],
+};

@@ -1,0 +1,11 @@
+import type { Language } from '../language.ts';
+
+/** Italian: words that tell the language; the other concerns have no data yet. */
+export const it: Language = {
+  tag: 'it',
+  functionWords:
+    'il lo la i gli le di del della dei delle un una e a al alla in nel nella che non si per con da dal dalla è sono come suo sua più o ma questo questa ha hanno è stato essere era anche su sul tra fra quando fino senza gli già tutti secondo dopo durante dove chi perché così due ci detto contro prima mentre cui anni ancora solo loro'.split(
+      ' ',
+    ),
+  abbreviations: 'sig dott prof avv on ing ecc art'.split(' '),
+};

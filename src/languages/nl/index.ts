@@ -1,0 +1,11 @@
+import type { Language } from '../language.ts';
+
+/** Dutch: words that tell the language; the other concerns have no data yet. */
+export const nl: Language = {
+  tag: 'nl',
+  functionWords:
+    'de het een van en in is dat op te zijn met voor niet aan er die ook als bij door maar om uit hij heeft naar over dan nog wordt worden werd was zij ze wel of tot tegen meer hun kan onder geen deze dit na zo hebben had moet al ik we wij volgens omdat toen zou kunnen waar wat'.split(
+      ' ',
+    ),
+  abbreviations: 'dr prof mr mevr dhr bijv nr enz ca'.split(' '),
+};

@@ -1,0 +1,11 @@
+import type { Language } from '../language.ts';
+
+/** Polish: words that tell the language; the other concerns have no data yet. */
+export const pl: Language = {
+  tag: 'pl',
+  functionWords:
+    'w i na z do się nie że to jest o jak po za od przez dla ale przy co są tym który która które oraz już może tylko było był była być ze tego także czy bardzo lub jego jej ich przed między podczas roku'.split(
+      ' ',
+    ),
+  abbreviations: 'dr prof ul np tzw r m.in'.split(' '),
+};

@@ -1,0 +1,11 @@
+import type { Language } from '../language.ts';
+
+/** Portuguese: words that tell the language; the other concerns have no data yet. */
+export const pt: Language = {
+  tag: 'pt',
+  functionWords:
+    'o a os as de do da dos das um uma e em no na nos nas que não se por com para é são como seu sua ao à mais ou mas este esta foi ser era muito também sobre entre quando até desde sem lhe já está estão todo todos segundo após durante onde quem porque assim dois há disse contra antes depois enquanto pelo pela ele ela isso num numa'.split(
+      ' ',
+    ),
+  abbreviations: 'sr sra dr dra prof av etc exmo'.split(' '),
+};

@@ -1,0 +1,75 @@
+/**
+ * What the quote step needs to know of a language. All words in lower case; an entry may be a
+ * phrase of several words. A word may stand in several lists.
+ */
+export interface QuoteData {
+  /** Verbs of saying that a reported clause may follow without a joining word (`mengatakan`, `said`). */
+  saying: readonly string[];
+  /** Verbs that report only with a joining word or a quotation beside them (`mengumumkan`, `added`). */
+  reporting: readonly string[];
+  /** Verbs of denial: what is denied may be a clause or a noun phrase (`membantah`, `denied`). */
+  denying: readonly string[];
+  /** Verbs of demand: the joining word belongs to what is demanded (`meminta agar …`). */
+  demanding: readonly string[];
+  /** Verbs that a bare addressee follows (`told reporters that …`). */
+  telling: readonly string[];
+  /** Forms that take their subject from earlier in the sentence (`calling`, `sambil menyebut`). */
+  participles: readonly string[];
+  /** Verbs that stand right behind a quotation or a comma, before the speaker (`kata`, `said`). */
+  after: readonly string[];
+  /** Those of `after` that are too common as other words to follow a reported clause (`jelas`). */
+  afterQuotationOnly: readonly string[];
+  /** Endings of such a verb that stand for the speaker (`-nya`). */
+  speakerSuffixes: readonly string[];
+  /** Words before a source that is no subject (`menurut`, `according to`). */
+  according: readonly string[];
+  /** Verbs of saying in headlines only. */
+  headline: readonly string[];
+  /** Words that join a reported clause and are no part of it (`bahwa`, `that`). */
+  joining: readonly string[];
+  /** Words that join a demand and are part of it (`agar`). */
+  demandJoining: readonly string[];
+  /** Words before the person spoken to (`kepada`). */
+  addressing: readonly string[];
+  /** Words between a subject and its verb: auxiliaries and adverbs. */
+  auxiliaries: readonly string[];
+  negations: readonly string[];
+  /** Words before a verb that has no subject (`untuk`, `to`). */
+  infinitives: readonly string[];
+  /** Pronouns for one person. */
+  personPronouns: readonly string[];
+  /** Pronouns for several. */
+  groupPronouns: readonly string[];
+  /** Pronouns for a thing, such as an organisation. */
+  thingPronouns: readonly string[];
+  /** First words of a phrase that points back (`the`). */
+  definiteBefore: readonly string[];
+  /** Last words of a phrase that points back (`itu`). */
+  definiteAfter: readonly string[];
+  /** Articles that bring in somebody new and are no part of the name (`seorang`, `a`). */
+  indefinite: readonly string[];
+  /** Words that open an adjunct or a subordinate clause: no subject begins with them. */
+  openers: readonly string[];
+  /** Words that end a noun phrase. */
+  stops: readonly string[];
+  /** Words that continue a noun phrase as long as it names nobody (`di`, `of`). */
+  links: readonly string[];
+  /** Relative pronouns. */
+  relatives: readonly string[];
+  /** Words that join clauses or noun phrases (`dan`, `and`). */
+  coordinators: readonly string[];
+  /** Words that, behind a comma, end what is reported (`sambil`). */
+  contentStops: readonly string[];
+  /** Weekdays and words for a day. */
+  times: readonly string[];
+  /** Nouns for somebody known by what they are to another (`istri`): the name behind is the other's. */
+  relations: readonly string[];
+  /** Nouns that tell what sort of source a phrase means. */
+  heads: {
+    official: readonly string[];
+    anonymous: readonly string[];
+    group: readonly string[];
+    organization: readonly string[];
+    document: readonly string[];
+  };
+}

@@ -1,0 +1,11 @@
+import type { Language } from '../language.ts';
+
+/** Swahili: words that tell the language; the other concerns have no data yet. */
+export const sw: Language = {
+  tag: 'sw',
+  functionWords:
+    'ya wa na kwa katika ni za la cha vya kuwa hiyo huo hilo hao wao yao yake wake lakini pia baada kabla ambao ambaye ambayo kwamba alisema amesema wakati hayo hii huu hizo hivyo kama sana tu bila hata zaidi mwaka siku watu hapa hadi dhidi kutoka kupitia'.split(
+      ' ',
+    ),
+  abbreviations: 'dk'.split(' '),
+};

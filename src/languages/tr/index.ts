@@ -1,0 +1,11 @@
+import type { Language } from '../language.ts';
+
+/** Turkish: words that tell the language; the other concerns have no data yet. */
+export const tr: Language = {
+  tag: 'tr',
+  functionWords:
+    've bir bu da de için ile olarak çok daha en olan ki gibi ancak kadar sonra ise ya değil olduğunu her ne veya göre dedi şu o ama tarafından üzere var yok önce bin ise biz ben'.split(
+      ' ',
+    ),
+  abbreviations: 'dr prof av'.split(' '),
+};

@@ -1,0 +1,98 @@
+/**
+ * The pipeline: raw bytes to an archive record, as one unified processor. This file alone knows the
+ * order of the steps, and why.
+ */
+import rehypeStringify from 'rehype-stringify';
+import { type PluggableList, type Processor, unified } from 'unified';
+import { VFile } from 'vfile';
+import type { Given } from './document/data.ts';
+import { jsonld } from './jsonld/index.ts';
+import { page } from './page/index.ts';
+import type { ArchiveRecord } from './record/types.generated.ts';
+import { recordErrors, type SchemaError } from './record/validate.ts';
+import { blocks } from './steps/blocks/index.ts';
+import { claim } from './steps/claim/index.ts';
+import { clean } from './steps/clean/index.ts';
+import { describe } from './steps/describe/index.ts';
+import { language } from './steps/language/index.ts';
+import { mention } from './steps/mention/index.ts';
+import { metadata } from './steps/metadata/index.ts';
+import { parse, parseFile } from './steps/parse/index.ts';
+import { quote } from './steps/quote/index.ts';
+import { record } from './steps/record/index.ts';
+import { segment } from './steps/segment/index.ts';
+import { text } from './steps/text/index.ts';
+import { VERSION } from './version.ts';
+
+/** The steps in their order. Frozen: to change it, extend a copy. */
+export const preset: { readonly plugins: PluggableList } = Object.freeze({
+  plugins: Object.freeze([
+    // Bytes to text to a tree; every later offset leads back through it.
+    parse,
+    // Reads the page's head, which the next step cuts away.
+    metadata,
+    // Any tree to a flat list of blocks, so that the rest is the same for text, Markdown and HTML.
+    blocks,
+    // Before cleaning, since the rules against noise are the language's.
+    language,
+    // Before anything reads the text: what is noise is never a sentence, a name or a claim.
+    clean,
+    // From here on offsets are offsets of the article's text.
+    text,
+    segment,
+    // Before mentions: bylines and datelines name people and places that are not the story's.
+    describe,
+    // Before quotations: speakers are mentions.
+    mention,
+    // Before claims: most claims are somebody's words.
+    quote,
+    claim,
+    // Everything found, checked for the conservation of bytes, in code points.
+    [record, { version: VERSION }],
+    // Needs the finished record.
+    jsonld,
+  ]) as unknown as PluggableList,
+});
+
+/** The preset, then the page: a processor whose `process` gives HTML. */
+export function pageProcessor(): Processor {
+  return unified().use(preset).use(page).use(rehypeStringify) as unknown as Processor;
+}
+
+const processor = unified().use(preset).freeze();
+
+/** Thrown when the pipeline made a record that breaks its own schema: a fault of kliping. */
+export class InvalidRecordError extends Error {
+  readonly errors: readonly SchemaError[];
+
+  constructor(errors: readonly SchemaError[]) {
+    const first = errors[0];
+    super(
+      `The record breaks its schema at ${first?.path || '/'}: ${first?.message}. This is a fault of kliping; please report it with the input.`,
+    );
+    this.name = 'InvalidRecordError';
+    this.errors = errors;
+  }
+}
+
+/**
+ * Makes the archive record of one capture. The same bytes, metadata and version give the same
+ * record on every machine.
+ *
+ * @param raw The bytes as received.
+ * @param given What is known of them: name, media type, metadata.
+ * @returns The record, valid against its schema.
+ * @throws RefusalError when the input cannot become a record, with what to do about it.
+ * @throws InvalidRecordError when the record is not valid, which is a fault of kliping.
+ * @example
+ * const record = makeRecord(readFileSync('story.txt'), { name: 'story.txt', metadata: {} });
+ */
+export function makeRecord(raw: Uint8Array, given: Given): ArchiveRecord {
+  const file = new VFile({ value: raw, data: { given } });
+  processor.runSync(parseFile(file), file);
+  const made = file.data.record;
+  if (!made) throw new Error('The preset made no record.');
+  const errors = recordErrors(made);
+  if (errors.length > 0) throw new InvalidRecordError(errors);
+  return made;
+}

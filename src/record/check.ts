@@ -1,0 +1,64 @@
+/** Checks what a schema cannot say of a record. */
+import type { ArchiveRecord } from './types.generated.ts';
+import { recordErrors } from './validate.ts';
+
+/** Every `{start, end, text}` in a value, with the path to it. */
+function* spans(
+  value: unknown,
+  path: string,
+): Generator<{ start: number; end: number; text: string; path: string }> {
+  if (typeof value !== 'object' || value === null) return;
+  const { start, end, text } = value as Record<string, unknown>;
+  if (typeof start === 'number' && typeof end === 'number' && typeof text === 'string') {
+    yield { start, end, text, path };
+  }
+  for (const [key, item] of Object.entries(value)) yield* spans(item, `${path}/${key}`);
+}
+
+function conservationProblem({
+  source,
+  article,
+  removed,
+  normalised,
+}: ArchiveRecord): string | undefined {
+  const stretches = [
+    ...article.sourceMap.map(([, , start, length]) => [start, start + length] as const),
+    ...removed.map(({ byteStart, byteEnd }) => [byteStart, byteEnd] as const),
+    ...normalised.map(({ byteStart, byteEnd }) => [byteStart, byteEnd] as const),
+  ].sort((a, b) => a[0] - b[0]);
+  let at = 0;
+  for (const [start, end] of stretches) {
+    if (start !== at)
+      return `byte ${Math.min(start, at)} is accounted for ${start > at ? 'nowhere' : 'twice'}`;
+    at = end;
+  }
+  return at === source.byteLength ? undefined : `byte ${at} is accounted for nowhere`;
+}
+
+/**
+ * Checks a record whole: its schema, that every span says what the text says there, and that every
+ * raw byte is accounted for exactly once.
+ *
+ * @returns What is wrong, each with its place; empty when all is well.
+ */
+export function recordProblems(value: unknown): string[] {
+  const errors = recordErrors(value);
+  if (errors.length > 0) return errors.map(({ path, message }) => `${path || '/'} ${message}`);
+  const record = value as ArchiveRecord;
+  const characters = [...record.article.text];
+  const problems: string[] = [];
+  const { bylines, dates, dateline } = record.article;
+  const { mentions, quotations, claims } = record;
+  const parts = { article: { bylines, dates, dateline }, mentions, quotations, claims };
+  for (const [part, value] of Object.entries(parts)) {
+    for (const { start, end, text, path } of spans(value, `/${part}`)) {
+      if (characters.slice(start, end).join('') !== text) {
+        problems.push(
+          `${path} says ${JSON.stringify(text)}, which is not the text from ${start} to ${end}`,
+        );
+      }
+    }
+  }
+  const conservation = conservationProblem(record);
+  return conservation ? [...problems, conservation] : problems;
+}

@@ -1,0 +1,81 @@
+/** Aligns the value of a text node with the stretch of the source that it was read from. */
+import { type MappedText, MappedTextBuilder } from '../../document/mapped-text.ts';
+import { isSpace } from '../../unicode/classes.ts';
+import { referenceAt } from './references.ts';
+
+const TAG = /<(?:!--[\s\S]*?-->|[^<>]*>)/y;
+/** Marks that Markdown may put before or inside text without showing them. */
+const SKIPPED = new Set('\\>\r'.split('').map((mark) => mark.charCodeAt(0)));
+
+/** How many units match word for word from here. */
+function common(source: string, at: number, end: number, value: string, from: number): number {
+  let length = 0;
+  while (
+    at + length < end &&
+    from + length < value.length &&
+    source.charCodeAt(at + length) === value.charCodeAt(from + length) &&
+    source.charCodeAt(at + length) !== 0x26
+  ) {
+    length++;
+  }
+  return length;
+}
+
+/** The end of the white space that begins at `at`. */
+function skipSpace(text: string, at: number, end: number): number {
+  let next = at;
+  while (next < end && isSpace(text.charCodeAt(next))) next++;
+  return next;
+}
+
+/**
+ * Maps a text node's value onto its source: verbatim where both say the same, as a whole where the
+ * source has a character reference or other white space. What the source has besides (tags inside
+ * the stretch, escapes, quote marks at line starts) stays unmapped and counts as markup. Where no
+ * rule explains a difference, the rest of the value maps as a whole onto the rest of the stretch.
+ *
+ * @param source The decoded capture.
+ * @param start Where the node begins in it, in UTF-16 units.
+ * @param end Where it ends.
+ * @param value What the parser says the node's text is.
+ */
+export function align(source: string, start: number, end: number, value: string): MappedText {
+  const out = new MappedTextBuilder();
+  let at = start;
+  let from = 0;
+  while (from < value.length) {
+    const same = common(source, at, end, value, from);
+    if (same > 0) {
+      out.add(value.slice(from, from + same), at, same, true);
+      at += same;
+      from += same;
+      continue;
+    }
+    const unit = source.charCodeAt(at);
+    const found = at < end && unit === 0x26 ? referenceAt(source, at) : undefined;
+    if (found && value.startsWith(found.value, from)) {
+      out.add(found.value, at, found.length, false);
+      at += found.length;
+      from += found.value.length;
+    } else if (at < end && unit === value.charCodeAt(from)) {
+      out.add(value.charAt(from++), at++, 1, true);
+    } else if (at < end && isSpace(unit) && isSpace(value.charCodeAt(from))) {
+      const next = skipSpace(source, at, end);
+      const until = skipSpace(value, from, value.length);
+      out.add(value.slice(from, until), at, next - at, false);
+      at = next;
+      from = until;
+    } else if (at < end && (isSpace(unit) || SKIPPED.has(unit))) {
+      at++;
+    } else {
+      TAG.lastIndex = at;
+      const tag = at < end && unit === 0x3c ? TAG.exec(source) : null;
+      if (tag && at + tag[0].length <= end) at += tag[0].length;
+      else {
+        out.add(value.slice(from), at, Math.max(0, end - at), false);
+        from = value.length;
+      }
+    }
+  }
+  return out.build();
+}

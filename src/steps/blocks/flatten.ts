@@ -1,0 +1,98 @@
+/** Flattens an mdast tree into blocks. */
+import type { Nodes, Root } from 'mdast';
+import type { Block } from '../../document/data.ts';
+import { type MappedText, MappedTextBuilder } from '../../document/mapped-text.ts';
+import { align } from './align.ts';
+import { textOfHtml } from './html-text.ts';
+import { tidy } from './tidy.ts';
+
+declare module 'mdast' {
+  interface ParagraphData {
+    /** Set for HTML's `figcaption`. */
+    caption?: boolean;
+  }
+}
+
+type Kind = Block['kind'];
+
+/** What of a node's descendants is text: values of text and code, line breaks. */
+function collect(node: Nodes, source: string, out: MappedTextBuilder): void {
+  const start = node.position?.start.offset;
+  const end = node.position?.end.offset;
+  if (node.type === 'text' || node.type === 'inlineCode') {
+    if (start === undefined || end === undefined) out.insert(node.value);
+    else out.append(align(source, start, end, node.value));
+  } else if (node.type === 'break') {
+    if (start === undefined || end === undefined) out.insert('\n');
+    else out.add('\n', start, end - start, false);
+  } else if ('children' in node) {
+    for (const child of node.children) collect(child, source, out);
+  }
+}
+
+function contentOf(node: Nodes, source: string): MappedText {
+  const out = new MappedTextBuilder();
+  collect(node, source, out);
+  return tidy(out.build());
+}
+
+/**
+ * Lists the blocks of a tree in document order: headings, paragraphs, items, table rows, code.
+ * Containers only lend their kind; blocks without text are left out.
+ *
+ * @param tree The tree, with positions into `source`.
+ * @param source The decoded capture.
+ */
+export function flatten(tree: Root, source: string): Block[] {
+  const blocks: Block[] = [];
+  const push = (kind: Kind, content: MappedText, level?: number): void => {
+    if (content.text === '') return;
+    blocks.push(level === undefined ? { kind, content } : { kind, content, level });
+  };
+  const visit = (node: Nodes, kind: Kind): void => {
+    switch (node.type) {
+      case 'heading':
+        push('heading', contentOf(node, source), node.depth);
+        break;
+      case 'paragraph':
+        push(node.data?.caption ? 'caption' : kind, contentOf(node, source));
+        break;
+      case 'code': {
+        const start = node.position?.start.offset ?? 0;
+        push(kind, tidy(align(source, start, node.position?.end.offset ?? start, node.value)));
+        break;
+      }
+      case 'html': {
+        const start = node.position?.start.offset;
+        if (start === undefined) break;
+        for (const piece of textOfHtml(source, start, node.position!.end.offset!)) {
+          push(kind, tidy(piece));
+        }
+        break;
+      }
+      case 'tableRow': {
+        const row = new MappedTextBuilder();
+        node.children.forEach((cell, index) => {
+          if (index > 0) row.insert(' ');
+          row.append(contentOf(cell, source));
+        });
+        push(kind, tidy(row.build()));
+        break;
+      }
+      case 'text':
+      case 'link':
+      case 'emphasis':
+      case 'strong':
+      case 'inlineCode':
+        push(kind, contentOf(node, source));
+        break;
+      default:
+        if (!('children' in node)) break;
+        for (const child of node.children) {
+          visit(child, node.type === 'listItem' ? 'listItem' : kind);
+        }
+    }
+  };
+  visit(tree, 'paragraph');
+  return blocks;
+}

@@ -1,0 +1,99 @@
+/** Tidies the text of a block: white space folded, invisible characters out, Unicode NFC. */
+import {
+  type MappedText,
+  MappedTextBuilder,
+  sliceMapped,
+  sourceSpan,
+} from '../../document/mapped-text.ts';
+import { Category, categoryOf, isSpace } from '../../unicode/classes.ts';
+import { normalize } from '../../unicode/normalize.ts';
+
+/** Characters that show nothing and mean nothing in running text. Joiners (U+200C, U+200D) stay: scripts need them. */
+const INVISIBLE = new Set([0xad, 0x180e, 0x200b, 0x200e, 0x200f, 0x2060, 0xfeff]);
+const TIDY = /^(?:[!-~\u00a1-\u00ac\u00ae-\u02ff]| (?! ))*$/;
+
+const Sort = { Plain: 0, Space: 1, Dropped: 2 } as const;
+type Sort = (typeof Sort)[keyof typeof Sort];
+
+function sortOf(unit: number): Sort {
+  if (isSpace(unit)) return Sort.Space;
+  if (INVISIBLE.has(unit) || (unit < 0xa0 && categoryOf(unit) === Category.Control)) {
+    return Sort.Dropped;
+  }
+  return Sort.Plain;
+}
+
+/** Whether a character may compose with the one before it: a mark, or a Hangul vowel or final. */
+function composes(codePoint: number): boolean {
+  return (codePoint >= 0x1160 && codePoint <= 0x11ff) || categoryOf(codePoint) === Category.Mark;
+}
+
+/** Adds a stretch as it stands, or as one run that maps as a whole. */
+function addWhole(out: MappedTextBuilder, piece: MappedText, text: string): void {
+  const source = sourceSpan(piece);
+  if (source) out.add(text, source.start, source.end - source.start, false);
+  else out.insert(text);
+}
+
+/** Appends a stretch without white space in NFC, character by composed character. */
+function addComposed(out: MappedTextBuilder, piece: MappedText): void {
+  const composed = normalize(piece.text, 'NFC');
+  if (composed === piece.text) {
+    out.append(piece);
+    return;
+  }
+  const clusters: [number, number][] = [];
+  for (let at = 0; at < piece.text.length; ) {
+    const codePoint = piece.text.codePointAt(at)!;
+    const next = at + (codePoint > 0xffff ? 2 : 1);
+    const last = clusters.at(-1);
+    if (last && composes(codePoint)) last[1] = next;
+    else clusters.push([at, next]);
+    at = next;
+  }
+  const forms = clusters.map(([start, end]) => normalize(piece.text.slice(start, end), 'NFC'));
+  if (forms.join('') !== composed) {
+    addWhole(out, piece, composed);
+    return;
+  }
+  clusters.forEach(([start, end], index) => {
+    const cluster = sliceMapped(piece, start, end);
+    if (forms[index] === cluster.text) out.append(cluster);
+    else addWhole(out, cluster, forms[index]!);
+  });
+}
+
+/** Appends one space for a stretch of white space, keeping a character that is there. */
+function addSpace(out: MappedTextBuilder, piece: MappedText): void {
+  const plain = piece.text.indexOf(' ');
+  const only =
+    piece.text.length === 1 && piece.text >= '\u00a0' && !/[\u0085\u2028\u2029]/.test(piece.text);
+  const keep = plain >= 0 ? plain : only ? 0 : -1;
+  if (keep >= 0) out.append(sliceMapped(piece, keep, keep + 1));
+  else addWhole(out, piece, ' ');
+}
+
+/**
+ * Tidies a block's text and trims it. What is left out stays unmapped: the record's conservation of
+ * bytes then counts it as white space, control or zero-width.
+ */
+export function tidy(content: MappedText): MappedText {
+  const { text } = content;
+  if (TIDY.test(text) && text === text.trim()) return content;
+  const out = new MappedTextBuilder();
+  let space: MappedText | undefined;
+  for (let at = 0; at < text.length; ) {
+    const sort = sortOf(text.charCodeAt(at));
+    let end = at + 1;
+    while (end < text.length && sortOf(text.charCodeAt(end)) === sort) end++;
+    if (sort === Sort.Space) {
+      space ??= sliceMapped(content, at, end);
+    } else if (sort === Sort.Plain) {
+      if (space && out.length > 0) addSpace(out, space);
+      space = undefined;
+      addComposed(out, sliceMapped(content, at, end));
+    }
+    at = end;
+  }
+  return out.build();
+}

@@ -1,0 +1,137 @@
+/** A language's quote data compiled for looking words up. */
+import type { QuoteData } from '../../languages/quote-data.ts';
+
+/** What a word does in an attribution; a word may do several things. */
+export const Cue = {
+  Saying: 1,
+  Reporting: 2,
+  Denying: 4,
+  Demanding: 8,
+  Telling: 16,
+  Participle: 32,
+  After: 64,
+  AfterQuotationOnly: 128,
+  /** The word's ending stands for the speaker. */
+  Suffixed: 256,
+  According: 512,
+  Headline: 1024,
+  Joining: 2048,
+  DemandJoining: 4096,
+  Addressing: 8192,
+} as const;
+
+/** Any verb that a subject may stand before. */
+export const VERB = Cue.Saying | Cue.Reporting | Cue.Denying | Cue.Demanding | Cue.Telling;
+
+/** What a word does in a clause or a noun phrase. */
+export const Part = {
+  Auxiliary: 1,
+  Negation: 2,
+  Infinitive: 4,
+  Person: 8,
+  Group: 16,
+  Thing: 32,
+  DefiniteBefore: 64,
+  DefiniteAfter: 128,
+  Indefinite: 256,
+  Opener: 512,
+  Stop: 1024,
+  Link: 2048,
+  Relative: 4096,
+  Coordinator: 8192,
+  ContentStop: 16384,
+  Time: 32768,
+  Relation: 65536,
+  Official: 1 << 17,
+  Anonymous: 1 << 18,
+  GroupHead: 1 << 19,
+  OrganizationHead: 1 << 20,
+  Document: 1 << 21,
+} as const;
+
+export const PRONOUN = Part.Person | Part.Group | Part.Thing;
+export const HEAD =
+  Part.Official | Part.Anonymous | Part.GroupHead | Part.OrganizationHead | Part.Document;
+
+/** A word or phrase with what it does. */
+export interface Entry {
+  cue: number;
+  part: number;
+  /** The words after the first, for a phrase. */
+  rest: readonly string[];
+}
+
+/** Everything a word may begin, phrases first and the longest of them first. */
+export type Lexicon = ReadonlyMap<string, readonly Entry[]>;
+
+const compiled = new WeakMap<QuoteData, Lexicon>();
+
+/** Compiles the data of a language, once. */
+export function lexiconOf(data: QuoteData): Lexicon {
+  let lexicon = compiled.get(data);
+  if (!lexicon) {
+    lexicon = compile(data);
+    compiled.set(data, lexicon);
+  }
+  return lexicon;
+}
+
+function compile(data: QuoteData): Lexicon {
+  const entries = new Map<string, { cue: number; part: number }>();
+  const add = (phrases: readonly string[], cue: number, part = 0): void => {
+    for (const phrase of phrases) {
+      const entry = entries.get(phrase) ?? { cue: 0, part: 0 };
+      entry.cue |= cue;
+      entry.part |= part;
+      entries.set(phrase, entry);
+    }
+  };
+  const suffixed = (words: readonly string[]): string[] =>
+    words.flatMap((word) => data.speakerSuffixes.map((suffix) => word + suffix));
+  add(data.saying, Cue.Saying);
+  add(data.reporting, Cue.Reporting);
+  add(data.denying, Cue.Denying);
+  add(data.demanding, Cue.Demanding);
+  add(data.telling, Cue.Telling);
+  add(data.participles, Cue.Participle);
+  add(data.after, Cue.After);
+  add(data.afterQuotationOnly, Cue.AfterQuotationOnly);
+  add(suffixed(data.after), Cue.After | Cue.Suffixed);
+  add(data.according, Cue.According);
+  add(suffixed(data.according), Cue.According | Cue.Suffixed);
+  add(data.headline, Cue.Headline);
+  add(data.joining, Cue.Joining);
+  add(data.demandJoining, Cue.DemandJoining);
+  add(data.addressing, Cue.Addressing);
+  add(data.auxiliaries, 0, Part.Auxiliary);
+  add(data.negations, 0, Part.Negation);
+  add(data.infinitives, 0, Part.Infinitive);
+  add(data.personPronouns, 0, Part.Person);
+  add(data.groupPronouns, 0, Part.Group);
+  add(data.thingPronouns, 0, Part.Thing);
+  add(data.definiteBefore, 0, Part.DefiniteBefore);
+  add(data.definiteAfter, 0, Part.DefiniteAfter);
+  add(data.indefinite, 0, Part.Indefinite);
+  add(data.openers, 0, Part.Opener);
+  add(data.stops, 0, Part.Stop);
+  add(data.links, 0, Part.Link);
+  add(data.relatives, 0, Part.Relative);
+  add(data.coordinators, 0, Part.Coordinator);
+  add(data.contentStops, 0, Part.ContentStop);
+  add(data.times, 0, Part.Time);
+  add(data.relations, 0, Part.Relation);
+  add(data.heads.official, 0, Part.Official);
+  add(data.heads.anonymous, 0, Part.Anonymous);
+  add(data.heads.group, 0, Part.GroupHead);
+  add(data.heads.organization, 0, Part.OrganizationHead);
+  add(data.heads.document, 0, Part.Document);
+  const lexicon = new Map<string, Entry[]>();
+  for (const [phrase, { cue, part }] of entries) {
+    const [first = '', ...rest] = phrase.split(' ');
+    const list = lexicon.get(first) ?? [];
+    list.push({ cue, part, rest });
+    lexicon.set(first, list);
+  }
+  for (const list of lexicon.values()) list.sort((a, b) => b.rest.length - a.rest.length);
+  return lexicon;
+}

@@ -1,0 +1,114 @@
+/** Finds how far a noun phrase reaches, without a grammar: by what ends it. */
+import { Cue, HEAD, Part, PRONOUN, VERB } from './lexicon.ts';
+import { Gap, isCapital, type Named, PARTING, type Reading } from './reading.ts';
+
+/** The words of a noun phrase, `[from, to)`. */
+export interface Phrase {
+  from: number;
+  to: number;
+  /** The person it names, when it ends with the name. */
+  person?: Named;
+}
+
+/** No source is described in more words than this. */
+const LONGEST = 16;
+/** So soon behind a relative pronoun a preposition still belongs to the phrase: `yang dekat dengan …`. */
+const CLAUSE = 3;
+/** Words a title and an office may take before a name behind a comma. */
+const TITLE = 5;
+
+/**
+ * Reads a noun phrase forward.
+ *
+ * It ends at punctuation, at a word that begins something else (a preposition, a conjunction, a day)
+ * and behind the name of a person. Words that link (`of`, `di`) and relative clauses belong to it as
+ * long as it names nobody: `a diplomat at the embassy`.
+ *
+ * @param from Its first word.
+ * @param limit The word it must end before.
+ */
+export function phraseAt(reading: Reading, from: number, limit: number): Phrase | undefined {
+  const { cue, part, gap, inside, namedAt } = reading;
+  const stop = Math.min(limit, from + LONGEST);
+  let at = from;
+  let described = false;
+  let related = false;
+  let clause = -1;
+  while (at < stop) {
+    const word = part[at]!;
+    if (at > from && (gap[at]! & PARTING) !== 0) break;
+    if (inside[at] !== 0) break;
+    const named = namedAt.get(at);
+    if (named && named.to <= limit) {
+      at = Math.min(named.to, stop);
+      if (named.mention.type === 'Person' && named.whole && !related) {
+        return { from, to: at, person: named };
+      }
+      continue;
+    }
+    if (at === from && (word & PRONOUN) !== 0) return { from, to: from + 1 };
+    if ((word & Part.DefiniteAfter) !== 0 && at > from) return { from, to: at + 1 };
+    if (clause < 0 && (word & (Part.Time | Part.Auxiliary | Part.Negation)) !== 0) break;
+    if (at > from && (cue[at]! & VERB) !== 0) break;
+    if ((cue[at]! & (Cue.Addressing | Cue.Joining)) !== 0 && (word & Part.DefiniteBefore) === 0)
+      break;
+    if ((word & Part.Relative) !== 0) {
+      if (!described) break;
+      clause = at;
+    } else if ((word & Part.Coordinator) !== 0) {
+      if (clause < 0 && !joinsNames(reading, at, limit)) break;
+    } else if ((word & Part.Link) !== 0) {
+      if (!described) break;
+    } else if ((word & Part.Stop) !== 0 && !(at === from && (word & Part.DefiniteBefore) !== 0)) {
+      if (clause < 0 || at > clause + CLAUSE) break;
+    }
+    if ((word & HEAD) !== 0) described = true;
+    related = (word & (Part.Relation | Part.Link)) !== 0;
+    at += reading.size[at]!;
+  }
+  at = Math.min(at, stop);
+  while (at > from && (part[at - 1]! & (Part.Link | Part.Coordinator | Part.Relative)) !== 0) at--;
+  return at > from ? { from, to: at } : undefined;
+}
+
+/** Whether `and` joins two short names or nouns rather than two clauses. */
+function joinsNames({ part, gap, cue }: Reading, at: number, limit: number): boolean {
+  const next = at + 1;
+  if (next >= limit || (gap[at]! | gap[next]!) !== 0) return false;
+  return (part[next]! & (PRONOUN | Part.Stop | Part.Opener)) === 0 && cue[next] === 0;
+}
+
+/**
+ * Reads a noun phrase with the name that stands beside it between commas: of
+ * `a spokesman for the port, Jan Visser,` the name, of `Jan Visser, a spokesman,` the name too.
+ */
+export function namedPhraseAt(reading: Reading, from: number, limit: number): Phrase | undefined {
+  const phrase = phraseAt(reading, from, limit);
+  if (!phrase || phrase.person || !isDescription(reading, phrase)) return phrase;
+  if ((reading.gap[phrase.to]! & ~Gap.Close) !== Gap.Comma || phrase.to >= limit) return phrase;
+  for (let at = phrase.to; at < Math.min(limit, phrase.to + TITLE); at++) {
+    if (at > phrase.to && (reading.gap[at]! & PARTING) !== 0) break;
+    const named = reading.namedAt.get(at);
+    if (named?.mention.type === 'Person' && named.whole && named.to <= limit) {
+      return { from: phrase.to, to: named.to, person: named };
+    }
+    if (!isCapital(reading, at)) break;
+  }
+  return phrase;
+}
+
+/** Whether a phrase holds a noun that tells what sort of source it means. */
+export function isDescription({ part }: Reading, { from, to }: Phrase): boolean {
+  for (let at = from; at < to; at++) if ((part[at]! & HEAD) !== 0) return true;
+  return false;
+}
+
+/** Whether a phrase can mean a source at all: a name, a pronoun, a capital, or a noun for one. */
+export function isSource(reading: Reading, phrase: Phrase): boolean {
+  const { from, to } = phrase;
+  if (phrase.person || (reading.part[from]! & PRONOUN) !== 0) return true;
+  for (let at = from; at < to; at++) {
+    if ((reading.part[at]! & HEAD) !== 0 || reading.namedAt.has(at)) return true;
+  }
+  return isCapital(reading, to - 1) && to - from > 1;
+}

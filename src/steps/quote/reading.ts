@@ -1,0 +1,209 @@
+/** An article read for attributions: its words as columns of what they do and what parts them. */
+import type { Sentence, Span, Words } from '../../document/data.ts';
+import type { QuoteData } from '../../languages/quote-data.ts';
+import type { Mention, Occurrence, Paragraph } from '../../record/types.generated.ts';
+import { toLower } from '../../unicode/case.ts';
+import { isUpper } from '../../unicode/classes.ts';
+import { type Entry, type Lexicon, lexiconOf } from './lexicon.ts';
+import { isMark, type Stretch } from './marks.ts';
+
+/** What `findQuotations` works on; all offsets count UTF-16 units. */
+export interface QuoteInput {
+  text: string;
+  paragraphs: readonly Paragraph[];
+  words: Words;
+  sentences: readonly Sentence[];
+  mentions: readonly Mention[];
+  /** The language's rules; without them only quotation marks are looked at. */
+  rules: QuoteData | undefined;
+}
+
+/** What may part two words. */
+export const Gap = {
+  Comma: 1,
+  Stop: 2,
+  Colon: 4,
+  Semicolon: 8,
+  Dash: 16,
+  Open: 32,
+  Close: 64,
+  Mark: 128,
+  /** The words are in different paragraphs. */
+  Break: 256,
+} as const;
+
+/** What ends a noun phrase. */
+export const PARTING =
+  Gap.Comma |
+  Gap.Stop |
+  Gap.Colon |
+  Gap.Semicolon |
+  Gap.Dash |
+  Gap.Open |
+  Gap.Close |
+  Gap.Mark |
+  Gap.Break;
+
+/** Where a mention is named, in words `[from, to)`. */
+export interface Named {
+  mention: Mention;
+  occurrence: Occurrence;
+  from: number;
+  to: number;
+  /** Whether the last word ends with the name: `Anwar`, not `Anwar's`. */
+  whole: boolean;
+}
+
+/** The columns; index by word. */
+export interface Reading extends QuoteInput {
+  lexicon: Lexicon;
+  cue: Int32Array;
+  part: Int32Array;
+  /** How many words the entry that begins here has; 1 for most. */
+  size: Uint8Array;
+  /** What stands between this word and the one before; one longer than there are words. */
+  gap: Uint16Array;
+  /** The stretch between quotation marks a word is in, counted from 1; 0 outside. */
+  inside: Int32Array;
+  /** The name that begins at a word. */
+  namedAt: ReadonlyMap<number, Named>;
+  stretches: readonly Stretch[];
+}
+
+const PARTINGS = new Map<number, number>([
+  [0x2c, Gap.Comma],
+  [0x3001, Gap.Comma],
+  [0x2e, Gap.Stop],
+  [0x21, Gap.Stop],
+  [0x3f, Gap.Stop],
+  [0x2026, Gap.Stop],
+  [0x3002, Gap.Stop],
+  [0x3a, Gap.Colon],
+  [0x3b, Gap.Semicolon],
+  [0x2013, Gap.Dash],
+  [0x2014, Gap.Dash],
+  [0x2d, Gap.Dash],
+  [0x28, Gap.Open],
+  [0x5b, Gap.Open],
+  [0x29, Gap.Close],
+  [0x5d, Gap.Close],
+  [0x0a, Gap.Break],
+]);
+
+/** More text than this between two words is looked at no further. */
+const GAP_LIMIT = 64;
+
+function gapBetween(text: string, start: number, end: number): number {
+  let gap = 0;
+  if (end - start === 1 && text.charCodeAt(start) === 0x20) return gap;
+  const stop = Math.min(end, start + GAP_LIMIT);
+  for (let at = start; at < stop; at++) {
+    const unit = text.charCodeAt(at);
+    gap |= PARTINGS.get(unit) ?? (isMark(unit) ? Gap.Mark : 0);
+  }
+  return gap;
+}
+
+/** Reads an article. */
+export function read(input: QuoteInput, stretches: readonly Stretch[]): Reading {
+  const { text, words } = input;
+  const lexicon: Lexicon = input.rules ? lexiconOf(input.rules) : new Map();
+  const count = words.length;
+  const cue = new Int32Array(count);
+  const part = new Int32Array(count);
+  const size = new Uint8Array(count).fill(1);
+  const gap = new Uint16Array(count + 1);
+  const inside = new Int32Array(count);
+  const lower: string[] = new Array(count);
+  let before = 0;
+  let stretch = 0;
+  for (let index = 0; index < count; index++) {
+    const start = words.starts[index]!;
+    const end = words.ends[index]!;
+    gap[index] = gapBetween(text, before, start);
+    before = end;
+    while (stretch < stretches.length && stretches[stretch]!.end <= start) stretch++;
+    const around = stretches[stretch];
+    if (around && around.start <= start) inside[index] = stretch + 1;
+    lower[index] = toLower(text.slice(start, end));
+  }
+  gap[count] = gapBetween(text, before, text.length) | Gap.Break;
+  for (let index = 0; index < count; index++) {
+    const entry = matchEntry(lexicon.get(lower[index]!), lower, gap, index);
+    if (!entry) continue;
+    cue[index] = entry.cue;
+    part[index] = entry.part;
+    size[index] = entry.rest.length + 1;
+  }
+  const namedAt = locate(input);
+  return { ...input, lexicon, cue, part, size, gap, inside, namedAt, stretches };
+}
+
+function matchEntry(
+  entries: readonly Entry[] | undefined,
+  lower: readonly string[],
+  gap: Uint16Array,
+  index: number,
+): Entry | undefined {
+  return entries?.find(({ rest }) =>
+    rest.every((word, step) => lower[index + step + 1] === word && gap[index + step + 1] === 0),
+  );
+}
+
+/** Finds the words of every occurrence of every mention. */
+function locate({ mentions, words }: QuoteInput): Map<number, Named> {
+  const namedAt = new Map<number, Named>();
+  for (const mention of mentions) {
+    for (const occurrence of mention.occurrences) {
+      const from = wordAt(words, occurrence.start);
+      if (from >= words.length || words.starts[from]! >= occurrence.end) continue;
+      let to = from + 1;
+      while (to < words.length && words.starts[to]! < occurrence.end) to++;
+      const whole = words.ends[to - 1]! <= occurrence.end;
+      const known = namedAt.get(from);
+      if (!known || known.to < to) namedAt.set(from, { mention, occurrence, from, to, whole });
+    }
+  }
+  return namedAt;
+}
+
+/** Finds the first word that ends behind an offset. */
+export function wordAt(words: Words, offset: number): number {
+  let low = 0;
+  let high = words.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words.ends[middle]! > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The stretch of text that words `[from, to)` cover. */
+export function spanOf({ words }: Reading, from: number, to: number): Span {
+  return { start: words.starts[from]!, end: words.ends[to - 1]! };
+}
+
+/** A span with its words. */
+export function occurrence(text: string, { start, end }: Span): Occurrence {
+  return { start, end, text: text.slice(start, end) };
+}
+
+/** Whether a word begins with a capital letter. */
+export function isCapital({ text, words }: Reading, index: number): boolean {
+  return isUpper(text.codePointAt(words.starts[index]!)!);
+}
+
+/** Whether words `[from, to)` hold a name of that type that ends as a whole there. */
+export function nameEndingAt(
+  reading: Reading,
+  from: number,
+  to: number,
+  type: Mention['type'],
+): Named | undefined {
+  for (let index = to - 1; index >= from && index >= to - 8; index--) {
+    const named = reading.namedAt.get(index);
+    if (named?.to === to && named.whole && named.mention.type === type) return named;
+  }
+  return undefined;
+}

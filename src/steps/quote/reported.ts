@@ -1,0 +1,503 @@
+/** Finds reported speech: clauses that a verb or `according to` credits to somebody. */
+import type { Span } from '../../document/data.ts';
+import type { Occurrence, Quotation, Speaker } from '../../record/types.generated.ts';
+import { isSpace } from '../../unicode/classes.ts';
+import { addresseeAt, endingOf } from './attribution.ts';
+import { Cue, HEAD, Part, PRONOUN, VERB } from './lexicon.ts';
+import { isDescription, isSource, namedPhraseAt, type Phrase, phraseAt } from './noun-phrase.ts';
+import { Gap, isCapital, occurrence, PARTING, type Reading, spanOf } from './reading.ts';
+import type { Memory } from './resolution.ts';
+import { subjectOf } from './subject.ts';
+import type { Unit } from './units.ts';
+
+/** A quotation under way. */
+export interface Draft {
+  kind: Quotation['kind'];
+  content: Span[];
+  cue?: Occurrence;
+  addressee?: Occurrence;
+  speaker?: Speaker;
+  confidence: number;
+}
+
+const SURE = { joined: 0.9, after: 0.9, according: 0.88, clause: 0.8, denied: 0.8, demanded: 0.6, participle: 0.6, headline: 0.65 };
+/** How many words may stand between a verb and the word that joins its clause. */
+const JOIN_REACH = 16;
+/** A clause of fewer words before `she said` is no statement. */
+const FEWEST_BEFORE = 4;
+/** A clause of fewer words behind a verb is none. */
+const FEWEST_BEHIND = 2;
+/** Words before an attribution in the middle that are only the beginning of the clause. */
+const BEGINNING = 5;
+/** A dateline takes at most this many words. */
+const DATELINE = 14;
+
+/** Words `[from, to)`. */
+interface Range {
+  from: number;
+  to: number;
+}
+
+/** A cue with what it credits. */
+interface Found {
+  draft: Draft;
+  /** The word to go on with. */
+  next: number;
+}
+
+/** Finds the reported clauses of a unit; `taken` marks words that direct attributions used. */
+export function reportedIn(
+  reading: Reading,
+  memory: Memory,
+  unit: Unit,
+  headline: boolean,
+  taken: Uint8Array,
+): Draft[] {
+  const drafts: Draft[] = [];
+  const { cue, inside, size } = reading;
+  const start = afterDateline(reading, unit);
+  if (headline) {
+    const found = headlineSource(reading, memory, unit);
+    if (found) return [found];
+  }
+  let speaker: Speaker | undefined;
+  for (let at = start; at < unit.to; ) {
+    const kind = cue[at]!;
+    const found =
+      kind !== 0 && inside[at] === 0 && taken[at] === 0
+        ? ((kind & Cue.According) !== 0 ? accordingTo(reading, memory, unit, start, at) : undefined) ??
+          ((kind & Cue.After) !== 0 ? clauseThenVerb(reading, memory, unit, start, at) : undefined) ??
+          ((kind & (VERB | (headline ? Cue.Headline : 0))) !== 0
+            ? verbThenClause(reading, memory, unit, start, at, headline)
+            : undefined) ??
+          ((kind & Cue.Participle) !== 0 ? participle(reading, memory, unit, start, at, speaker) : undefined)
+        : undefined;
+    if (found) {
+      drafts.push(found.draft);
+      speaker = found.draft.speaker;
+      if (speaker) memory.heard(speaker);
+      at = Math.max(found.next, at + size[at]!);
+    } else {
+      at += inside[at] === 0 ? size[at]! : 1;
+    }
+  }
+  return drafts;
+}
+
+/** The first word behind a dateline such as `PORT LOUIS, May 3 (Agency) -`. */
+function afterDateline(reading: Reading, { from, to }: Unit): number {
+  const { gap } = reading;
+  if (!isCapital(reading, from)) return from;
+  for (let at = from + 1; at < Math.min(to, from + DATELINE); at++) {
+    if ((gap[at]! & Gap.Dash) !== 0) return (gap[at]! & Gap.Mark) === 0 || at > from ? at : from;
+    if ((gap[at]! & (Gap.Stop | Gap.Mark | Gap.Colon)) !== 0 && (gap[at]! & Gap.Stop) === 0) return from;
+    if (reading.cue[at] !== 0) return from;
+  }
+  return from;
+}
+
+/** `S – NP` and `NP: S`, in headlines only. */
+function headlineSource(reading: Reading, memory: Memory, { from, to }: Unit): Draft | undefined {
+  const { gap, inside } = reading;
+  let dash = -1;
+  let colon = -1;
+  for (let at = from + 1; at < to; at++) {
+    if (inside[at] !== 0) continue;
+    if ((gap[at]! & Gap.Dash) !== 0) dash = at;
+    if ((gap[at]! & Gap.Colon) !== 0 && colon < 0) colon = at;
+  }
+  const credit = (phrase: Phrase | undefined, end: number, content: Range): Draft | undefined => {
+    if (!phrase || phrase.to !== end || content.to - content.from < FEWEST_BEFORE) return undefined;
+    if (!phrase.person && !isDescription(reading, phrase)) return undefined;
+    const draft = draftOf(reading, [content], memory.speaker(phrase), SURE.headline);
+    if (draft) memory.heard(draft.speaker!);
+    return draft;
+  };
+  if (dash > 0) {
+    const found = credit(phraseAt(reading, dash, to), to, { from, to: dash });
+    if (found) return found;
+  }
+  if (colon > 0 && inside[colon] === 0) {
+    return credit(phraseAt(reading, from, colon), colon, { from: colon, to });
+  }
+  return undefined;
+}
+
+/** `menurut NP, S`, `S, menurut NP`, `S1, according to NP, S2`. */
+function accordingTo(
+  reading: Reading,
+  memory: Memory,
+  unit: Unit,
+  start: number,
+  at: number,
+): Found | undefined {
+  const { cue, gap, size } = reading;
+  let to = at + size[at]!;
+  let speaker: Speaker | undefined;
+  if ((cue[at]! & Cue.Suffixed) !== 0) {
+    const { start: from, end } = endingOf(reading, at);
+    speaker = memory.implied(from, end);
+  } else {
+    if (to >= unit.to || (gap[to]! & PARTING) !== 0) return undefined;
+    const phrase = namedPhraseAt(reading, to, unit.to);
+    if (!phrase || !isSource(reading, phrase)) return undefined;
+    speaker = memory.speaker(phrase);
+    to = phrase.to;
+    while (to < unit.to && (gap[to]! & Gap.Open) !== 0 && (gap[to]! & Gap.Comma) === 0) {
+      to++;
+      while (to < unit.to && (gap[to]! & Gap.Close) === 0) to++;
+    }
+  }
+  const cueWords = occurrence(reading.text, spanOf(reading, at, at + size[at]!));
+  const first = at === start || ((gap[at]! & Gap.Comma) === 0 && at - start < 3);
+  const comma = to < unit.to && (gap[to]! & Gap.Comma) !== 0;
+  const rest = comma ? contentFrom(reading, to, unit) : undefined;
+  if (first) return rest && credit(reading, [rest], speaker, SURE.according, cueWords, rest.to);
+  const before = { from: start, to: at };
+  if (before.to - before.from < BEGINNING) {
+    return rest && credit(reading, [before, rest], speaker, SURE.according, cueWords, rest.to);
+  }
+  if (comma && (gap[at]! & Gap.Comma) !== 0 && rest && joinsClause(reading, to) === to) {
+    return credit(reading, [before, rest], speaker, SURE.according, cueWords, rest.to);
+  }
+  return credit(reading, [before], speaker, SURE.according, cueWords, to);
+}
+
+/** `S, kata NP pada Selasa`, `S, katanya`, `S, said NP`. */
+function clauseThenVerb(
+  reading: Reading,
+  memory: Memory,
+  unit: Unit,
+  start: number,
+  at: number,
+): Found | undefined {
+  const { cue, gap, part, size } = reading;
+  const kind = cue[at]!;
+  const suffixed = (kind & Cue.Suffixed) !== 0;
+  if ((gap[at]! & Gap.Comma) === 0 || (!suffixed && (kind & Cue.AfterQuotationOnly) !== 0)) return undefined;
+  const before = { from: start, to: at };
+  if (before.to - before.from < FEWEST_BEFORE && !(before.to > before.from)) return undefined;
+  let to = at + size[at]!;
+  let speaker: Speaker | undefined;
+  if (suffixed) {
+    const { start: from, end } = endingOf(reading, at);
+    speaker = memory.implied(from, end);
+  } else {
+    while (to < unit.to && gap[to] === 0 && (part[to]! & Part.Auxiliary) !== 0) to++;
+    if (to >= unit.to || (gap[to]! & PARTING) !== 0) return undefined;
+    const phrase = namedPhraseAt(reading, to, unit.to);
+    if (!phrase || !isSource(reading, phrase)) return undefined;
+    if (!endsThere(reading, phrase.to, unit.to)) return undefined;
+    speaker = memory.speaker(phrase);
+    to = phrase.to;
+  }
+  const cueWords = occurrence(reading.text, spanOf(reading, at, at + size[at]!));
+  const addressee = addresseeAt(reading, to, unit.to, false);
+  const found = around(reading, unit, before, addressee?.to ?? to, speaker, cueWords);
+  if (found && addressee) found.draft.addressee = occurrence(reading.text, spanOf(reading, addressee.from, addressee.to));
+  return found;
+}
+
+/** Whether a clause is over at a word: nothing but adjuncts follow. */
+function endsThere({ part, cue, gap }: Reading, at: number, limit: number): boolean {
+  if (at >= limit || (gap[at]! & PARTING) !== 0) return true;
+  if ((cue[at]! & Cue.Joining) !== 0) return false;
+  return (
+    (part[at]! & (Part.Stop | Part.Link | Part.Time | Part.Opener | Part.Coordinator)) !== 0 ||
+    (cue[at]! & Cue.Addressing) !== 0
+  );
+}
+
+/** Credits the clause before an attribution, and behind it when the clause goes on there. */
+function around(
+  reading: Reading,
+  unit: Unit,
+  before: Range,
+  to: number,
+  speaker: Speaker | undefined,
+  cue: Occurrence,
+): Found | undefined {
+  const length = before.to - before.from;
+  const comma = to < unit.to && (reading.gap[to]! & Gap.Comma) !== 0;
+  const next = comma ? joinsClause(reading, to) : to;
+  const beginning = length < BEGINNING;
+  if (comma && (beginning || next > to)) {
+    const rest = contentFrom(reading, next, unit);
+    if (rest && rest.to - rest.from >= FEWEST_BEHIND) {
+      return credit(reading, [before, rest], speaker, SURE.after, cue, rest.to);
+    }
+  }
+  return length < FEWEST_BEFORE ? undefined : credit(reading, [before], speaker, SURE.after, cue, to);
+}
+
+/** Skips a conjunction in front of a clause. */
+function joinsClause({ part, size }: Reading, at: number): number {
+  return (part[at]! & Part.Coordinator) !== 0 ? at + size[at]! : at;
+}
+
+/** `NP mengatakan kepada X bahwa S`, `NP denied S`, `S, NP said`. */
+function verbThenClause(
+  reading: Reading,
+  memory: Memory,
+  unit: Unit,
+  start: number,
+  verb: number,
+  headline: boolean,
+): Found | undefined {
+  const { cue, gap, part, size, text } = reading;
+  const kind = cue[verb]!;
+  const subject = subjectOf(reading, verb, start);
+  if (!subject) return undefined;
+  const denying = (kind & Cue.Denying) !== 0;
+  if (subject.negated && !denying) return undefined;
+  const behind = verb + size[verb]!;
+  const cueWords = occurrence(text, spanOf(reading, subject.negated ? subject.verb : verb, behind));
+  const bare = (kind & Cue.Telling) !== 0;
+  const addressee = addresseeAt(reading, behind, unit.to, bare && !joins(reading, behind));
+  const withAddressee = (found: Found | undefined): Found | undefined => {
+    if (found && addressee) {
+      found.draft.addressee = occurrence(text, spanOf(reading, addressee.from, addressee.to));
+    }
+    return found;
+  };
+  const at = skipTimes(reading, addressee?.to ?? behind, unit.to);
+  const over = endsThere(reading, at, unit.to);
+  const joined = joiningWord(reading, at, unit.to, over || addressee !== undefined);
+  if (joined > 0) {
+    const content = contentFrom(reading, joined, unit);
+    return content && withAddressee(
+      credit(reading, [content], memory.speaker(subject.phrase), SURE.joined, cueWords, content.to),
+    );
+  }
+  const comma = (gap[subject.clause]! & Gap.Comma) !== 0 && subject.clause > start;
+  if (over && comma && (kind & (Cue.Saying | Cue.Reporting | Cue.After | Cue.Telling)) !== 0) {
+    if (reading.inside[subject.clause - 1] !== 0 && startsInside(reading, start)) return undefined;
+    let end = subject.clause;
+    while (end > start && (part[end - 1]! & Part.Coordinator) !== 0) end--;
+    const adjunct = (part[start]! & (Part.Opener | Part.Time)) !== 0 && !holdsComma(reading, start, end);
+    if (adjunct) return undefined;
+    return withAddressee(
+      around(reading, unit, { from: start, to: end }, at, memory.speaker(subject.phrase), cueWords),
+    );
+  }
+  if ((kind & Cue.Demanding) !== 0) {
+    const demand = demandWord(reading, behind, unit.to);
+    const content = demand > 0 ? contentFrom(reading, demand, unit) : undefined;
+    return content && credit(reading, [content], memory.speaker(subject.phrase), SURE.demanded, cueWords, content.to);
+  }
+  if (at >= unit.to || (gap[at]! & PARTING & ~Gap.Mark) !== 0) return undefined;
+  const clause = (kind & (Cue.Saying | (headline ? Cue.Headline : 0))) !== 0 || (bare && addressee !== undefined);
+  if (!clause && !denying) return undefined;
+  if (!denying && opensAdjunct(reading, at) && reading.inside[at] === 0) return undefined;
+  const content = contentFrom(reading, at, unit, denying);
+  if (!content || (clause && content.to - content.from < FEWEST_BEHIND + 1)) return undefined;
+  if (denying && holdsStatement(reading, content)) return undefined;
+  const sure = headline ? SURE.headline : denying ? SURE.denied : SURE.clause;
+  return withAddressee(
+    credit(reading, [content], memory.speaker(subject.phrase), sure, cueWords, content.to),
+  );
+}
+
+/** Whether a noun phrase only names another's statement: `denied the minister's claim, who said S`. */
+function holdsStatement({ cue, part, inside }: Reading, { from, to }: Range): boolean {
+  for (let at = from; at < to - 1; at++) {
+    if (inside[at] === 0 && (part[at]! & Part.Relative) !== 0 && (cue[at + 1]! & VERB) !== 0) return true;
+  }
+  return false;
+}
+
+function joins({ cue }: Reading, at: number): boolean {
+  return ((cue[at] ?? 0) & Cue.Joining) !== 0;
+}
+
+function opensAdjunct({ part, cue }: Reading, at: number): boolean {
+  const word = part[at]!;
+  if ((word & (Part.DefiniteBefore | PRONOUN | Part.Indefinite)) !== 0) return false;
+  return (word & (Part.Stop | Part.Link | Part.Relative)) !== 0 || (cue[at]! & Cue.Addressing) !== 0;
+}
+
+function startsInside({ inside }: Reading, start: number): boolean {
+  return inside[start] !== 0;
+}
+
+function holdsComma({ gap }: Reading, from: number, to: number): boolean {
+  for (let at = from + 1; at < to; at++) if ((gap[at]! & Gap.Comma) !== 0) return true;
+  return false;
+}
+
+/** Skips days right behind a verb: `said on Tuesday the ship …`. */
+function skipTimes({ part, gap }: Reading, at: number, limit: number): number {
+  let to = at;
+  while (to < limit && gap[to] === 0 && (part[to]! & Part.Time) !== 0) to++;
+  if (to + 1 < limit && gap[to] === 0 && gap[to + 1] === 0) {
+    if ((part[to]! & Part.Link) !== 0 && (part[to + 1]! & Part.Time) !== 0) return to + 2;
+  }
+  return to;
+}
+
+/** Finds the first word behind the one that joins the clause of a verb; 0 when there is none. */
+function joiningWord(reading: Reading, from: number, limit: number, far: boolean): number {
+  const { cue, gap, inside, size } = reading;
+  const stop = Math.min(limit, from + JOIN_REACH);
+  for (let at = from; at < stop; at++) {
+    if (inside[at] !== 0 || (gap[at]! & (Gap.Stop | Gap.Colon | Gap.Semicolon | Gap.Dash)) !== 0) return 0;
+    if ((cue[at]! & Cue.Joining) !== 0) return at + size[at]! < limit ? at + size[at]! : 0;
+    if (!far || (cue[at]! & VERB) !== 0) return 0;
+  }
+  return 0;
+}
+
+/** Finds the word that opens a demand; 0 when there is none. */
+function demandWord({ cue, gap, inside }: Reading, from: number, limit: number): number {
+  const stop = Math.min(limit, from + JOIN_REACH / 2);
+  for (let at = from; at < stop; at++) {
+    if (inside[at] !== 0 || (gap[at]! & PARTING) !== 0) return 0;
+    if ((cue[at]! & Cue.DemandJoining) !== 0) return at;
+  }
+  return 0;
+}
+
+/** `…, calling the report “nonsense”`: the subject is that of the sentence. */
+function participle(
+  reading: Reading,
+  memory: Memory,
+  unit: Unit,
+  start: number,
+  at: number,
+  before: Speaker | undefined,
+): Found | undefined {
+  const { gap, size, text } = reading;
+  if (at === start || (gap[at]! & Gap.Comma) === 0) return undefined;
+  const phrase = before ? undefined : sentenceSubject(reading, start, at);
+  const speaker = before ?? (phrase && memory.speaker(phrase));
+  if (!speaker) return undefined;
+  const behind = at + size[at]!;
+  const joined = joiningWord(reading, behind, unit.to, false);
+  const content = contentFrom(reading, joined || behind, unit);
+  const cueWords = occurrence(text, spanOf(reading, at, behind));
+  return content && credit(reading, [content], speaker, SURE.participle, cueWords, content.to);
+}
+
+/** The noun phrase that a sentence begins with, as far as its last name or noun for a source. */
+function sentenceSubject(reading: Reading, start: number, limit: number): Phrase | undefined {
+  const { part, namedAt, size } = reading;
+  if ((part[start]! & (Part.Opener | Part.Time)) !== 0) return undefined;
+  const phrase = phraseAt(reading, start, limit);
+  if (!phrase || phrase.person) return phrase;
+  let to = 0;
+  for (let at = phrase.from; at < phrase.to; at++) {
+    const named = namedAt.get(at);
+    if (named && named.to <= phrase.to) to = Math.max(to, named.to);
+    if ((part[at]! & (HEAD | PRONOUN)) !== 0) to = Math.max(to, at + size[at]!);
+  }
+  return to > phrase.from ? { from: phrase.from, to } : undefined;
+}
+
+/**
+ * The words of a clause that begins at a word: to the end of the unit, or to what cuts it off.
+ *
+ * @param object Whether it may be a noun phrase, which a relative clause behind a comma ends.
+ */
+function contentFrom(
+  reading: Reading,
+  from: number,
+  unit: Unit,
+  object = false,
+): Range | undefined {
+  const { cue, gap, inside, part } = reading;
+  let to = from;
+  for (; to < unit.to; to++) {
+    if (to === from || inside[to] !== 0 || (gap[to]! & Gap.Comma) === 0) continue;
+    if ((part[to]! & (Part.ContentStop | (object ? Part.Relative : 0))) !== 0) break;
+    if ((cue[to]! & (Cue.Suffixed | Cue.According)) !== 0) break;
+    if ((cue[to]! & Cue.After) !== 0 && (cue[to]! & (VERB | Cue.AfterQuotationOnly)) === 0) break;
+    if ((part[to]! & Part.Time) !== 0 && unit.to - to <= 4) break;
+  }
+  return to - from >= FEWEST_BEHIND ? { from, to } : undefined;
+}
+
+function credit(
+  reading: Reading,
+  ranges: Range[],
+  speaker: Speaker | undefined,
+  sure: number,
+  cue: Occurrence,
+  next: number,
+): Found | undefined {
+  const draft = draftOf(reading, ranges, speaker, sure);
+  if (!draft) return undefined;
+  draft.cue = cue;
+  return { draft, next };
+}
+
+/**
+ * Makes a draft of clauses. One that opens with a quotation mark and stands between marks for the
+ * most part gives only that part; another that has marks inside keeps them.
+ */
+function draftOf(
+  reading: Reading,
+  ranges: Range[],
+  speaker: Speaker | undefined,
+  sure: number,
+): Draft | undefined {
+  const { inside, stretches } = reading;
+  const content: Span[] = [];
+  let mixed = false;
+  for (const { from, to } of ranges) {
+    const first = inside[from]!;
+    if (first !== 0 && mostlyInside(reading, from, to)) {
+      mixed = true;
+      for (let index = first - 1; index < inside[lastInside(reading, from, to)]!; index++) {
+        const { start, end } = stretches[index]!;
+        content.push({ start, end });
+      }
+      continue;
+    }
+    for (let at = from; at < to && !mixed; at++) mixed = inside[at] !== 0;
+    const span = contentSpan(reading, from, to);
+    if (span.end > span.start) content.push(span);
+  }
+  if (content.length === 0) return undefined;
+  const draft: Draft = { kind: mixed ? 'mixed' : 'indirect', content, confidence: weighed(sure, speaker) };
+  if (speaker) draft.speaker = speaker;
+  return draft;
+}
+
+/** Whether most words of a range stand between marks. */
+function mostlyInside({ inside }: Reading, from: number, to: number): boolean {
+  let count = 0;
+  for (let at = from; at < to; at++) if (inside[at] !== 0) count++;
+  return count * 2 > to - from;
+}
+
+/** The last word of a range that stands between marks. */
+function lastInside({ inside }: Reading, from: number, to: number): number {
+  let at = to - 1;
+  while (at > from && inside[at] === 0) at--;
+  return at;
+}
+
+const OPENING = '“"‘\'«‹„「『([$€£¥';
+const CLOSING = '”"’\'»›“」』)]%°';
+
+/** The text of a clause, with the marks and signs that belong to its first and last word. */
+function contentSpan({ text, words }: Reading, from: number, to: number): Span {
+  let start = words.starts[from]!;
+  const lowest = Math.max(from > 0 ? words.ends[from - 1]! : 0, start - 4);
+  while (start > lowest && OPENING.includes(text[start - 1]!)) start--;
+  let end = words.ends[to - 1]!;
+  const highest = Math.min(to < words.length ? words.starts[to]! : text.length, end + 4);
+  let at = end;
+  while (at < highest && !isSpace(text.charCodeAt(at))) {
+    if (CLOSING.includes(text[at]!)) end = at + 1;
+    at++;
+  }
+  return { start, end };
+}
+
+function weighed(sure: number, speaker: Speaker | undefined): number {
+  if (!speaker) return sure * 0.6;
+  if (speaker.resolvedFrom === 'pronoun') return sure * 0.9;
+  if (speaker.resolvedFrom === 'description') return sure * 0.93;
+  return sure;
+}

@@ -1,0 +1,61 @@
+/** Cuts the searchable paragraphs into units: sentences that no stretch between marks crosses. */
+import type { Span } from '../../document/data.ts';
+import type { Paragraph } from '../../record/types.generated.ts';
+import type { Stretch } from './marks.ts';
+import type { QuoteInput } from './reading.ts';
+
+/** A sentence of the narrator, with whole stretches between marks. */
+export interface Unit extends Span {
+  paragraph: number;
+  /** Its words, `[from, to)`. */
+  from: number;
+  to: number;
+  /** Its stretches, `[first, last)`. */
+  first: number;
+  last: number;
+}
+
+/** Paragraphs of other kinds hold nobody's words, or not the story's. */
+const SEARCHED = new Set<Paragraph['kind']>([
+  'headline',
+  'subtitle',
+  'dateline',
+  'paragraph',
+  'listItem',
+  'caption',
+]);
+
+/** Tells a paragraph in which quotations are looked for. */
+export function isSearched({ kind }: Paragraph): boolean {
+  return SEARCHED.has(kind);
+}
+
+/** Builds the units, in order; `stretches` are those of all searchable paragraphs, in order. */
+export function findUnits(
+  { paragraphs, sentences }: QuoteInput,
+  stretches: readonly Stretch[],
+): Unit[] {
+  const units: Unit[] = [];
+  let stretch = 0;
+  let open: Unit | undefined;
+  for (const { paragraph, start, end, firstWord, endWord } of sentences) {
+    if (!isSearched(paragraphs[paragraph]!)) continue;
+    while (stretch < stretches.length && stretches[stretch]!.close <= start) stretch++;
+    const around = stretches[stretch];
+    if (open && open.paragraph === paragraph && around && around.open < start) {
+      open.end = end;
+      open.to = endWord;
+    } else {
+      open = { paragraph, start, end, from: firstWord, to: endWord, first: stretch, last: stretch };
+      units.push(open);
+    }
+  }
+  let next = 0;
+  for (const unit of units) {
+    while (next < stretches.length && stretches[next]!.open < unit.start) next++;
+    unit.first = next;
+    while (next < stretches.length && stretches[next]!.open < unit.end) next++;
+    unit.last = next;
+  }
+  return units;
+}

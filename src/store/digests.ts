@@ -1,0 +1,65 @@
+/** Digests and the names made of them. */
+import { createHash } from 'node:crypto';
+import { type Files, readPieces } from './files.ts';
+
+/** The SHA-256 of bytes (or of a text's UTF-8) in lower-case hexadecimal. */
+export function sha256Hex(data: Uint8Array | string): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+/** The SHA-512 of bytes (or of a text's UTF-8) in lower-case hexadecimal. */
+export function sha512Hex(data: Uint8Array | string): string {
+  return createHash('sha512').update(data).digest('hex');
+}
+
+/** The SHA-512 and size in bytes of a file, read in pieces. */
+export async function measureFile(
+  files: Files,
+  path: string,
+): Promise<{ sha512: string; bytes: number }> {
+  const hash = createHash('sha512');
+  let bytes = 0;
+  for await (const piece of readPieces(files, path)) {
+    hash.update(piece);
+    bytes += piece.length;
+  }
+  return { sha512: hash.digest('hex'), bytes };
+}
+
+const NI_SHA256 = /^ni:\/\/\/sha-256;([A-Za-z0-9_-]{43})$/;
+
+/**
+ * Names bytes by their SHA-256 (RFC 6920): `ni:///sha-256;` and the digest in base64url.
+ *
+ * @param hex the digest in hexadecimal, 64 digits
+ */
+export function niFromHex(hex: string): string {
+  return `ni:///sha-256;${Buffer.from(hex, 'hex').toString('base64url')}`;
+}
+
+/** The digest inside a `ni:///sha-256;…` name, in hexadecimal; `null` when it is not such a name. */
+export function hexFromNi(name: string): string | null {
+  const encoded = NI_SHA256.exec(name)?.[1];
+  if (encoded === undefined) return null;
+  const bytes = Buffer.from(encoded, 'base64url');
+  // The last of the 43 characters carries two bits too many: only one spelling is right.
+  return bytes.toString('base64url') === encoded ? bytes.toString('hex') : null;
+}
+
+/**
+ * A UUID of version 8 (RFC 9562, section 5.8) made of the SHA-256 of some parts: the same parts give
+ * the same UUID, and parts cannot run into each other.
+ */
+export function uuidOf(...parts: readonly string[]): string {
+  const hash = createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16);
+  hash[6] = (hash[6]! & 0x0f) | 0x80;
+  hash[8] = (hash[8]! & 0x3f) | 0x80;
+  const hex = hash.toString('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join('-');
+}

@@ -1,0 +1,60 @@
+/** Keeping bytes for good: archives of WARC volumes in an OCFL storage root. */
+export {
+  type Archive,
+  type CreateArchiveOptions,
+  createArchive,
+  type OpenArchiveOptions,
+  openArchive,
+} from './archive.ts';
+export { batchObjectId, batchOfObject, writeBatch } from './batch.ts';
+export {
+  type BatchRef,
+  type FindOptions,
+  findCaptures,
+  listBatches,
+  readCapture,
+  readCaptures,
+} from './captures.ts';
+export { hexFromNi, niFromHex } from './digests.ts';
+export {
+  DamageError,
+  ObjectExistsError,
+  StoreError,
+  StoreIoError,
+  StoreUsageError,
+} from './errors.ts';
+export {
+  type Entry,
+  type EntryKind,
+  type Files,
+  type InputFile,
+  nodeFiles,
+  type OutputFile,
+} from './files.ts';
+export { type ObjectInput, writeObject } from './object.ts';
+export { type SweepResult, sweepStaging } from './ocfl/commit.ts';
+export type {
+  ArchiveMarker,
+  BatchInput,
+  BatchReceipt,
+  BatchSummary,
+  Capture,
+  CaptureEntry,
+  CaptureLine,
+  JsonLd,
+  RecordLocation,
+  StoredCapture,
+} from './types.ts';
+export { FINDING_CODES, type Finding, type FindingCode, type Severity } from './verify/codes.ts';
+export type { CheckRecord } from './verify/report.ts';
+export { type VerifyOptions, type VerifyReport, verifyArchive } from './verify/verify.ts';
+export {
+  type ReadOptions,
+  type ReadVolumeOptions,
+  readRecordAt,
+  readRecords,
+} from './warc/read.ts';
+export { header, type WarcRecord } from './warc/record.ts';
+export { safeUri } from './warc/uri.ts';
+export type { Compression } from './warc/volume.ts';
+export { isHeaderValue } from './warc/write.ts';

@@ -1,0 +1,149 @@
+/** The look-up file of a batch, `captures.jsonl`: one line of JSON for each capture. */
+import { hexFromNi } from './digests.ts';
+import { DamageError } from './errors.ts';
+import { type Files, readPieces } from './files.ts';
+import type { CaptureLine, RecordLocation } from './types.ts';
+
+/** The name of the look-up file. */
+export const LOOKUP_FILE = 'captures.jsonl';
+/** The names a volume may have, with its series in front. */
+export const VOLUME_NAME = /^(raw|derived)-\d{5,}\.warc(\.gz)?$/;
+
+const LONGEST_LINE = 1 << 26;
+const LINE_KEYS = ['id', 'content', 'name', 'uri', 'mediaType', 'raw', 'text', 'record'];
+const LOCATION_KEYS = ['file', 'offset', 'length', 'sha256'];
+
+/** The text of a line, with its line end. The order of keys is fixed. */
+export function captureLineText(line: CaptureLine): string {
+  const { id, content, name, uri, mediaType } = line;
+  const location = ({ file, offset, length, sha256 }: RecordLocation) => ({
+    file,
+    offset,
+    length,
+    sha256,
+  });
+  const raw = location(line.raw);
+  const text = location(line.text);
+  const record = location(line.record);
+  // A lone surrogate stays an escape; U+2028 is left as it is, for JSON has no quarrel with it.
+  return `${JSON.stringify({ id, content, name, uri, mediaType, raw, text, record })}\n`;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unknownKey(value: object, allowed: readonly string[]): string | undefined {
+  return Object.keys(value).find((key) => !allowed.includes(key));
+}
+
+function locationProblem(name: string, value: unknown, series: string): string | null {
+  if (!isObject(value)) return `${name} is not an object`;
+  const extra = unknownKey(value, LOCATION_KEYS);
+  if (extra !== undefined) return `${name} has the unknown key ${JSON.stringify(extra)}`;
+  const { file, offset, length, sha256 } = value;
+  if (typeof file !== 'string' || VOLUME_NAME.exec(file)?.[1] !== series) {
+    return `${name}.file is not a volume of ${series}`;
+  }
+  if (!Number.isSafeInteger(offset) || (offset as number) < 0) {
+    return `${name}.offset is not a count of bytes`;
+  }
+  if (!Number.isSafeInteger(length) || (length as number) < 1) {
+    return `${name}.length is not a count of bytes`;
+  }
+  if (typeof sha256 !== 'string' || !/^[0-9a-f]{64}$/.test(sha256)) {
+    return `${name}.sha256 is no SHA-256`;
+  }
+  return null;
+}
+
+function lineProblem(value: unknown): string | null {
+  if (!isObject(value)) return 'it is not an object';
+  const extra = unknownKey(value, LINE_KEYS);
+  if (extra !== undefined) return `it has the unknown key ${JSON.stringify(extra)}`;
+  for (const key of ['id', 'content'] as const) {
+    const name = value[key];
+    if (typeof name !== 'string' || hexFromNi(name) === null) return `${key} is no ni name`;
+  }
+  for (const key of ['name', 'mediaType'] as const) {
+    if (typeof value[key] !== 'string') return `${key} is no text`;
+  }
+  if (value.uri !== undefined && typeof value.uri !== 'string') return 'uri is no text';
+  return (
+    locationProblem('raw', value.raw, 'raw') ??
+    locationProblem('text', value.text, 'derived') ??
+    locationProblem('record', value.record, 'derived')
+  );
+}
+
+/**
+ * Reads a line (`null`: one that is not UTF-8).
+ *
+ * @returns the line, or what is wrong with it
+ */
+export function parseCaptureLine(text: string | null): CaptureLine | { readonly problem: string } {
+  if (text === null) return { problem: 'it is not UTF-8' };
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { problem: 'it is not JSON' };
+  }
+  const problem = lineProblem(value);
+  return problem === null ? (value as CaptureLine) : { problem };
+}
+
+/** A line of a file, without its line end. */
+export interface TextLine {
+  /** Where it starts: bytes from the start of the file. */
+  readonly offset: number;
+  /** Its text; `null` when it is not UTF-8. */
+  readonly text: string | null;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Reads a file of lines in UTF-8, in pieces.
+ *
+ * @throws DamageError when the last line has no end or a line is longer than 64 MiB
+ */
+export async function* readLines(files: Files, path: string): AsyncGenerator<TextLine, void, void> {
+  let rest: Uint8Array = new Uint8Array(0);
+  let offset = 0;
+  for await (const piece of readPieces(files, path)) {
+    const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece]);
+    let start = 0;
+    for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, start)) {
+      const text = decode(bytes.subarray(start, end));
+      yield { offset, text };
+      offset += end + 1 - start;
+      start = end + 1;
+    }
+    rest = bytes.subarray(start);
+    if (rest.length > LONGEST_LINE) {
+      throw new DamageError({
+        path,
+        offset,
+        expected: 'a line',
+        found: `over ${LONGEST_LINE} bytes`,
+      });
+    }
+  }
+  if (rest.length > 0) {
+    throw new DamageError({
+      path,
+      offset,
+      expected: 'a line end at the end of the file',
+      found: `${rest.length} bytes without one`,
+    });
+  }
+}

@@ -1,0 +1,77 @@
+/** A new file that is measured while it is written. */
+import { createHash } from 'node:crypto';
+import type { Files } from './files.ts';
+
+/** What a manifest needs to know of a file. */
+export interface Measured {
+  /** The SHA-512 of its bytes in lower-case hexadecimal. */
+  readonly sha512: string;
+  /** Its size in bytes. */
+  readonly bytes: number;
+}
+
+/** A new file under way. */
+export interface MeasuredFile {
+  /** How many bytes were written so far. */
+  readonly size: number;
+  /** Appends bytes; they may stay in memory until a good many have come together. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Writes what is left, forces the file to the disk and closes it. */
+  finish(): Promise<Measured>;
+  /** Closes the file as it is. Does nothing after `finish`. Never rejects. */
+  abandon(): Promise<void>;
+}
+
+const BUFFER = 1 << 20;
+
+/**
+ * Creates a file that must not exist yet. Its digest is that of the bytes meant to be written, so
+ * that a disk that wrote something else is found out.
+ *
+ * @throws StoreIoError from every function when the disk refuses
+ */
+export async function createMeasuredFile(files: Files, path: string): Promise<MeasuredFile> {
+  const file = await files.createFile(path);
+  const hash = createHash('sha512');
+  let waiting: Uint8Array[] = [];
+  let waitingSize = 0;
+  let size = 0;
+  let open = true;
+
+  const flush = async () => {
+    if (waitingSize === 0) return;
+    const bytes = waiting.length === 1 ? waiting[0]! : Buffer.concat(waiting);
+    waiting = [];
+    waitingSize = 0;
+    await file.write(bytes);
+  };
+  const abandon = async () => {
+    if (!open) return;
+    open = false;
+    await file.close().catch(() => {});
+  };
+  return {
+    get size() {
+      return size;
+    },
+    async write(bytes) {
+      hash.update(bytes);
+      waiting.push(bytes);
+      waitingSize += bytes.length;
+      size += bytes.length;
+      if (waitingSize >= BUFFER) await flush();
+    },
+    async finish() {
+      try {
+        await flush();
+        await file.sync();
+        open = false;
+        await file.close();
+      } finally {
+        await abandon();
+      }
+      return { sha512: hash.digest('hex'), bytes: size };
+    },
+    abandon,
+  };
+}

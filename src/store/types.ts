@@ -1,0 +1,119 @@
+/** What the store is given and what it writes, as a data dictionary. */
+import type { Compression } from './warc/volume.ts';
+
+/** The value of `archive` in `kliping.json`: the version of all the store writes. */
+export const ARCHIVE_VERSION = 'https://w3id.org/kliping/archive/1';
+
+/** `kliping.json`, the file that makes a folder an archive (`schemas/archive.schema.json`). */
+export interface ArchiveMarker {
+  readonly archive: typeof ARCHIVE_VERSION;
+  /** How new volumes are written. Reading takes both. */
+  readonly compression: Compression;
+}
+
+/** One article as it comes into the store. */
+export interface Capture {
+  /** Names the capture: `ni:///sha-256;…` (RFC 6920). At most once in a batch. */
+  readonly id: string;
+  /** Names the raw bytes; checked against them. */
+  readonly content: string;
+  /** Where the article was published, as it was given; any text. */
+  readonly uri?: string;
+  /** The name the capture came under, usually a file name; any text. */
+  readonly name: string;
+  /** The media type of the raw bytes, fit for a header. */
+  readonly mediaType: string;
+  /** The bytes as they were received. */
+  readonly raw: Uint8Array;
+  /** The article's text in UTF-8. */
+  readonly text: Uint8Array;
+  /** The archive record: JSON in UTF-8. */
+  readonly record: Uint8Array;
+}
+
+/** Where in a batch the block of a WARC record is, and what it must be. */
+export interface RecordLocation {
+  /** The volume, a file beside the look-up file. */
+  readonly file: string;
+  /** Where the WARC record (or its gzip member) starts: bytes from the start of the volume. */
+  readonly offset: number;
+  /** How many bytes it takes up there. */
+  readonly length: number;
+  /** The SHA-256 of the record's block, uncompressed, in lower-case hexadecimal. */
+  readonly sha256: string;
+}
+
+/** One line of `captures.jsonl` (`schemas/captures.schema.json`). */
+export interface CaptureLine {
+  readonly id: string;
+  readonly content: string;
+  readonly name: string;
+  readonly uri?: string;
+  readonly mediaType: string;
+  /** The raw bytes. Captures of the same bytes in one batch share this place. */
+  readonly raw: RecordLocation;
+  readonly text: RecordLocation;
+  readonly record: RecordLocation;
+}
+
+/** A line of `captures.jsonl` with the batch it stands in. */
+export interface CaptureEntry extends CaptureLine {
+  /** The batch's id. */
+  readonly batch: string;
+}
+
+/** The three things kept of an article. */
+export interface StoredCapture {
+  /** The bytes as they were received. */
+  readonly raw: Uint8Array;
+  /** The article's text in UTF-8. */
+  readonly text: Uint8Array;
+  /** The archive record: JSON in UTF-8. */
+  readonly record: Uint8Array;
+}
+
+/** A JSON-LD document. */
+export type JsonLd = Readonly<Record<string, unknown>>;
+
+/** What is known of a batch once its captures are written. */
+export interface BatchSummary {
+  /** The batch's id. */
+  readonly batch: string;
+  /** The id of its OCFL object. */
+  readonly object: string;
+  /** How many captures it holds. */
+  readonly captures: number;
+  /** How many of them have the same raw bytes as an earlier one of the batch. */
+  readonly revisits: number;
+  /** Its files: volumes and look-up file. */
+  readonly files: readonly {
+    readonly file: string;
+    readonly sha512: string;
+    /** Size in bytes. */
+    readonly bytes: number;
+  }[];
+}
+
+/** A batch to write. */
+export interface BatchInput {
+  /** The batch's id: 1 to 200 of A-Z, a-z, 0-9, `.`, `_`, `:` and `-`. */
+  readonly batch: string;
+  /** The time that goes into every header: ISO 8601 in UTC, seconds or finer. */
+  readonly now: string;
+  /** What made the batch, such as `kliping/0.1.0`. */
+  readonly software: string;
+  /** The captures; read one at a time. */
+  readonly captures: AsyncIterable<Capture> | Iterable<Capture>;
+  /** The provenance of the batch, or a function that makes it once the captures are written. */
+  readonly provenance: JsonLd | ((summary: BatchSummary) => JsonLd | Promise<JsonLd>);
+  /** The message of the OCFL version. Default: `Batch <id>`. */
+  readonly message?: string;
+  /** The most bytes a volume may take (see `startVolumes`). */
+  readonly largestVolume?: number;
+}
+
+/** A batch that was written, or was not because it had no captures. */
+export interface BatchReceipt extends BatchSummary {
+  /** The folder of the object; absent when there were no captures, for then nothing is written. */
+  readonly path?: string;
+}

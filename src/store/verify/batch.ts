@@ -1,0 +1,271 @@
+/** Verifies a batch: that look-up file and volumes tell the same story, with nothing left over. */
+import { join } from 'node:path';
+import { PROVENANCE_FILE, targetUriOf } from '../batch.ts';
+import { hexFromNi } from '../digests.ts';
+import { readWhole } from '../files.ts';
+import { LOOKUP_FILE, parseCaptureLine, readLines, VOLUME_NAME } from '../lookup.ts';
+import { contentPath } from '../object.ts';
+import { CONTENT_PREFIX } from '../ocfl/inventory.ts';
+import type { CaptureLine, RecordLocation } from '../types.ts';
+import type { Verification } from './report.ts';
+import { type RecordSummary, type VolumeSummary, verifyVolume } from './volumes.ts';
+
+interface PlacedLine {
+  readonly offset: number;
+  readonly line: CaptureLine;
+}
+
+/** Reads the look-up file; `whole` says if that came to its end. */
+async function verifyLines(
+  verification: Verification,
+  path: string,
+): Promise<{ lines: PlacedLine[]; whole: boolean }> {
+  const { files } = verification.archive;
+  const lines: PlacedLine[] = [];
+  const ids = new Set<string>();
+  const whole = await verification.guard(path, 'captures-line', async () => {
+    for await (const { offset, text } of readLines(files, path)) {
+      verification.totals.captures++;
+      const line = parseCaptureLine(text);
+      if ('problem' in line) {
+        const expected = 'a line for a capture';
+        verification.report('captures-line', path, { offset, expected, found: line.problem });
+        continue;
+      }
+      if (ids.has(line.id)) {
+        const expected = 'each capture once';
+        verification.report('captures-repeated', path, { offset, expected, found: line.id });
+      }
+      ids.add(line.id);
+      lines.push({ offset, line });
+    }
+    return true;
+  });
+  return { lines, whole: whole ?? false };
+}
+
+async function verifyProvenance(verification: Verification, path: string): Promise<void> {
+  await verification.guard(path, 'unreadable', async () => {
+    const bytes = await readWhole(verification.archive.files, path);
+    let found = 'bytes that are not JSON in UTF-8';
+    try {
+      const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+      const value: unknown = JSON.parse(text);
+      if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+      found = 'other JSON';
+    } catch {
+      // Reported below.
+    }
+    verification.report('provenance-invalid', path, { expected: 'a JSON object', found });
+  });
+}
+
+/** All records of a batch, by where they are and by id. */
+class Records {
+  readonly #volumes: ReadonlyMap<string, VolumeSummary>;
+  readonly #byPlace = new Map<string, RecordSummary>();
+  readonly #byId = new Map<string, RecordSummary>();
+  readonly all: readonly RecordSummary[];
+  readonly repeated: readonly RecordSummary[];
+
+  constructor(volumes: ReadonlyMap<string, VolumeSummary>) {
+    this.#volumes = volumes;
+    this.all = [...volumes.values()].flatMap(({ records }) => records);
+    const repeated: RecordSummary[] = [];
+    for (const record of this.all) {
+      this.#byPlace.set(`${record.file} ${record.offset}`, record);
+      if (this.#byId.has(record.id)) repeated.push(record);
+      else this.#byId.set(record.id, record);
+    }
+    this.repeated = repeated;
+  }
+
+  at({ file, offset }: RecordLocation): RecordSummary | undefined {
+    return this.#byPlace.get(`${file} ${offset}`);
+  }
+
+  byId(id: string | undefined): RecordSummary | undefined {
+    return id === undefined ? undefined : this.#byId.get(id);
+  }
+
+  /** Says if anything of the batch could not be read, so that links may lead into the dark. */
+  get anyDamaged(): boolean {
+    return [...this.#volumes.values()].some(({ damaged }) => damaged.size > 0);
+  }
+
+  isDamaged({ file, offset }: RecordLocation): boolean {
+    return this.#volumes.get(file)?.damaged.has(offset) ?? false;
+  }
+
+  hasVolume(file: string): boolean {
+    return this.#volumes.has(file);
+  }
+}
+
+/** Checks what one line says of one record; answers with the record if it is the right one. */
+function verifyLocation(
+  verification: Verification,
+  path: string,
+  offset: number,
+  records: Records,
+  location: RecordLocation,
+  type: string,
+): RecordSummary | null {
+  const record = records.at(location);
+  const place = `${location.file} at byte ${location.offset}`;
+  const expected = `a ${type} record of ${location.length} bytes in ${place}`;
+  if (!record) {
+    // Damage there has its own finding, but this tells whose record it was.
+    const nothing = records.hasVolume(location.file) ? 'none' : 'no such volume';
+    const found = records.isDamaged(location) ? 'damage' : nothing;
+    verification.report('captures-record', path, { offset, expected, found });
+    return null;
+  }
+  if (record.type !== type || record.length !== location.length) {
+    const found = `a ${record.type} record of ${record.length} bytes`;
+    verification.report('captures-record', path, { offset, expected, found });
+    return null;
+  }
+  if (record.sha256 !== location.sha256) {
+    const digest = `sha256 ${location.sha256} in ${place}`;
+    const found = `sha256 ${record.sha256}`;
+    verification.report('captures-digest', path, { offset, expected: digest, found });
+  }
+  return record;
+}
+
+/** Checks the three records of a line, and that they belong together. */
+function verifyLine(
+  verification: Verification,
+  path: string,
+  { offset, line }: PlacedLine,
+  records: Records,
+  revisits: ReadonlyMap<string, RecordSummary>,
+): readonly RecordSummary[] {
+  const look = (location: RecordLocation, type: string) =>
+    verifyLocation(verification, path, offset, records, location, type);
+  const raw = look(line.raw, 'resource');
+  const text = look(line.text, 'conversion');
+  const record = look(line.record, 'metadata');
+  const link = (expected: string, found: string | undefined) =>
+    verification.report('warc-link', path, { offset, expected, found: found ?? 'none' });
+
+  if (hexFromNi(line.content) !== line.raw.sha256) {
+    const expected = `content of sha256 ${line.raw.sha256}`;
+    verification.report('captures-digest', path, { offset, expected, found: line.content });
+  }
+  for (const derived of [text, record]) {
+    if (derived && derived.capture !== line.id) {
+      link(`a ${derived.type} record of ${line.id}`, derived.capture);
+    }
+  }
+  // The raw record of this capture: the resource itself, or a revisit that leads there.
+  const revisit = revisits.get(line.id);
+  const own = raw?.capture === line.id ? raw : revisit;
+  if (raw && !own && !records.anyDamaged) link(`a raw record of ${line.id}`, raw.capture);
+  if (raw && revisit && own === revisit) {
+    if (revisit.refersTo !== raw.id) link(`a revisit of ${raw.id}`, revisit.refersTo);
+    if (revisit.refersToTargetUri !== raw.targetUri) {
+      link(`a revisit of ${raw.targetUri}`, revisit.refersToTargetUri);
+    }
+    if (revisit.payload !== `sha256:${line.raw.sha256}`) {
+      link(`a revisit of the payload sha256:${line.raw.sha256}`, revisit.payload);
+    }
+  }
+  for (const derived of [text, record]) {
+    if (own && derived && derived.refersTo !== own.id) {
+      link(`a ${derived.type} record that refers to ${own.id}`, derived.refersTo);
+    }
+  }
+  const targetUri = targetUriOf(line);
+  for (const item of [own, text, record]) {
+    if (item && item.targetUri !== targetUri) {
+      link(`a ${item.type} record of ${targetUri}`, item.targetUri);
+    }
+  }
+  if (raw && own === raw && raw.mediaType !== line.mediaType) {
+    link(`a resource record of type ${line.mediaType}`, raw.mediaType);
+  }
+  return [raw, text, record, own].filter((item) => item !== null && item !== undefined);
+}
+
+/**
+ * Verifies a batch.
+ *
+ * @param object the folder of its object
+ * @param present its content files that are there, as paths in the object
+ */
+export async function verifyBatch(
+  verification: Verification,
+  object: string,
+  present: readonly string[],
+): Promise<void> {
+  verification.totals.batches++;
+  const names = present
+    .filter((path) => path.startsWith(CONTENT_PREFIX))
+    .map((path) => path.slice(CONTENT_PREFIX.length));
+  const volumeNames = names.filter((name) => VOLUME_NAME.test(name));
+  const lookup = contentPath(object, LOOKUP_FILE);
+  const lacks = (expected: string) =>
+    verification.report('batch-incomplete', join(object, 'v1', 'content'), {
+      expected,
+      found: 'none',
+    });
+  if (names.includes(PROVENANCE_FILE)) {
+    await verifyProvenance(verification, contentPath(object, PROVENANCE_FILE));
+  } else {
+    lacks(PROVENANCE_FILE);
+  }
+  for (const series of ['raw', 'derived']) {
+    if (!volumeNames.some((name) => name.startsWith(`${series}-`))) lacks(`a volume of ${series}`);
+  }
+  const hasLookup = names.includes(LOOKUP_FILE);
+  if (!hasLookup) lacks(LOOKUP_FILE);
+
+  const { lines, whole } = hasLookup
+    ? await verifyLines(verification, lookup)
+    : { lines: [], whole: false };
+  const volumes = new Map<string, VolumeSummary>();
+  for (const name of volumeNames) {
+    const known = lines
+      .flatMap(({ line }) => [line.raw, line.text, line.record])
+      .filter(({ file }) => file === name)
+      .map(({ offset }) => offset)
+      .sort((a, b) => a - b);
+    const path = contentPath(object, name);
+    const summary = await verification.guard(path, 'warc-damaged', () =>
+      verifyVolume(verification, path, name, known),
+    );
+    if (summary) volumes.set(name, summary);
+  }
+  const records = new Records(volumes);
+  for (const { file, offset, id } of records.repeated) {
+    const path = contentPath(object, file);
+    verification.report('warc-id-repeated', path, {
+      offset,
+      expected: 'an id of its own',
+      found: id,
+    });
+  }
+  const revisits = new Map<string, RecordSummary>();
+  for (const record of records.all) {
+    if (record.type === 'revisit' && record.capture !== undefined) {
+      revisits.set(record.capture, record);
+    }
+  }
+  const pointedTo = new Set<RecordSummary>();
+  for (const placed of lines) {
+    for (const record of verifyLine(verification, lookup, placed, records, revisits)) {
+      pointedTo.add(record);
+    }
+  }
+  // Where lines are lost, the finding about the look-up file says it all.
+  if (!whole) return;
+  for (const record of records.all) {
+    if (record.type === 'warcinfo' || pointedTo.has(record)) continue;
+    const { offset, type, id } = record;
+    const path = contentPath(object, record.file);
+    const expected = 'a line that leads to it';
+    verification.report('record-unlisted', path, { offset, expected, found: `${type} ${id}` });
+  }
+}

@@ -1,0 +1,129 @@
+/** Reads all volumes of a batch, going on after what is damaged. */
+import { CAPTURE_HEADER, REVISIT_PROFILE } from '../batch.ts';
+import { sha256Hex } from '../digests.ts';
+import { DamageError } from '../errors.ts';
+import { digestProblems } from '../warc/digest.ts';
+import { readRecords } from '../warc/read.ts';
+import { header, type WarcRecord } from '../warc/record.ts';
+import type { Verification } from './report.ts';
+
+/** What is kept of a record to check links with. */
+export interface RecordSummary {
+  readonly file: string;
+  readonly offset: number;
+  readonly length: number;
+  readonly type: string;
+  /** `WARC-Record-ID` with its angle brackets. */
+  readonly id: string;
+  /** `WARC-Refers-To` with its angle brackets. */
+  readonly refersTo: string | undefined;
+  readonly capture: string | undefined;
+  readonly targetUri: string | undefined;
+  readonly refersToTargetUri: string | undefined;
+  /** The SHA-256 its block really has. */
+  readonly sha256: string;
+  /** The payload digest it states. */
+  readonly payload: string | undefined;
+  readonly mediaType: string | undefined;
+}
+
+/** What a volume holds. */
+export interface VolumeSummary {
+  readonly records: readonly RecordSummary[];
+  /** Where records could not be read: bytes from the start of the file. */
+  readonly damaged: ReadonlySet<number>;
+}
+
+function summarise(file: string, record: WarcRecord): RecordSummary {
+  return {
+    file,
+    offset: record.offset,
+    length: record.length,
+    type: header(record, 'WARC-Type') ?? '',
+    id: header(record, 'WARC-Record-ID') ?? '',
+    refersTo: header(record, 'WARC-Refers-To'),
+    capture: header(record, CAPTURE_HEADER),
+    targetUri: header(record, 'WARC-Target-URI'),
+    refersToTargetUri: header(record, 'WARC-Refers-To-Target-URI'),
+    sha256: sha256Hex(record.block),
+    payload: header(record, 'WARC-Payload-Digest'),
+    mediaType: header(record, 'Content-Type'),
+  };
+}
+
+async function sizeOf({ archive }: Verification, path: string): Promise<number> {
+  const file = await archive.files.openFile(path);
+  await file.close();
+  return file.size;
+}
+
+/**
+ * Reads a volume: grammar, gzip members and digests of every record, and the archive records with the
+ * check given. After damage it goes on at the next place where a record is known to start.
+ *
+ * @param known where records should start, from the look-up file, sorted
+ */
+export async function verifyVolume(
+  verification: Verification,
+  path: string,
+  file: string,
+  known: readonly number[],
+): Promise<VolumeSummary> {
+  const records: RecordSummary[] = [];
+  const damaged = new Set<number>();
+  const { files } = verification.archive;
+  const series = file.slice(0, file.indexOf('-'));
+  const visit = (record: WarcRecord): void => {
+    const { offset } = record;
+    for (const { field, stated, computed } of digestProblems(record)) {
+      const expected = `${field} ${stated}`;
+      verification.report('warc-digest', path, { offset, expected, found: computed });
+    }
+    const summary = summarise(file, record);
+    records.push(summary);
+    if (header(record, 'WARC-Block-Digest')?.startsWith('sha256:') !== true) {
+      const expected = 'a WARC-Block-Digest of sha256';
+      verification.report('warc-digest', path, { offset, expected, found: 'none' });
+    }
+    const types = series === 'raw' ? ['resource', 'revisit'] : ['conversion', 'metadata'];
+    const wanted = offset === 0 ? ['warcinfo'] : types;
+    if (!wanted.includes(summary.type)) {
+      const expected = `a record of type ${wanted.join(' or ')}`;
+      verification.report('warc-unexpected', path, { offset, expected, found: summary.type });
+    }
+    const profile = header(record, 'WARC-Profile');
+    if (summary.type === 'revisit' && profile !== REVISIT_PROFILE) {
+      const expected = `the profile ${REVISIT_PROFILE}`;
+      verification.report('warc-unexpected', path, { offset, expected, found: profile ?? 'none' });
+    }
+    if (summary.type === 'metadata') {
+      for (const found of verification.checkRecord?.(record.block) ?? []) {
+        const expected = 'an archive record as its schema demands';
+        verification.report('record-invalid', path, { offset, expected, found });
+      }
+    }
+  };
+  const readFrom = async (start: number): Promise<DamageError | null> => {
+    try {
+      for await (const record of readRecords(path, { files, checkDigests: false, start })) {
+        visit(record);
+      }
+      return null;
+    } catch (error) {
+      if (error instanceof DamageError) return error;
+      throw error;
+    }
+  };
+  const size = await sizeOf(verification, path);
+  for (let start = 0, more = true; more; ) {
+    const damage = await readFrom(start);
+    if (!damage) break;
+    const at = damage.offset ?? start;
+    damaged.add(at);
+    verification.report('warc-damaged', path, damage);
+    const next = known.find((offset) => offset > at && offset < size);
+    more = next !== undefined;
+    start = next ?? start;
+  }
+  return { records, damaged };
+}

@@ -1,0 +1,133 @@
+/**
+ * Gzip members (RFC 1952), one at a time. Node's own gunzip joins all members it is given, so here
+ * the member's frame is ours and only the deflated data inside is zlib's.
+ */
+import * as zlib from 'node:zlib';
+
+/** What is wrong with a gzip member, in words; the reader adds file and offset. */
+export class GzipProblem extends Error {
+  override name = 'GzipProblem';
+  readonly expected: string;
+  readonly found: string;
+
+  constructor(expected: string, found: string) {
+    super(`expected ${expected}, found ${found}`);
+    this.expected = expected;
+    this.found = found;
+  }
+}
+
+const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte;
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value;
+});
+
+/** The CRC-32 of bytes, as gzip uses it (RFC 1952, section 8). */
+export function crc32(bytes: Uint8Array): number {
+  let value = 0xffffffff;
+  for (const byte of bytes) value = CRC_TABLE[(value ^ byte) & 0xff]! ^ (value >>> 8);
+  return ~value >>> 0;
+}
+
+// Node has a faster one since 20.15.
+const fastCrc32: (bytes: Uint8Array) => number =
+  typeof zlib.crc32 === 'function' ? (bytes) => zlib.crc32(bytes) : crc32;
+
+/**
+ * Compresses bytes into one gzip member. Nothing of the machine or the time goes into its header;
+ * the deflated data is the same for one version of zlib, and need not be for another.
+ */
+export function compressMember(bytes: Uint8Array): Uint8Array {
+  const member = zlib.gzipSync(bytes, { level: 6 });
+  member.fill(0, 4, 8); // MTIME: none
+  member[9] = 255; // OS: unknown, where zlib names the one it runs on
+  return member;
+}
+
+/** A member taken out of a buffer. */
+export interface Member {
+  /** What was compressed. */
+  readonly content: Uint8Array;
+  /** The member's length in bytes, from its first header byte to the end of its trailer. */
+  readonly length: number;
+}
+
+/** Returns the length of a member's header; `null` when it goes on after the end of `bytes`. */
+function headerLength(bytes: Uint8Array): number | null {
+  const magic = [0x1f, 0x8b, 0x08];
+  for (const [index, expected] of magic.entries()) {
+    const byte = bytes[index];
+    if (byte === undefined) return null;
+    if (byte !== expected) {
+      throw new GzipProblem('the start of a gzip member (1f 8b 08)', hexOf(bytes.subarray(0, 3)));
+    }
+  }
+  if (bytes.length < 10) return null;
+  const flags = bytes[3]!;
+  if (flags & 0xe0) throw new GzipProblem('gzip flags without reserved bits', hexOf([flags]));
+  let end = 10;
+  if (flags & 0x04) {
+    if (bytes.length < end + 2) return null;
+    end += 2 + bytes[end]! + bytes[end + 1]! * 256;
+  }
+  for (const flag of [0x08, 0x10]) {
+    if (!(flags & flag)) continue;
+    const zero = bytes.indexOf(0, end);
+    if (zero === -1) return null;
+    end = zero + 1;
+  }
+  if (flags & 0x02) {
+    if (bytes.length < end + 2) return null;
+    const stored = bytes[end]! + bytes[end + 1]! * 256;
+    const computed = fastCrc32(bytes.subarray(0, end)) & 0xffff;
+    if (stored !== computed) throw new GzipProblem('the CRC of the gzip header', String(stored));
+    end += 2;
+  }
+  return end <= bytes.length ? end : null;
+}
+
+function hexOf(bytes: Iterable<number>): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ') || 'nothing';
+}
+
+/**
+ * Takes the gzip member at the start of `bytes`, and leaves whatever follows it.
+ *
+ * @param longest the most bytes it may hold once inflated
+ * @returns the member; `null` when it goes on after the end of `bytes`
+ * @throws GzipProblem when it is none, is damaged, or holds more than `longest` bytes
+ */
+export function takeMember(bytes: Uint8Array, longest: number): Member | null {
+  const start = headerLength(bytes);
+  if (start === null) return null;
+  let inflated: { buffer: Uint8Array; engine: { bytesWritten: number } };
+  try {
+    inflated = zlib.inflateRawSync(bytes.subarray(start), {
+      info: true,
+      maxOutputLength: longest,
+    }) as unknown as typeof inflated;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'Z_BUF_ERROR') return null;
+    if (code === 'ERR_BUFFER_TOO_LARGE') {
+      throw new GzipProblem(`at most ${longest} bytes in a gzip member`, 'more');
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    throw new GzipProblem('deflated data', `data that does not inflate (${message})`);
+  }
+  const content = inflated.buffer;
+  const trailer = start + inflated.engine.bytesWritten;
+  const length = trailer + 8;
+  if (length > bytes.length) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset + trailer, 8);
+  const crc = fastCrc32(content);
+  if (view.getUint32(0, true) !== crc) {
+    throw new GzipProblem(`the gzip CRC ${crc.toString(16)}`, view.getUint32(0, true).toString(16));
+  }
+  const size = content.length % 2 ** 32;
+  if (view.getUint32(4, true) !== size) {
+    throw new GzipProblem(`the gzip size ${size}`, String(view.getUint32(4, true)));
+  }
+  return { content, length };
+}

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { VFile } from 'vfile';
+import { describe, expect, it } from 'vitest';
+import { RefusalError } from '../src/document/refusal.ts';
+import { makeRecord, pageProcessor, preset } from '../src/pipeline.ts';
+import { recordProblems } from '../src/record/check.ts';
+import type { ArchiveRecord } from '../src/record/types.generated.ts';
+import { blocks } from '../src/steps/blocks/index.ts';
+import { language } from '../src/steps/language/index.ts';
+import { segment, toNlcst } from '../src/steps/segment/index.ts';
+import { text } from '../src/steps/text/index.ts';
+import { hostileText, readableType } from './support/hostile.ts';
+
+const encoder = new TextEncoder();
+
+function process(content: string, mediaType = 'text/plain', metadata = {}): ArchiveRecord {
+  return makeRecord(encoder.encode(content), { name: 'a.txt', mediaType, metadata });
+}
+
+/** A record of hostile input, or undefined when it is refused as it may be. */
+function attempt(content: string, mediaType: string): ArchiveRecord | undefined {
+  try {
+    return process(content, mediaType);
+  } catch (error) {
+    if (error instanceof RefusalError) return undefined;
+    throw error;
+  }
+}
+
+const STORY = `Jembatan desa Sukamaju dibuka kembali
+
+Sukamaju - Puluhan warga memperbaiki jembatan desa yang rusak setelah banjir pada Agustus 2020.
+
+“Kami lega 😀,” kata Kepala Desa Budi Santoso kepada wartawan. “Semua bekerja sejak pagi.”
+
+slot gacor maxwin`;
+
+describe('makeRecord', () => {
+  it('makes a record without problems for hostile text in every form', () => {
+    fc.assert(
+      fc.property(hostileText, readableType, (content, mediaType) => {
+        const record = attempt(content, mediaType);
+        if (record) expect(recordProblems(record)).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('maps verbatim runs of the text to the same bytes of the capture', () => {
+    fc.assert(
+      fc.property(hostileText, readableType, (content, mediaType) => {
+        const record = attempt(content, mediaType);
+        if (!record) return;
+        const raw = encoder.encode(content);
+        const characters = [...record.article.text];
+        for (const [start, length, byteStart, byteLength] of record.article.sourceMap) {
+          const words = encoder.encode(characters.slice(start, start + length).join(''));
+          const bytes = raw.slice(byteStart, byteStart + byteLength);
+          if (words.length !== bytes.length) continue;
+          // Equal lengths without equal bytes: a normalised run, such as a tab that became a space.
+          if (Buffer.compare(words, bytes) !== 0) expect(length).toBeLessThan(24);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is the same every time, for bytes, metadata and name', () => {
+    const metadata = { uri: 'https://a.example/x', publisher: 'Contoh' };
+    expect(JSON.stringify(process(STORY, 'text/plain', metadata))).toBe(
+      JSON.stringify(process(STORY, 'text/plain', metadata)),
+    );
+  });
+
+  it('names the capture by bytes and metadata, never by file name', () => {
+    const given = { metadata: {} };
+    const raw = encoder.encode(STORY);
+    const one = makeRecord(raw, { ...given, name: 'a.txt' });
+    expect(makeRecord(raw, { ...given, name: 'b.txt' }).id).toBe(one.id);
+    const other = makeRecord(raw, { name: 'a.txt', metadata: { publisher: 'Lain' } });
+    expect(other.id).not.toBe(one.id);
+    expect(other.source.content).toBe(one.source.content);
+  });
+
+  it('counts code points, so that an emoji is one', () => {
+    const { article, quotations } = process(STORY);
+    const characters = [...article.text];
+    const [quotation] = quotations;
+    expect(
+      quotation!.content.map(({ start, end }) => characters.slice(start, end).join('')),
+    ).toEqual(quotation!.content.map(({ text: words }) => words));
+    expect(quotation!.content[0]!.text).toContain('😀');
+  });
+
+  it('lets a given language win over detection', () => {
+    expect(process(STORY, 'text/plain', { language: 'ms' }).article.language).toEqual({
+      tag: 'ms',
+      confidence: 1,
+    });
+  });
+
+  it('keeps a record of an article that is nothing but noise', () => {
+    const { article, removed } = process('slot gacor maxwin88');
+    expect(article.text).toBe('');
+    expect(removed).toHaveLength(1);
+  });
+
+  it('reads Markdown and HTML as it reads text', () => {
+    const markdown = process(
+      '# Judul berita\n\nWarga desa **memperbaiki** jembatan.\n',
+      'text/markdown',
+    );
+    const html = process(
+      '<h1>Judul berita</h1><p>Warga desa <b>memperbaiki</b> jembatan.</p>',
+      'text/html',
+    );
+    expect(markdown.article.text).toBe('Judul berita\n\nWarga desa memperbaiki jembatan.');
+    expect(html.article.text).toBe(markdown.article.text);
+    expect(html.article.headline).toBe('Judul berita');
+  });
+
+  it('takes what an HTML page says of itself', () => {
+    const { article } = process(
+      `<html><head><meta property="og:site_name" content="Harian Contoh">
+<script type="application/ld+json">{"@type":"NewsArticle","headline":"Jembatan dibuka",
+"datePublished":"2021-09-14T08:00:00+07:00","author":{"@type":"Person","name":"Siti Aminah"}}</script>
+</head><body><article><h1>Jembatan dibuka</h1><p>Warga desa memperbaiki jembatan.</p></article></body>`,
+      'text/html',
+    );
+    expect(article).toMatchObject({
+      headline: 'Jembatan dibuka',
+      publisher: 'Harian Contoh',
+      bylines: [{ name: 'Siti Aminah', basis: 'html' }],
+      datePublished: { value: '2021-09-14T08:00:00+07:00', precision: 'second', basis: 'html' },
+    });
+  });
+});
+
+describe('the preset', () => {
+  it('cannot be changed', () => {
+    expect(Object.isFrozen(preset)).toBe(true);
+    expect(Object.isFrozen(preset.plugins)).toBe(true);
+  });
+
+  it('works in a stock processor and ends with a page', async () => {
+    const file = await pageProcessor().process(new VFile({ value: STORY, path: 'a.txt' }));
+    expect(String(file)).toMatch(/^<!doctype html>/i);
+    expect(file.data.record?.article.headline).toBe('Jembatan desa Sukamaju dibuka kembali');
+  });
+
+  it('lets single steps work behind other parsers', async () => {
+    const file = new VFile({ value: '# Judul\n\nKalimat *satu* di sini. Kalimat dua.' });
+    file.data.decoded = {
+      bytes: encoder.encode(String(file)),
+      text: String(file),
+      encoding: 'utf-8',
+      markLength: 0,
+      toByte: (offset) => offset,
+    };
+    const processor = unified().use(remarkParse).use([blocks, language, text, segment]);
+    await processor.run(processor.parse(file), file);
+    const { body, words, sentences } = file.data;
+    expect(sentences).toHaveLength(3);
+    const tree = toNlcst(body!.text, body!.paragraphs, words!, sentences!);
+    const join = (node: { value?: string; children?: unknown[] }): string =>
+      node.value ?? (node.children as (typeof node)[]).map(join).join('');
+    expect(join(tree as never)).toBe(body!.text);
+  });
+
+  it('says which step is missing', () => {
+    expect(() =>
+      unified()
+        .use(segment)
+        .runSync({ type: 'root' } as never, new VFile()),
+    ).toThrow(/`segment` needs `file.data.body`/);
+  });
+});

@@ -1,0 +1,199 @@
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Archive } from '../../src/store/archive.ts';
+import { StoreIoError } from '../../src/store/errors.ts';
+import { contentPath, writeObject } from '../../src/store/object.ts';
+import { FINDING_CODES, type Finding } from '../../src/store/verify/codes.ts';
+import { verifyArchive } from '../../src/store/verify/verify.ts';
+import { readRecords } from '../../src/store/warc/read.ts';
+import { damages, makeSample, type Sample } from './damages.ts';
+import { bytes, collect, flipBit, NOW, randomNumbers, readTree } from './helpers.ts';
+
+/**
+ * Findings as short lines: code, file and place. Records are counted as they were before the damage,
+ * from 0 (the `warcinfo`), with `end` where the file ended; lines as they are after it, from 1.
+ */
+async function shortFindings(sample: Sample): Promise<(findings: readonly Finding[]) => string[]> {
+  const places = new Map<string, string>();
+  for (const path of [sample.raw, sample.derived]) {
+    let end = 0;
+    for (const [index, { offset, length }] of (await collect(readRecords(path))).entries()) {
+      places.set(`${path} ${offset}`, `record ${index}`);
+      end = offset + length;
+    }
+    places.set(`${path} ${end}`, 'end');
+  }
+  const line = (offset: number) => {
+    const before = readFileSync(sample.lookup).subarray(0, offset);
+    return `line ${before.toString('latin1').split('\n').length}`;
+  };
+  const names = new Map([
+    [sample.raw, 'raw'],
+    [sample.derived, 'derived'],
+    [sample.lookup, 'lookup'],
+  ]);
+  return (findings) =>
+    findings.map(({ code, path, offset }) => {
+      const full = join(sample.archive.folder, path);
+      const file = names.get(full) ?? basename(path);
+      if (offset === undefined) return `${code} ${file}`;
+      const place = full === sample.lookup ? line(offset) : places.get(`${full} ${offset}`);
+      return `${code} ${file} ${place ?? offset}`;
+    });
+}
+
+const codes = ({ findings }: { findings: readonly Finding[] }) => findings.map(({ code }) => code);
+
+describe('verifyArchive', () => {
+  it.each(['gzip', 'none'] as const)(
+    'finds nothing in a sound archive, and counts (%s)',
+    async (compression) => {
+      const { archive } = await makeSample(compression);
+      const { findings, totals } = await verifyArchive(archive);
+      expect(findings).toEqual([]);
+      const tree = [...(await readTree(archive.root))];
+      const size = tree
+        .filter(([path]) => path.includes('/content/'))
+        .reduce((sum, [, data]) => sum + data.length, 0);
+      expect(totals).toEqual({ objects: 1, batches: 1, captures: 3, files: 4, bytes: size });
+    },
+  );
+
+  it.each(damages)('finds that $title', async ({ compression, damage, findings: expected }) => {
+    const sample = await makeSample(compression);
+    const shorten = await shortFindings(sample);
+    await damage(sample);
+    const { findings } = await verifyArchive(sample.archive);
+    expect(shorten(findings)).toEqual(expected);
+    for (const { code, severity, message, path, expected, found } of findings) {
+      expect({ severity, message }).toEqual(FINDING_CODES[code]);
+      for (const text of [path, expected, found]) expect(text).toMatch(/^(?!.*undefined)./s);
+    }
+  });
+
+  it('has a test for every code in its table', () => {
+    const tested = damages.flatMap(({ findings }) => findings.map((line) => line.split(' ')[0]));
+    const all = new Set([...tested, 'record-invalid']);
+    expect([...all].sort()).toEqual(Object.keys(FINDING_CODES).sort());
+  });
+
+  it('says of a finding what was expected, what was found, where, and what to do', async () => {
+    const { archive, raw, entries } = await makeSample();
+    const { offset, length, sha256 } = entries[2].raw;
+    await flipBit(raw, (offset + length - 5) * 8);
+    const calls: Finding[] = [];
+    const { findings } = await verifyArchive(archive, { onFinding: (one) => calls.push(one) });
+    expect(calls).toEqual(findings);
+    expect(findings[1]).toEqual({
+      severity: 'error',
+      code: 'warc-digest',
+      path: raw.slice(archive.folder.length + 1),
+      offset,
+      expected: `WARC-Block-Digest sha256:${sha256}`,
+      found: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+      message: 'The bytes of a record do not have the digest in its header.',
+    });
+  });
+
+  it('asks for the check of each archive record, and reports what it says', async () => {
+    const { archive, entries } = await makeSample();
+    const seen: string[] = [];
+    const { findings } = await verifyArchive(archive, {
+      checkRecord: (record) => {
+        seen.push(Buffer.from(record).toString());
+        return seen.length === 2 ? ['/name is no name', '/x is missing'] : [];
+      },
+    });
+    expect(seen).toEqual(['{"name":"a"}\n', '{"name":"b"}\n', '{"name":"c"}\n']);
+    const { offset } = entries[1].record;
+    expect(findings.map(({ code, offset, found }) => ({ code, offset, found }))).toEqual([
+      { code: 'record-invalid', offset, found: '/name is no name' },
+      { code: 'record-invalid', offset, found: '/x is missing' },
+    ]);
+  });
+
+  it('goes on where the disk lets nothing be read', async () => {
+    const { archive, raw } = await makeSample();
+    const files: Archive['files'] = {
+      ...archive.files,
+      async openFile(path) {
+        if (path !== raw) return archive.files.openFile(path);
+        throw new StoreIoError('read', path, Object.assign(new Error('EIO'), { code: 'EIO' }));
+      },
+    };
+    const { findings } = await verifyArchive({ ...archive, files });
+    expect(codes({ findings })).toEqual([
+      // For its digest and for its records.
+      'unreadable',
+      'unreadable',
+      'captures-record',
+      'captures-record',
+      'captures-record',
+    ]);
+    expect(findings[0]).toMatchObject({ found: 'EIO' });
+  });
+
+  it('verifies a folder whose archive cannot be opened, or that is not there', async () => {
+    const { archive } = await makeSample();
+    await writeFile(join(archive.folder, 'kliping.json'), '');
+    expect(codes(await verifyArchive(archive.folder))).toEqual(['archive-marker']);
+    expect(codes(await verifyArchive(join(archive.folder, 'none')))).toEqual([
+      'archive-marker',
+      'archive-readme',
+      'root-description',
+      'root-declaration',
+      'root-layout',
+      'root-layout',
+      'unreadable',
+    ]);
+  });
+
+  it('checks objects that are no batches as OCFL objects only', async () => {
+    const { archive } = await makeSample();
+    const content = [{ path: 'raw-00000.warc', bytes: bytes('no WARC') }];
+    const input = { id: 'urn:x:1', now: NOW, software: 'x', message: 'x', content };
+    const path = await writeObject(archive, input);
+    expect(codes(await verifyArchive(archive))).toEqual([]);
+    await flipBit(contentPath(path, 'raw-00000.warc'), 3);
+    expect(codes(await verifyArchive(archive))).toEqual(['content-digest']);
+  });
+
+  it.each(['gzip', 'none'] as const)(
+    'finds every flipped bit of an object (%s)',
+    async (compression) => {
+      const { archive, object } = await makeSample(compression);
+      const random = randomNumbers(compression.length);
+      const tree = [...(await readTree(object))];
+      for (let round = 0; round < 80; round++) {
+        const [path, data] = tree[random(tree.length)]!;
+        const bit = random(data.length * 8);
+        await flipBit(join(object, path), bit);
+        expect(codes(await verifyArchive(archive)).length, `${path}, bit ${bit}`).toBeGreaterThan(
+          0,
+        );
+        await writeFile(join(object, path), data);
+      }
+      expect(codes(await verifyArchive(archive))).toEqual([]);
+    },
+  );
+
+  it('never throws, however much is overwritten', async () => {
+    const random = randomNumbers(3);
+    for (const compression of ['gzip', 'none'] as const) {
+      const { archive } = await makeSample(compression);
+      const tree = await readTree(archive.folder);
+      for (let round = 0; round < 25; round++) {
+        for (const [path, data] of tree) {
+          const from = random(data.length);
+          const noise = Buffer.from(data).fill(random(256), from, Math.min(data.length, from + 50));
+          const size = random(2) ? data.length : random(data.length);
+          await writeFile(join(archive.folder, path), random(3) ? noise.subarray(0, size) : data);
+        }
+        const { findings } = await verifyArchive(archive, { checkRecord: () => ['x'] });
+        expect(findings.length).toBeGreaterThan(0);
+      }
+    }
+  });
+});
