@@ -30,6 +30,11 @@ function joined(schemas: readonly NamedSchema[]): JSONSchema {
     if (Array.isArray(value)) return value.map(adopt);
     if (typeof value !== 'object' || value === null) return value;
     const copy = Object.fromEntries(Object.entries(value).map(([key, item]) => [key, adopt(item)]));
+    // A list that must not be empty stays a plain array in the types; a tuple stays a tuple.
+    if (copy.minItems !== copy.maxItems) {
+      delete copy.minItems;
+      delete copy.maxItems;
+    }
     if (typeof copy.$ref === 'string') {
       const root = schemas.find(({ $id }) => $id === copy.$ref);
       return { $ref: root ? `#/$defs/${root.title}` : copy.$ref };

@@ -7,6 +7,7 @@ import { nameCapture } from '../record/id.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
 import {
   type Archive,
+  type BatchReceipt,
   type Capture,
   listBatches,
   ObjectExistsError,
@@ -61,12 +62,26 @@ function defaultBatch(now: string, files: readonly InputFile[]): string {
   return `${time}-${digest.digest('hex').slice(0, 8)}`;
 }
 
-async function knownIds(archive: Archive): Promise<Set<string>> {
-  const ids = new Set<string>();
+/** What the archive holds before an ingest. */
+interface Held {
+  ids: Set<string>;
+  batches: Set<string>;
+}
+
+async function readHeld(archive: Archive): Promise<Held> {
+  const held: Held = { ids: new Set(), batches: new Set() };
   for (const { batch } of await listBatches(archive)) {
-    for await (const { id } of readCaptures(archive, batch)) ids.add(id);
+    held.batches.add(batch);
+    for await (const { id } of readCaptures(archive, batch)) held.ids.add(id);
   }
-  return ids;
+  return held;
+}
+
+function takenError(batch: string, cause?: unknown): StoreUsageError {
+  return new StoreUsageError(
+    `The archive has a batch '${batch}' already, and it is never changed. Give another --batch-id.`,
+    { cause },
+  );
 }
 
 /** Tells why an input was refused: by its own fault or, said as such, by one of kliping. */
@@ -113,7 +128,7 @@ export async function ingest(
   const { now, onOutcome, metadata = {} } = options;
   const { files, refused } = await listInputs(paths);
   const batch = options.batch ?? defaultBatch(now, files);
-  const seen = await knownIds(archive);
+  const { ids: seen, batches } = await readHeld(archive);
   const facts: IngestFacts = {
     now,
     models: [],
@@ -156,19 +171,21 @@ export async function ingest(
     }
   }
 
-  const receipt = await writeBatch(archive, {
-    batch,
-    now,
-    software: `kliping/${VERSION}`,
-    captures: captures(),
-    provenance: (summary) => provenanceOf(summary, facts),
-  }).catch((error: unknown) => {
-    if (!(error instanceof ObjectExistsError)) throw error;
-    throw new StoreUsageError(
-      `The archive has a batch '${batch}' already, and it is never changed. Give another --batch-id.`,
-      { cause: error },
-    );
-  });
+  let receipt: Pick<BatchReceipt, 'captures' | 'path'> = { captures: 0 };
+  if (batches.has(batch)) {
+    // The same inputs again at the same time are fine as long as nothing in them is new.
+    for await (const _new of captures()) throw takenError(batch);
+  } else {
+    receipt = await writeBatch(archive, {
+      batch,
+      now,
+      software: `kliping/${VERSION}`,
+      captures: captures(),
+      provenance: (summary) => provenanceOf(summary, facts),
+    }).catch((error: unknown) => {
+      throw error instanceof ObjectExistsError ? takenError(batch, error) : error;
+    });
+  }
   const quarantine = await writeQuarantine(archive.folder, batch, now, refused);
   return {
     ...(receipt.path !== undefined && { batch, path: receipt.path }),

@@ -74,6 +74,8 @@ export interface Block {
   level?: number;
   /** NFC, white space folded, never empty, not trimmed of anything but white space. */
   content: MappedText;
+  /** Its stretch of the source, markup and all; absent for a block that only HTML implies. */
+  source?: Span;
 }
 
 /** Something taken out, in offsets of the source. */

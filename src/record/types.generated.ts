@@ -159,15 +159,15 @@ export interface NewsArticleNode {
    */
   headline?: string;
   /**
-   * BCP 47.
+   * BCP 47. Absent when the language could not be told.
    */
-  inLanguage: string;
+  inLanguage?: string;
   /**
-   * The text without headline, byline and notes.
+   * The story in the article's words, paragraphs joined by two line feeds: subtitle, paragraphs, headings, list items and captions. Headline, byline, credit, notes and a dateline that stands alone are no part of it.
    */
   articleBody: string;
   /**
-   * How many words the text has.
+   * How many words the text has, headline included.
    */
   wordCount: number;
   /**
@@ -176,10 +176,8 @@ export interface NewsArticleNode {
   identifier: string;
   /**
    * The authors.
-   *
-   * @minItems 1
    */
-  author?: [AuthorNode, ...AuthorNode[]];
+  author?: AuthorNode[];
   /**
    * ISO 8601.
    */
@@ -204,35 +202,26 @@ export interface NewsArticleNode {
   isBasedOn?: SourceReference;
   /**
    * The one to three entities the article is about.
-   *
-   * @minItems 1
-   * @maxItems 3
    */
-  about?:
-    | [NodeReference]
-    | [NodeReference, NodeReference]
-    | [NodeReference, NodeReference, NodeReference];
+  about?: NodeReference[];
   /**
    * Every entity it names.
-   *
-   * @minItems 1
    */
-  mentions?: [NodeReference, ...NodeReference[]];
+  mentions?: NodeReference[];
   /**
    * The quotations.
-   *
-   * @minItems 1
    */
-  hasPart?: [NodeReference, ...NodeReference[]];
+  hasPart?: NodeReference[];
   /**
    * The claims.
-   *
-   * @minItems 1
    */
-  interpretedAsClaim?: [NodeReference, ...NodeReference[]];
+  interpretedAsClaim?: NodeReference[];
 }
 export interface AuthorNode {
-  '@type': 'Person';
+  /**
+   * A person, unless the article itself shows that the name is an organisation's: its publisher, its agency, an organisation it mentions.
+   */
+  '@type': 'Person' | 'Organization';
   /**
    * The name alone.
    */
@@ -253,7 +242,7 @@ export interface PublisherNode {
  */
 export interface SourceReference {
   /**
-   * The address of the source.
+   * The address of the source, on the web.
    */
   '@id': string;
 }
@@ -272,13 +261,11 @@ export interface PersonNode {
   name: string;
   /**
    * Authority URIs of the same entity.
-   *
-   * @minItems 1
    */
-  sameAs?: [string, ...string[]];
+  sameAs?: string[];
 }
 /**
- * A organization the article names.
+ * An organisation the article names.
  */
 export interface OrganizationNode {
   '@type': 'Organization';
@@ -292,10 +279,8 @@ export interface OrganizationNode {
   name: string;
   /**
    * Authority URIs of the same entity.
-   *
-   * @minItems 1
    */
-  sameAs?: [string, ...string[]];
+  sameAs?: string[];
 }
 /**
  * A place the article names.
@@ -312,10 +297,8 @@ export interface PlaceNode {
   name: string;
   /**
    * Authority URIs of the same entity.
-   *
-   * @minItems 1
    */
-  sameAs?: [string, ...string[]];
+  sameAs?: string[];
 }
 /**
  * Words credited to a source.
@@ -370,13 +353,10 @@ export interface NewsArticleGraph {
   '@context': 'https://schema.org';
   /**
    * The nodes: the article first, then entities, quotations and claims.
-   *
-   * @minItems 1
    */
-  '@graph': [
-    NewsArticleNode | PersonNode | OrganizationNode | PlaceNode | QuotationNode | ClaimNode,
-    ...(NewsArticleNode | PersonNode | OrganizationNode | PlaceNode | QuotationNode | ClaimNode)[]
-  ];
+  '@graph': (
+    NewsArticleNode | PersonNode | OrganizationNode | PlaceNode | QuotationNode | ClaimNode
+  )[];
 }
 /**
  * A stretch of `article.text`, half-open, with its words.
@@ -602,10 +582,8 @@ export interface Mention {
   salience: number;
   /**
    * Every place that names it, in order.
-   *
-   * @minItems 1
    */
-  occurrences: [Occurrence, ...Occurrence[]];
+  occurrences: Occurrence[];
 }
 /**
  * Who is said to have said it, as it stands in the text.
@@ -654,10 +632,8 @@ export interface Quotation {
   kind: 'direct' | 'indirect' | 'mixed';
   /**
    * The words, without the outer quotation marks; several spans when they are split or run over paragraphs.
-   *
-   * @minItems 1
    */
-  content: [Occurrence, ...Occurrence[]];
+  content: Occurrence[];
   cue?: Occurrence;
   addressee?: Occurrence;
   /**
@@ -697,10 +673,8 @@ export interface Claim {
   checkWorthiness: number;
   /**
    * Why it is worth checking, each a short phrase that a person can read.
-   *
-   * @minItems 1
    */
-  reasons: [string, ...string[]];
+  reasons: string[];
   review: ClaimReviewStub;
 }
 /**

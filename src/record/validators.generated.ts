@@ -1293,13 +1293,14 @@ return errors === 0;
 validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateNewsArticleGraph = validate23;
-const schema38 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/news-article-graph/1","type":"object","additionalProperties":false,"required":["@context","@graph"],"properties":{"@context":{"const":"https://schema.org"},"@graph":{"type":"array","items":{"oneOf":[{"$ref":"#/$defs/NewsArticleNode"},{"$ref":"#/$defs/PersonNode"},{"$ref":"#/$defs/OrganizationNode"},{"$ref":"#/$defs/PlaceNode"},{"$ref":"#/$defs/QuotationNode"},{"$ref":"#/$defs/ClaimNode"}]},"minItems":1}},"$defs":{"NodeReference":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}},"NewsArticleNode":{"type":"object","additionalProperties":false,"required":["@type","@id","inLanguage","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Person"},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}},"PersonNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"minItems":1,"uniqueItems":true}}},"OrganizationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"minItems":1,"uniqueItems":true}}},"PlaceNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"minItems":1,"uniqueItems":true}}},"QuotationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}},"ClaimNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}}}};
-const schema44 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"minItems":1,"uniqueItems":true}}};
-const schema45 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"minItems":1,"uniqueItems":true}}};
-const schema46 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"minItems":1,"uniqueItems":true}}};
-const schema39 = {"type":"object","additionalProperties":false,"required":["@type","@id","inLanguage","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Person"},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}};
+const schema38 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/news-article-graph/1","type":"object","additionalProperties":false,"required":["@context","@graph"],"properties":{"@context":{"const":"https://schema.org"},"@graph":{"type":"array","items":{"oneOf":[{"$ref":"#/$defs/NewsArticleNode"},{"$ref":"#/$defs/PersonNode"},{"$ref":"#/$defs/OrganizationNode"},{"$ref":"#/$defs/PlaceNode"},{"$ref":"#/$defs/QuotationNode"},{"$ref":"#/$defs/ClaimNode"}]},"minItems":1}},"$defs":{"NodeReference":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}},"NewsArticleNode":{"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}},"PersonNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"OrganizationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"PlaceNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"QuotationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}},"ClaimNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}}}};
+const schema44 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
+const schema45 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
+const schema46 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
+const schema39 = {"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}};
 const schema40 = {"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}};
 const func4 = Object.prototype.hasOwnProperty;
+const pattern16 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://", "u");
 const formats0 = require("ajv-formats/dist/formats").fullFormats.uri;
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1333,8 +1334,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.inLanguage === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "inLanguage"},message:"must have required property '"+"inLanguage"+"'"};
+if(data.articleBody === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "articleBody"},message:"must have required property '"+"articleBody"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1343,8 +1344,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data.articleBody === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "articleBody"},message:"must have required property '"+"articleBody"+"'"};
+if(data.wordCount === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "wordCount"},message:"must have required property '"+"wordCount"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1353,8 +1354,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data.wordCount === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "wordCount"},message:"must have required property '"+"wordCount"+"'"};
+if(data.identifier === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "identifier"},message:"must have required property '"+"identifier"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1363,8 +1364,9 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(data.identifier === undefined){
-const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "identifier"},message:"must have required property '"+"identifier"+"'"};
+for(const key0 in data){
+if(!(func4.call(schema39.properties, key0))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1373,9 +1375,10 @@ vErrors.push(err5);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(func4.call(schema39.properties, key0))){
-const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+}
+if(data["@type"] !== undefined){
+if("NewsArticle" !== data["@type"]){
+const err6 = {instancePath:instancePath+"/@type",schemaPath:"#/properties/%40type/const",keyword:"const",params:{allowedValue: "NewsArticle"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1385,9 +1388,9 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data["@type"] !== undefined){
-if("NewsArticle" !== data["@type"]){
-const err7 = {instancePath:instancePath+"/@type",schemaPath:"#/properties/%40type/const",keyword:"const",params:{allowedValue: "NewsArticle"},message:"must be equal to constant"};
+if(data["@id"] !== undefined){
+if("#article" !== data["@id"]){
+const err7 = {instancePath:instancePath+"/@id",schemaPath:"#/properties/%40id/const",keyword:"const",params:{allowedValue: "#article"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -1397,9 +1400,11 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data["@id"] !== undefined){
-if("#article" !== data["@id"]){
-const err8 = {instancePath:instancePath+"/@id",schemaPath:"#/properties/%40id/const",keyword:"const",params:{allowedValue: "#article"},message:"must be equal to constant"};
+if(data.headline !== undefined){
+let data2 = data.headline;
+if(typeof data2 === "string"){
+if(func1(data2) < 1){
+const err8 = {instancePath:instancePath+"/headline",schemaPath:"#/properties/headline/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -1409,11 +1414,8 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.headline !== undefined){
-let data2 = data.headline;
-if(typeof data2 === "string"){
-if(func1(data2) < 1){
-const err9 = {instancePath:instancePath+"/headline",schemaPath:"#/properties/headline/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err9 = {instancePath:instancePath+"/headline",schemaPath:"#/properties/headline/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -1423,8 +1425,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-else {
-const err10 = {instancePath:instancePath+"/headline",schemaPath:"#/properties/headline/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.inLanguage !== undefined){
+if(typeof data.inLanguage !== "string"){
+const err10 = {instancePath:instancePath+"/inLanguage",schemaPath:"#/properties/inLanguage/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -1434,9 +1437,9 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.inLanguage !== undefined){
-if(typeof data.inLanguage !== "string"){
-const err11 = {instancePath:instancePath+"/inLanguage",schemaPath:"#/properties/inLanguage/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.articleBody !== undefined){
+if(typeof data.articleBody !== "string"){
+const err11 = {instancePath:instancePath+"/articleBody",schemaPath:"#/properties/articleBody/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1446,9 +1449,10 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.articleBody !== undefined){
-if(typeof data.articleBody !== "string"){
-const err12 = {instancePath:instancePath+"/articleBody",schemaPath:"#/properties/articleBody/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.wordCount !== undefined){
+let data5 = data.wordCount;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err12 = {instancePath:instancePath+"/wordCount",schemaPath:"#/properties/wordCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -1457,27 +1461,14 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-if(data.wordCount !== undefined){
-let data5 = data.wordCount;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err13 = {instancePath:instancePath+"/wordCount",schemaPath:"#/properties/wordCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+const err13 = {instancePath:instancePath+"/wordCount",schemaPath:"#/properties/wordCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err13];
 }
 else {
 vErrors.push(err13);
-}
-errors++;
-}
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 < 0 || isNaN(data5)){
-const err14 = {instancePath:instancePath+"/wordCount",schemaPath:"#/properties/wordCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
 }
 errors++;
 }
@@ -1487,7 +1478,18 @@ if(data.identifier !== undefined){
 let data6 = data.identifier;
 if(typeof data6 === "string"){
 if(!pattern4.test(data6)){
-const err15 = {instancePath:instancePath+"/identifier",schemaPath:"#/properties/identifier/pattern",keyword:"pattern",params:{pattern: "^ni:///sha-256;[A-Za-z0-9_-]{43}$"},message:"must match pattern \""+"^ni:///sha-256;[A-Za-z0-9_-]{43}$"+"\""};
+const err14 = {instancePath:instancePath+"/identifier",schemaPath:"#/properties/identifier/pattern",keyword:"pattern",params:{pattern: "^ni:///sha-256;[A-Za-z0-9_-]{43}$"},message:"must match pattern \""+"^ni:///sha-256;[A-Za-z0-9_-]{43}$"+"\""};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/identifier",schemaPath:"#/properties/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1497,8 +1499,11 @@ vErrors.push(err15);
 errors++;
 }
 }
-else {
-const err16 = {instancePath:instancePath+"/identifier",schemaPath:"#/properties/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.author !== undefined){
+let data7 = data.author;
+if(Array.isArray(data7)){
+if(data7.length < 1){
+const err16 = {instancePath:instancePath+"/author",schemaPath:"#/properties/author/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1507,12 +1512,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-if(data.author !== undefined){
-let data7 = data.author;
-if(Array.isArray(data7)){
-if(data7.length < 1){
-const err17 = {instancePath:instancePath+"/author",schemaPath:"#/properties/author/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8["@type"] === undefined){
+const err17 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1521,12 +1526,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-let data8 = data7[i0];
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(data8["@type"] === undefined){
-const err18 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
+if(data8.name === undefined){
+const err18 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1535,8 +1536,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data8.name === undefined){
-const err19 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+for(const key1 in data8){
+if(!((key1 === "@type") || (key1 === "name"))){
+const err19 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1545,9 +1547,11 @@ vErrors.push(err19);
 }
 errors++;
 }
-for(const key1 in data8){
-if(!((key1 === "@type") || (key1 === "name"))){
-const err20 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+}
+if(data8["@type"] !== undefined){
+let data9 = data8["@type"];
+if(!((data9 === "Person") || (data9 === "Organization"))){
+const err20 = {instancePath:instancePath+"/author/" + i0+"/@type",schemaPath:"#/properties/author/items/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema39.properties.author.items.properties["@type"].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1557,9 +1561,11 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data8["@type"] !== undefined){
-if("Person" !== data8["@type"]){
-const err21 = {instancePath:instancePath+"/author/" + i0+"/@type",schemaPath:"#/properties/author/items/properties/%40type/const",keyword:"const",params:{allowedValue: "Person"},message:"must be equal to constant"};
+if(data8.name !== undefined){
+let data10 = data8.name;
+if(typeof data10 === "string"){
+if(func1(data10) < 1){
+const err21 = {instancePath:instancePath+"/author/" + i0+"/name",schemaPath:"#/properties/author/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1569,11 +1575,8 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data8.name !== undefined){
-let data10 = data8.name;
-if(typeof data10 === "string"){
-if(func1(data10) < 1){
-const err22 = {instancePath:instancePath+"/author/" + i0+"/name",schemaPath:"#/properties/author/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err22 = {instancePath:instancePath+"/author/" + i0+"/name",schemaPath:"#/properties/author/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1583,8 +1586,9 @@ vErrors.push(err22);
 errors++;
 }
 }
+}
 else {
-const err23 = {instancePath:instancePath+"/author/" + i0+"/name",schemaPath:"#/properties/author/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err23 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1596,7 +1600,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err24 = {instancePath:instancePath+"/author",schemaPath:"#/properties/author/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1606,9 +1610,9 @@ vErrors.push(err24);
 errors++;
 }
 }
-}
-else {
-const err25 = {instancePath:instancePath+"/author",schemaPath:"#/properties/author/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.datePublished !== undefined){
+if(typeof data.datePublished !== "string"){
+const err25 = {instancePath:instancePath+"/datePublished",schemaPath:"#/properties/datePublished/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1618,9 +1622,9 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.datePublished !== undefined){
-if(typeof data.datePublished !== "string"){
-const err26 = {instancePath:instancePath+"/datePublished",schemaPath:"#/properties/datePublished/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.dateModified !== undefined){
+if(typeof data.dateModified !== "string"){
+const err26 = {instancePath:instancePath+"/dateModified",schemaPath:"#/properties/dateModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1630,9 +1634,9 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.dateModified !== undefined){
-if(typeof data.dateModified !== "string"){
-const err27 = {instancePath:instancePath+"/dateModified",schemaPath:"#/properties/dateModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.dateline !== undefined){
+if(typeof data.dateline !== "string"){
+const err27 = {instancePath:instancePath+"/dateline",schemaPath:"#/properties/dateline/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1642,9 +1646,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-if(data.dateline !== undefined){
-if(typeof data.dateline !== "string"){
-const err28 = {instancePath:instancePath+"/dateline",schemaPath:"#/properties/dateline/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.publisher !== undefined){
+let data14 = data.publisher;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14["@type"] === undefined){
+const err28 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1653,12 +1659,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-}
-if(data.publisher !== undefined){
-let data14 = data.publisher;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(data14["@type"] === undefined){
-const err29 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
+if(data14.name === undefined){
+const err29 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1667,8 +1669,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(data14.name === undefined){
-const err30 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+for(const key2 in data14){
+if(!((key2 === "@type") || (key2 === "name"))){
+const err30 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1677,9 +1680,10 @@ vErrors.push(err30);
 }
 errors++;
 }
-for(const key2 in data14){
-if(!((key2 === "@type") || (key2 === "name"))){
-const err31 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+if(data14["@type"] !== undefined){
+if("Organization" !== data14["@type"]){
+const err31 = {instancePath:instancePath+"/publisher/@type",schemaPath:"#/properties/publisher/properties/%40type/const",keyword:"const",params:{allowedValue: "Organization"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1689,9 +1693,11 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data14["@type"] !== undefined){
-if("Organization" !== data14["@type"]){
-const err32 = {instancePath:instancePath+"/publisher/@type",schemaPath:"#/properties/publisher/properties/%40type/const",keyword:"const",params:{allowedValue: "Organization"},message:"must be equal to constant"};
+if(data14.name !== undefined){
+let data16 = data14.name;
+if(typeof data16 === "string"){
+if(func1(data16) < 1){
+const err32 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1701,11 +1707,8 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data14.name !== undefined){
-let data16 = data14.name;
-if(typeof data16 === "string"){
-if(func1(data16) < 1){
-const err33 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err33 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1715,8 +1718,9 @@ vErrors.push(err33);
 errors++;
 }
 }
+}
 else {
-const err34 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err34 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1726,9 +1730,9 @@ vErrors.push(err34);
 errors++;
 }
 }
-}
-else {
-const err35 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.articleSection !== undefined){
+if(typeof data.articleSection !== "string"){
+const err35 = {instancePath:instancePath+"/articleSection",schemaPath:"#/properties/articleSection/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1738,9 +1742,11 @@ vErrors.push(err35);
 errors++;
 }
 }
-if(data.articleSection !== undefined){
-if(typeof data.articleSection !== "string"){
-const err36 = {instancePath:instancePath+"/articleSection",schemaPath:"#/properties/articleSection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.image !== undefined){
+let data18 = data.image;
+if(typeof data18 === "string"){
+if(!pattern16.test(data18)){
+const err36 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1749,10 +1755,6 @@ vErrors.push(err36);
 }
 errors++;
 }
-}
-if(data.image !== undefined){
-let data18 = data.image;
-if(typeof data18 === "string"){
 if(!(formats0(data18))){
 const err37 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
 if(vErrors === null){
@@ -1803,8 +1805,8 @@ errors++;
 if(data19["@id"] !== undefined){
 let data20 = data19["@id"];
 if(typeof data20 === "string"){
-if(!(formats0(data20))){
-const err41 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(!pattern16.test(data20)){
+const err41 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1813,9 +1815,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-}
-else {
-const err42 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data20))){
+const err42 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1825,9 +1826,8 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
 else {
-const err43 = {instancePath:instancePath+"/isBasedOn",schemaPath:"#/properties/isBasedOn/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err43 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1837,11 +1837,9 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data.about !== undefined){
-let data21 = data.about;
-if(Array.isArray(data21)){
-if(data21.length > 3){
-const err44 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/maxItems",keyword:"maxItems",params:{limit: 3},message:"must NOT have more than 3 items"};
+}
+else {
+const err44 = {instancePath:instancePath+"/isBasedOn",schemaPath:"#/properties/isBasedOn/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1850,8 +1848,12 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(data21.length < 1){
-const err45 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+if(data.about !== undefined){
+let data21 = data.about;
+if(Array.isArray(data21)){
+if(data21.length > 3){
+const err45 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/maxItems",keyword:"maxItems",params:{limit: 3},message:"must NOT have more than 3 items"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1860,12 +1862,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-const len1 = data21.length;
-for(let i1=0; i1<len1; i1++){
-let data22 = data21[i1];
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22["@id"] === undefined){
-const err46 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
+if(data21.length < 1){
+const err46 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1874,9 +1872,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-for(const key4 in data22){
-if(!(key4 === "@id")){
-const err47 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+const len1 = data21.length;
+for(let i1=0; i1<len1; i1++){
+let data22 = data21[i1];
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22["@id"] === undefined){
+const err47 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1885,12 +1886,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-}
-if(data22["@id"] !== undefined){
-let data23 = data22["@id"];
-if(typeof data23 === "string"){
-if(!pattern13.test(data23)){
-const err48 = {instancePath:instancePath+"/about/" + i1+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
+for(const key4 in data22){
+if(!(key4 === "@id")){
+const err48 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1900,8 +1898,11 @@ vErrors.push(err48);
 errors++;
 }
 }
-else {
-const err49 = {instancePath:instancePath+"/about/" + i1+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data22["@id"] !== undefined){
+let data23 = data22["@id"];
+if(typeof data23 === "string"){
+if(!pattern13.test(data23)){
+const err49 = {instancePath:instancePath+"/about/" + i1+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1911,9 +1912,8 @@ vErrors.push(err49);
 errors++;
 }
 }
-}
 else {
-const err50 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err50 = {instancePath:instancePath+"/about/" + i1+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1925,7 +1925,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err51 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1935,11 +1935,9 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data.mentions !== undefined){
-let data24 = data.mentions;
-if(Array.isArray(data24)){
-if(data24.length < 1){
-const err52 = {instancePath:instancePath+"/mentions",schemaPath:"#/properties/mentions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+else {
+const err52 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1948,12 +1946,12 @@ vErrors.push(err52);
 }
 errors++;
 }
-const len2 = data24.length;
-for(let i2=0; i2<len2; i2++){
-let data25 = data24[i2];
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(data25["@id"] === undefined){
-const err53 = {instancePath:instancePath+"/mentions/" + i2,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
+}
+if(data.mentions !== undefined){
+let data24 = data.mentions;
+if(Array.isArray(data24)){
+if(data24.length < 1){
+const err53 = {instancePath:instancePath+"/mentions",schemaPath:"#/properties/mentions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1962,9 +1960,12 @@ vErrors.push(err53);
 }
 errors++;
 }
-for(const key5 in data25){
-if(!(key5 === "@id")){
-const err54 = {instancePath:instancePath+"/mentions/" + i2,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+const len2 = data24.length;
+for(let i2=0; i2<len2; i2++){
+let data25 = data24[i2];
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25["@id"] === undefined){
+const err54 = {instancePath:instancePath+"/mentions/" + i2,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1973,12 +1974,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-}
-if(data25["@id"] !== undefined){
-let data26 = data25["@id"];
-if(typeof data26 === "string"){
-if(!pattern13.test(data26)){
-const err55 = {instancePath:instancePath+"/mentions/" + i2+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
+for(const key5 in data25){
+if(!(key5 === "@id")){
+const err55 = {instancePath:instancePath+"/mentions/" + i2,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1988,8 +1986,11 @@ vErrors.push(err55);
 errors++;
 }
 }
-else {
-const err56 = {instancePath:instancePath+"/mentions/" + i2+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data25["@id"] !== undefined){
+let data26 = data25["@id"];
+if(typeof data26 === "string"){
+if(!pattern13.test(data26)){
+const err56 = {instancePath:instancePath+"/mentions/" + i2+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1999,9 +2000,8 @@ vErrors.push(err56);
 errors++;
 }
 }
-}
 else {
-const err57 = {instancePath:instancePath+"/mentions/" + i2,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err57 = {instancePath:instancePath+"/mentions/" + i2+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2013,7 +2013,7 @@ errors++;
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/mentions",schemaPath:"#/properties/mentions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err58 = {instancePath:instancePath+"/mentions/" + i2,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2023,11 +2023,9 @@ vErrors.push(err58);
 errors++;
 }
 }
-if(data.hasPart !== undefined){
-let data27 = data.hasPart;
-if(Array.isArray(data27)){
-if(data27.length < 1){
-const err59 = {instancePath:instancePath+"/hasPart",schemaPath:"#/properties/hasPart/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+else {
+const err59 = {instancePath:instancePath+"/mentions",schemaPath:"#/properties/mentions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2036,12 +2034,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-const len3 = data27.length;
-for(let i3=0; i3<len3; i3++){
-let data28 = data27[i3];
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28["@id"] === undefined){
-const err60 = {instancePath:instancePath+"/hasPart/" + i3,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
+}
+if(data.hasPart !== undefined){
+let data27 = data.hasPart;
+if(Array.isArray(data27)){
+if(data27.length < 1){
+const err60 = {instancePath:instancePath+"/hasPart",schemaPath:"#/properties/hasPart/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2050,9 +2048,12 @@ vErrors.push(err60);
 }
 errors++;
 }
-for(const key6 in data28){
-if(!(key6 === "@id")){
-const err61 = {instancePath:instancePath+"/hasPart/" + i3,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+const len3 = data27.length;
+for(let i3=0; i3<len3; i3++){
+let data28 = data27[i3];
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28["@id"] === undefined){
+const err61 = {instancePath:instancePath+"/hasPart/" + i3,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2061,12 +2062,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-}
-if(data28["@id"] !== undefined){
-let data29 = data28["@id"];
-if(typeof data29 === "string"){
-if(!pattern13.test(data29)){
-const err62 = {instancePath:instancePath+"/hasPart/" + i3+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
+for(const key6 in data28){
+if(!(key6 === "@id")){
+const err62 = {instancePath:instancePath+"/hasPart/" + i3,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2076,8 +2074,11 @@ vErrors.push(err62);
 errors++;
 }
 }
-else {
-const err63 = {instancePath:instancePath+"/hasPart/" + i3+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data28["@id"] !== undefined){
+let data29 = data28["@id"];
+if(typeof data29 === "string"){
+if(!pattern13.test(data29)){
+const err63 = {instancePath:instancePath+"/hasPart/" + i3+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2087,9 +2088,8 @@ vErrors.push(err63);
 errors++;
 }
 }
-}
 else {
-const err64 = {instancePath:instancePath+"/hasPart/" + i3,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err64 = {instancePath:instancePath+"/hasPart/" + i3+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2101,7 +2101,7 @@ errors++;
 }
 }
 else {
-const err65 = {instancePath:instancePath+"/hasPart",schemaPath:"#/properties/hasPart/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err65 = {instancePath:instancePath+"/hasPart/" + i3,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2111,11 +2111,9 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data.interpretedAsClaim !== undefined){
-let data30 = data.interpretedAsClaim;
-if(Array.isArray(data30)){
-if(data30.length < 1){
-const err66 = {instancePath:instancePath+"/interpretedAsClaim",schemaPath:"#/properties/interpretedAsClaim/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+}
+else {
+const err66 = {instancePath:instancePath+"/hasPart",schemaPath:"#/properties/hasPart/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2124,12 +2122,12 @@ vErrors.push(err66);
 }
 errors++;
 }
-const len4 = data30.length;
-for(let i4=0; i4<len4; i4++){
-let data31 = data30[i4];
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31["@id"] === undefined){
-const err67 = {instancePath:instancePath+"/interpretedAsClaim/" + i4,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
+}
+if(data.interpretedAsClaim !== undefined){
+let data30 = data.interpretedAsClaim;
+if(Array.isArray(data30)){
+if(data30.length < 1){
+const err67 = {instancePath:instancePath+"/interpretedAsClaim",schemaPath:"#/properties/interpretedAsClaim/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2138,9 +2136,12 @@ vErrors.push(err67);
 }
 errors++;
 }
-for(const key7 in data31){
-if(!(key7 === "@id")){
-const err68 = {instancePath:instancePath+"/interpretedAsClaim/" + i4,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+const len4 = data30.length;
+for(let i4=0; i4<len4; i4++){
+let data31 = data30[i4];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31["@id"] === undefined){
+const err68 = {instancePath:instancePath+"/interpretedAsClaim/" + i4,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2149,12 +2150,9 @@ vErrors.push(err68);
 }
 errors++;
 }
-}
-if(data31["@id"] !== undefined){
-let data32 = data31["@id"];
-if(typeof data32 === "string"){
-if(!pattern13.test(data32)){
-const err69 = {instancePath:instancePath+"/interpretedAsClaim/" + i4+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
+for(const key7 in data31){
+if(!(key7 === "@id")){
+const err69 = {instancePath:instancePath+"/interpretedAsClaim/" + i4,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2164,8 +2162,11 @@ vErrors.push(err69);
 errors++;
 }
 }
-else {
-const err70 = {instancePath:instancePath+"/interpretedAsClaim/" + i4+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data31["@id"] !== undefined){
+let data32 = data31["@id"];
+if(typeof data32 === "string"){
+if(!pattern13.test(data32)){
+const err70 = {instancePath:instancePath+"/interpretedAsClaim/" + i4+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2175,9 +2176,8 @@ vErrors.push(err70);
 errors++;
 }
 }
-}
 else {
-const err71 = {instancePath:instancePath+"/interpretedAsClaim/" + i4,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err71 = {instancePath:instancePath+"/interpretedAsClaim/" + i4+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2189,7 +2189,7 @@ errors++;
 }
 }
 else {
-const err72 = {instancePath:instancePath+"/interpretedAsClaim",schemaPath:"#/properties/interpretedAsClaim/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err72 = {instancePath:instancePath+"/interpretedAsClaim/" + i4,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2201,12 +2201,24 @@ errors++;
 }
 }
 else {
-const err73 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err73 = {instancePath:instancePath+"/interpretedAsClaim",schemaPath:"#/properties/interpretedAsClaim/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err73];
 }
 else {
 vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+else {
+const err74 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
 }
 errors++;
 }
@@ -2216,7 +2228,7 @@ return errors === 0;
 validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema47 = {"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}};
-const pattern23 = new RegExp("^#q[1-9][0-9]*$", "u");
+const pattern28 = new RegExp("^#q[1-9][0-9]*$", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2296,7 +2308,7 @@ errors++;
 if(data["@id"] !== undefined){
 let data1 = data["@id"];
 if(typeof data1 === "string"){
-if(!pattern23.test(data1)){
+if(!pattern28.test(data1)){
 const err6 = {instancePath:instancePath+"/@id",schemaPath:"#/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#q[1-9][0-9]*$"},message:"must match pattern \""+"^#q[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -3150,8 +3162,8 @@ const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(typeof data7 === "string"){
-if(!(formats0(data7))){
-const err15 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i1,schemaPath:"#/$defs/PersonNode/properties/sameAs/items/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(!pattern16.test(data7)){
+const err15 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i1,schemaPath:"#/$defs/PersonNode/properties/sameAs/items/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3160,14 +3172,24 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-else {
-const err16 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i1,schemaPath:"#/$defs/PersonNode/properties/sameAs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(formats0(data7))){
+const err16 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i1,schemaPath:"#/$defs/PersonNode/properties/sameAs/items/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
 if(vErrors === null){
 vErrors = [err16];
 }
 else {
 vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i1,schemaPath:"#/$defs/PersonNode/properties/sameAs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
 }
 errors++;
 }
@@ -3183,12 +3205,12 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err17 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs",schemaPath:"#/$defs/PersonNode/properties/sameAs/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)"};
+const err18 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs",schemaPath:"#/$defs/PersonNode/properties/sameAs/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)"};
 if(vErrors === null){
-vErrors = [err17];
+vErrors = [err18];
 }
 else {
-vErrors.push(err17);
+vErrors.push(err18);
 }
 errors++;
 break;
@@ -3198,24 +3220,24 @@ indices0[item0] = i2;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs",schemaPath:"#/$defs/PersonNode/properties/sameAs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err19 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs",schemaPath:"#/$defs/PersonNode/properties/sameAs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err18];
+vErrors = [err19];
 }
 else {
-vErrors.push(err18);
+vErrors.push(err19);
 }
 errors++;
 }
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/PersonNode/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err20 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/PersonNode/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err19];
+vErrors = [err20];
 }
 else {
-vErrors.push(err19);
+vErrors.push(err20);
 }
 errors++;
 }
@@ -3235,17 +3257,7 @@ props0 = true;
 const _errs21 = errors;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2["@type"] === undefined){
-const err20 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/OrganizationNode/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-if(data2["@id"] === undefined){
-const err21 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/OrganizationNode/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
+const err21 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/OrganizationNode/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3254,8 +3266,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(data2.name === undefined){
-const err22 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/OrganizationNode/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data2["@id"] === undefined){
+const err22 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/OrganizationNode/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3264,9 +3276,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-for(const key2 in data2){
-if(!((((key2 === "@type") || (key2 === "@id")) || (key2 === "name")) || (key2 === "sameAs"))){
-const err23 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/OrganizationNode/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data2.name === undefined){
+const err23 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/OrganizationNode/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3275,10 +3286,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-if(data2["@type"] !== undefined){
-if("Organization" !== data2["@type"]){
-const err24 = {instancePath:instancePath+"/@graph/" + i0+"/@type",schemaPath:"#/$defs/OrganizationNode/properties/%40type/const",keyword:"const",params:{allowedValue: "Organization"},message:"must be equal to constant"};
+for(const key2 in data2){
+if(!((((key2 === "@type") || (key2 === "@id")) || (key2 === "name")) || (key2 === "sameAs"))){
+const err24 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/OrganizationNode/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3288,11 +3298,9 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data2["@id"] !== undefined){
-let data9 = data2["@id"];
-if(typeof data9 === "string"){
-if(!pattern14.test(data9)){
-const err25 = {instancePath:instancePath+"/@graph/" + i0+"/@id",schemaPath:"#/$defs/OrganizationNode/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#m[1-9][0-9]*$"},message:"must match pattern \""+"^#m[1-9][0-9]*$"+"\""};
+if(data2["@type"] !== undefined){
+if("Organization" !== data2["@type"]){
+const err25 = {instancePath:instancePath+"/@graph/" + i0+"/@type",schemaPath:"#/$defs/OrganizationNode/properties/%40type/const",keyword:"const",params:{allowedValue: "Organization"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3302,8 +3310,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-else {
-const err26 = {instancePath:instancePath+"/@graph/" + i0+"/@id",schemaPath:"#/$defs/OrganizationNode/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2["@id"] !== undefined){
+let data9 = data2["@id"];
+if(typeof data9 === "string"){
+if(!pattern14.test(data9)){
+const err26 = {instancePath:instancePath+"/@graph/" + i0+"/@id",schemaPath:"#/$defs/OrganizationNode/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#m[1-9][0-9]*$"},message:"must match pattern \""+"^#m[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3313,11 +3324,8 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data2.name !== undefined){
-let data10 = data2.name;
-if(typeof data10 === "string"){
-if(func1(data10) < 1){
-const err27 = {instancePath:instancePath+"/@graph/" + i0+"/name",schemaPath:"#/$defs/OrganizationNode/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err27 = {instancePath:instancePath+"/@graph/" + i0+"/@id",schemaPath:"#/$defs/OrganizationNode/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3327,8 +3335,11 @@ vErrors.push(err27);
 errors++;
 }
 }
-else {
-const err28 = {instancePath:instancePath+"/@graph/" + i0+"/name",schemaPath:"#/$defs/OrganizationNode/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.name !== undefined){
+let data10 = data2.name;
+if(typeof data10 === "string"){
+if(func1(data10) < 1){
+const err28 = {instancePath:instancePath+"/@graph/" + i0+"/name",schemaPath:"#/$defs/OrganizationNode/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3338,11 +3349,8 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data2.sameAs !== undefined){
-let data11 = data2.sameAs;
-if(Array.isArray(data11)){
-if(data11.length < 1){
-const err29 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs",schemaPath:"#/$defs/OrganizationNode/properties/sameAs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+else {
+const err29 = {instancePath:instancePath+"/@graph/" + i0+"/name",schemaPath:"#/$defs/OrganizationNode/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3351,12 +3359,12 @@ vErrors.push(err29);
 }
 errors++;
 }
-const len2 = data11.length;
-for(let i3=0; i3<len2; i3++){
-let data12 = data11[i3];
-if(typeof data12 === "string"){
-if(!(formats0(data12))){
-const err30 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i3,schemaPath:"#/$defs/OrganizationNode/properties/sameAs/items/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+}
+if(data2.sameAs !== undefined){
+let data11 = data2.sameAs;
+if(Array.isArray(data11)){
+if(data11.length < 1){
+const err30 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs",schemaPath:"#/$defs/OrganizationNode/properties/sameAs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3365,14 +3373,38 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-else {
-const err31 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i3,schemaPath:"#/$defs/OrganizationNode/properties/sameAs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len2 = data11.length;
+for(let i3=0; i3<len2; i3++){
+let data12 = data11[i3];
+if(typeof data12 === "string"){
+if(!pattern16.test(data12)){
+const err31 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i3,schemaPath:"#/$defs/OrganizationNode/properties/sameAs/items/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err31];
 }
 else {
 vErrors.push(err31);
+}
+errors++;
+}
+if(!(formats0(data12))){
+const err32 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i3,schemaPath:"#/$defs/OrganizationNode/properties/sameAs/items/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i3,schemaPath:"#/$defs/OrganizationNode/properties/sameAs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
 }
 errors++;
 }
@@ -3388,12 +3420,12 @@ continue;
 }
 if(typeof indices1[item1] == "number"){
 j1 = indices1[item1];
-const err32 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs",schemaPath:"#/$defs/OrganizationNode/properties/sameAs/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i4+" are identical)"};
+const err34 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs",schemaPath:"#/$defs/OrganizationNode/properties/sameAs/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i4+" are identical)"};
 if(vErrors === null){
-vErrors = [err32];
+vErrors = [err34];
 }
 else {
-vErrors.push(err32);
+vErrors.push(err34);
 }
 errors++;
 break;
@@ -3403,24 +3435,24 @@ indices1[item1] = i4;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs",schemaPath:"#/$defs/OrganizationNode/properties/sameAs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err35 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs",schemaPath:"#/$defs/OrganizationNode/properties/sameAs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err33];
+vErrors = [err35];
 }
 else {
-vErrors.push(err33);
+vErrors.push(err35);
 }
 errors++;
 }
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/OrganizationNode/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err36 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/OrganizationNode/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err34];
+vErrors = [err36];
 }
 else {
-vErrors.push(err34);
+vErrors.push(err36);
 }
 errors++;
 }
@@ -3440,27 +3472,7 @@ props0 = true;
 const _errs34 = errors;
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2["@type"] === undefined){
-const err35 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/PlaceNode/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-if(data2["@id"] === undefined){
-const err36 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/PlaceNode/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-if(data2.name === undefined){
-const err37 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/PlaceNode/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err37 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/PlaceNode/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -3469,9 +3481,8 @@ vErrors.push(err37);
 }
 errors++;
 }
-for(const key3 in data2){
-if(!((((key3 === "@type") || (key3 === "@id")) || (key3 === "name")) || (key3 === "sameAs"))){
-const err38 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/PlaceNode/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data2["@id"] === undefined){
+const err38 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/PlaceNode/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -3480,10 +3491,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-if(data2["@type"] !== undefined){
-if("Place" !== data2["@type"]){
-const err39 = {instancePath:instancePath+"/@graph/" + i0+"/@type",schemaPath:"#/$defs/PlaceNode/properties/%40type/const",keyword:"const",params:{allowedValue: "Place"},message:"must be equal to constant"};
+if(data2.name === undefined){
+const err39 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/PlaceNode/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3492,12 +3501,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-if(data2["@id"] !== undefined){
-let data14 = data2["@id"];
-if(typeof data14 === "string"){
-if(!pattern14.test(data14)){
-const err40 = {instancePath:instancePath+"/@graph/" + i0+"/@id",schemaPath:"#/$defs/PlaceNode/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#m[1-9][0-9]*$"},message:"must match pattern \""+"^#m[1-9][0-9]*$"+"\""};
+for(const key3 in data2){
+if(!((((key3 === "@type") || (key3 === "@id")) || (key3 === "name")) || (key3 === "sameAs"))){
+const err40 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/PlaceNode/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -3507,8 +3513,9 @@ vErrors.push(err40);
 errors++;
 }
 }
-else {
-const err41 = {instancePath:instancePath+"/@graph/" + i0+"/@id",schemaPath:"#/$defs/PlaceNode/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2["@type"] !== undefined){
+if("Place" !== data2["@type"]){
+const err41 = {instancePath:instancePath+"/@graph/" + i0+"/@type",schemaPath:"#/$defs/PlaceNode/properties/%40type/const",keyword:"const",params:{allowedValue: "Place"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -3518,11 +3525,11 @@ vErrors.push(err41);
 errors++;
 }
 }
-if(data2.name !== undefined){
-let data15 = data2.name;
-if(typeof data15 === "string"){
-if(func1(data15) < 1){
-const err42 = {instancePath:instancePath+"/@graph/" + i0+"/name",schemaPath:"#/$defs/PlaceNode/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data2["@id"] !== undefined){
+let data14 = data2["@id"];
+if(typeof data14 === "string"){
+if(!pattern14.test(data14)){
+const err42 = {instancePath:instancePath+"/@graph/" + i0+"/@id",schemaPath:"#/$defs/PlaceNode/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#m[1-9][0-9]*$"},message:"must match pattern \""+"^#m[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -3533,7 +3540,7 @@ errors++;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/@graph/" + i0+"/name",schemaPath:"#/$defs/PlaceNode/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err43 = {instancePath:instancePath+"/@graph/" + i0+"/@id",schemaPath:"#/$defs/PlaceNode/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3543,11 +3550,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data2.sameAs !== undefined){
-let data16 = data2.sameAs;
-if(Array.isArray(data16)){
-if(data16.length < 1){
-const err44 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs",schemaPath:"#/$defs/PlaceNode/properties/sameAs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data2.name !== undefined){
+let data15 = data2.name;
+if(typeof data15 === "string"){
+if(func1(data15) < 1){
+const err44 = {instancePath:instancePath+"/@graph/" + i0+"/name",schemaPath:"#/$defs/PlaceNode/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -3556,12 +3563,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-const len3 = data16.length;
-for(let i5=0; i5<len3; i5++){
-let data17 = data16[i5];
-if(typeof data17 === "string"){
-if(!(formats0(data17))){
-const err45 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i5,schemaPath:"#/$defs/PlaceNode/properties/sameAs/items/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+}
+else {
+const err45 = {instancePath:instancePath+"/@graph/" + i0+"/name",schemaPath:"#/$defs/PlaceNode/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -3571,13 +3575,51 @@ vErrors.push(err45);
 errors++;
 }
 }
-else {
-const err46 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i5,schemaPath:"#/$defs/PlaceNode/properties/sameAs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data2.sameAs !== undefined){
+let data16 = data2.sameAs;
+if(Array.isArray(data16)){
+if(data16.length < 1){
+const err46 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs",schemaPath:"#/$defs/PlaceNode/properties/sameAs/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err46];
 }
 else {
 vErrors.push(err46);
+}
+errors++;
+}
+const len3 = data16.length;
+for(let i5=0; i5<len3; i5++){
+let data17 = data16[i5];
+if(typeof data17 === "string"){
+if(!pattern16.test(data17)){
+const err47 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i5,schemaPath:"#/$defs/PlaceNode/properties/sameAs/items/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+if(!(formats0(data17))){
+const err48 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i5,schemaPath:"#/$defs/PlaceNode/properties/sameAs/items/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i5,schemaPath:"#/$defs/PlaceNode/properties/sameAs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
 }
 errors++;
 }
@@ -3593,12 +3635,12 @@ continue;
 }
 if(typeof indices2[item2] == "number"){
 j2 = indices2[item2];
-const err47 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs",schemaPath:"#/$defs/PlaceNode/properties/sameAs/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i6+" are identical)"};
+const err50 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs",schemaPath:"#/$defs/PlaceNode/properties/sameAs/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i6+" are identical)"};
 if(vErrors === null){
-vErrors = [err47];
+vErrors = [err50];
 }
 else {
-vErrors.push(err47);
+vErrors.push(err50);
 }
 errors++;
 break;
@@ -3608,24 +3650,24 @@ indices2[item2] = i6;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs",schemaPath:"#/$defs/PlaceNode/properties/sameAs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err51 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs",schemaPath:"#/$defs/PlaceNode/properties/sameAs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err48];
+vErrors = [err51];
 }
 else {
-vErrors.push(err48);
+vErrors.push(err51);
 }
 errors++;
 }
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/PlaceNode/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err52 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/$defs/PlaceNode/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err49];
+vErrors = [err52];
 }
 else {
-vErrors.push(err49);
+vErrors.push(err52);
 }
 errors++;
 }
@@ -3684,12 +3726,12 @@ props0 = true;
 }
 }
 if(!valid3){
-const err50 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/properties/%40graph/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
+const err53 = {instancePath:instancePath+"/@graph/" + i0,schemaPath:"#/properties/%40graph/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
-vErrors = [err50];
+vErrors = [err53];
 }
 else {
-vErrors.push(err50);
+vErrors.push(err53);
 }
 errors++;
 }
@@ -3707,24 +3749,24 @@ vErrors = null;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/@graph",schemaPath:"#/properties/%40graph/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err54 = {instancePath:instancePath+"/@graph",schemaPath:"#/properties/%40graph/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err51];
+vErrors = [err54];
 }
 else {
-vErrors.push(err51);
+vErrors.push(err54);
 }
 errors++;
 }
 }
 }
 else {
-const err52 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err55 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err52];
+vErrors = [err55];
 }
 else {
-vErrors.push(err52);
+vErrors.push(err55);
 }
 errors++;
 }
@@ -3744,11 +3786,11 @@ const schema61 = {"type":"array","items":{"type":"integer","minimum":0},"minItem
 const schema62 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}};
 const schema63 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}};
 const schema73 = {"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
-const pattern32 = new RegExp("^p[1-9][0-9]*$", "u");
-const pattern33 = new RegExp("^[a-z][a-z-]*$", "u");
+const pattern37 = new RegExp("^p[1-9][0-9]*$", "u");
+const pattern38 = new RegExp("^[a-z][a-z-]*$", "u");
 const schema64 = {"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}};
 const schema65 = {"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}};
-const pattern34 = new RegExp("^m[1-9][0-9]*$", "u");
+const pattern39 = new RegExp("^m[1-9][0-9]*$", "u");
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3846,7 +3888,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern34.test(data0)){
+if(!pattern39.test(data0)){
 const err8 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^m[1-9][0-9]*$"},message:"must match pattern \""+"^m[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -4191,7 +4233,7 @@ validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema66 = {"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}};
 const schema70 = {"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}};
-const pattern35 = new RegExp("^q[1-9][0-9]*$", "u");
+const pattern40 = new RegExp("^q[1-9][0-9]*$", "u");
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4259,7 +4301,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern35.test(data0)){
+if(!pattern40.test(data0)){
 const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^q[1-9][0-9]*$"},message:"must match pattern \""+"^q[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -4854,7 +4896,7 @@ errors++;
 if(data16.mention !== undefined){
 let data21 = data16.mention;
 if(typeof data21 === "string"){
-if(!pattern34.test(data21)){
+if(!pattern39.test(data21)){
 const err55 = {instancePath:instancePath+"/speaker/mention",schemaPath:"#/$defs/Speaker/properties/mention/pattern",keyword:"pattern",params:{pattern: "^m[1-9][0-9]*$"},message:"must match pattern \""+"^m[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err55];
@@ -4931,7 +4973,7 @@ return errors === 0;
 validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema71 = {"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}};
-const pattern37 = new RegExp("^c[1-9][0-9]*$", "u");
+const pattern42 = new RegExp("^c[1-9][0-9]*$", "u");
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5029,7 +5071,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern37.test(data0)){
+if(!pattern42.test(data0)){
 const err8 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^c[1-9][0-9]*$"},message:"must match pattern \""+"^c[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -5255,7 +5297,7 @@ errors++;
 if(data4.mention !== undefined){
 let data9 = data4.mention;
 if(typeof data9 === "string"){
-if(!pattern34.test(data9)){
+if(!pattern39.test(data9)){
 const err27 = {instancePath:instancePath+"/claimant/mention",schemaPath:"#/$defs/Speaker/properties/mention/pattern",keyword:"pattern",params:{pattern: "^m[1-9][0-9]*$"},message:"must match pattern \""+"^m[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err27];
@@ -5318,7 +5360,7 @@ errors++;
 if(data.quotation !== undefined){
 let data12 = data.quotation;
 if(typeof data12 === "string"){
-if(!pattern35.test(data12)){
+if(!pattern40.test(data12)){
 const err32 = {instancePath:instancePath+"/quotation",schemaPath:"#/properties/quotation/pattern",keyword:"pattern",params:{pattern: "^q[1-9][0-9]*$"},message:"must match pattern \""+"^q[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err32];
@@ -6842,7 +6884,7 @@ errors++;
 if(data49.id !== undefined){
 let data50 = data49.id;
 if(typeof data50 === "string"){
-if(!pattern32.test(data50)){
+if(!pattern37.test(data50)){
 const err119 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/id",schemaPath:"#/$defs/Paragraph/properties/id/pattern",keyword:"pattern",params:{pattern: "^p[1-9][0-9]*$"},message:"must match pattern \""+"^p[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err119];
@@ -7234,7 +7276,7 @@ errors++;
 if(data60.kind !== undefined){
 let data64 = data60.kind;
 if(typeof data64 === "string"){
-if(!pattern33.test(data64)){
+if(!pattern38.test(data64)){
 const err151 = {instancePath:instancePath+"/removed/" + i5+"/kind",schemaPath:"#/$defs/Removal/properties/kind/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z-]*$"},message:"must match pattern \""+"^[a-z][a-z-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err151];

@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import { claim } from './claim.ts';
 import { quote } from './quote.ts';
 import { clean } from './clean.ts';
 import { describe } from './describe.ts';
@@ -11,4 +12,5 @@ export const en: Language = {
   clean,
   describe,
   quote,
+  claim,
 };

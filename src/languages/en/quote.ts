@@ -155,6 +155,9 @@ export const quote: QuoteData = {
     'telling',
   ],
   after: [
+    'demanded',
+    'suggested',
+    'testified',
     'said',
     'says',
     'added',
@@ -454,16 +457,7 @@ export const quote: QuoteData = {
     'late saturday',
     'late sunday',
   ],
-  relations: [
-    'wife',
-    'husband',
-    'mother',
-    'father',
-    'brother',
-    'sister',
-    'son',
-    'daughter',
-  ],
+  relations: ['wife', 'husband', 'mother', 'father', 'brother', 'sister', 'son', 'daughter'],
   heads: {
     official: [
       'spokesman',

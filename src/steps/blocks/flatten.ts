@@ -45,21 +45,32 @@ function contentOf(node: Nodes, source: string): MappedText {
  */
 export function flatten(tree: Root, source: string): Block[] {
   const blocks: Block[] = [];
-  const push = (kind: Kind, content: MappedText, level?: number): void => {
+  const push = (kind: Kind, content: MappedText, node?: Nodes): void => {
     if (content.text === '') return;
-    blocks.push(level === undefined ? { kind, content } : { kind, content, level });
+    const start = node?.position?.start.offset;
+    const end = node?.position?.end.offset;
+    blocks.push({
+      kind,
+      content,
+      ...(node?.type === 'heading' && { level: node.depth }),
+      ...(start !== undefined && end !== undefined && { source: { start, end } }),
+    });
   };
   const visit = (node: Nodes, kind: Kind): void => {
     switch (node.type) {
       case 'heading':
-        push('heading', contentOf(node, source), node.depth);
+        push('heading', contentOf(node, source), node);
         break;
       case 'paragraph':
-        push(node.data?.caption ? 'caption' : kind, contentOf(node, source));
+        push(node.data?.caption ? 'caption' : kind, contentOf(node, source), node);
         break;
       case 'code': {
         const start = node.position?.start.offset ?? 0;
-        push(kind, tidy(align(source, start, node.position?.end.offset ?? start, node.value)));
+        push(
+          kind,
+          tidy(align(source, start, node.position?.end.offset ?? start, node.value)),
+          node,
+        );
         break;
       }
       case 'html': {
@@ -76,7 +87,7 @@ export function flatten(tree: Root, source: string): Block[] {
           if (index > 0) row.insert(' ');
           row.append(contentOf(cell, source));
         });
-        push(kind, tidy(row.build()));
+        push(kind, tidy(row.build()), node);
         break;
       }
       case 'text':
@@ -84,7 +95,7 @@ export function flatten(tree: Root, source: string): Block[] {
       case 'emphasis':
       case 'strong':
       case 'inlineCode':
-        push(kind, contentOf(node, source));
+        push(kind, contentOf(node, source), node);
         break;
       default:
         if (!('children' in node)) break;

@@ -21,7 +21,7 @@ export const clean: Plugin<[], Node> = () => (_tree, file) => {
   const removals = file.data.removals ?? [];
   file.data.blocks = blocks.filter((block, index) => {
     const found = noise[index];
-    const span = found && sourceSpan(block.content);
+    const span = found && (block.source ?? sourceSpan(block.content));
     if (!found || !span) return true;
     removals.push({ ...span, ...found, score: round(found.score) });
     return false;

@@ -9,8 +9,8 @@ import { Category, categoryOf } from '../../unicode/classes.ts';
 import { utf8Offsets } from '../../unicode/offsets.ts';
 
 const MARK = [0xef, 0xbb, 0xbf];
-/** More controls than this share of the text, and it is no text. Real scrapes have next to none. */
-const CONTROL_SHARE = 0.05;
+/** More controls than this many and this share of the text, and it is no text. Scrapes have a few. */
+const CONTROLS_ALLOWED = { count: 16, share: 0.05 };
 const CONTROLS = /[\0-\x08\x0e-\x1f\x7f]/g;
 
 function firstInvalid(bytes: Uint8Array): number {
@@ -24,7 +24,8 @@ function firstInvalid(bytes: Uint8Array): number {
 }
 
 function looksBinary(text: string): boolean {
-  return (text.match(CONTROLS)?.length ?? 0) > text.length * CONTROL_SHARE;
+  const { count, share } = CONTROLS_ALLOWED;
+  return (text.match(CONTROLS)?.length ?? 0) > Math.max(count, text.length * share);
 }
 
 function isBlank(text: string): boolean {

@@ -22,7 +22,15 @@ export interface Attribution {
 }
 
 /** How sure the rules are; the order is what matters. */
-const SURE = { beside: 0.97, inverted: 0.95, before: 0.93, colon: 0.85, ending: 0.9, unsaid: 0.7, nameOnly: 0.6 };
+const SURE = {
+  beside: 0.97,
+  inverted: 0.95,
+  before: 0.93,
+  colon: 0.85,
+  ending: 0.9,
+  unsaid: 0.7,
+  nameOnly: 0.6,
+};
 /** How many words may stand between a quotation and the verb behind it. */
 const REACH = 18;
 /** Fewer words than this between marks, with no comma before, belong to the sentence around. */
@@ -41,16 +49,24 @@ function weighed(sure: number, speaker: Speaker | undefined): number {
 }
 
 /** Reads `kepada AFP`, `told Reuters`. */
-export function addresseeAt(reading: Reading, at: number, limit: number, bare: boolean): Phrase | undefined {
+export function addresseeAt(
+  reading: Reading,
+  at: number,
+  limit: number,
+  bare: boolean,
+): Phrase | undefined {
   if (at >= limit || (reading.gap[at]! & PARTING) !== 0) return undefined;
-  if ((reading.cue[at]! & Cue.Addressing) !== 0) return phraseAt(reading, at + reading.size[at]!, limit);
+  if ((reading.cue[at]! & Cue.Addressing) !== 0)
+    return phraseAt(reading, at + reading.size[at]!, limit);
   return bare ? phraseAt(reading, at, limit) : undefined;
 }
 
 /** The part of a word that stands for the speaker. */
 export function endingOf(reading: Reading, word: number): { start: number; end: number } {
   const { start, end } = spanOf(reading, word, word + reading.size[word]!);
-  const suffix = reading.rules?.speakerSuffixes.find((ending) => reading.text.slice(start, end).endsWith(ending));
+  const suffix = reading.rules?.speakerSuffixes.find((ending) =>
+    reading.text.slice(start, end).endsWith(ending),
+  );
   return { start: end - (suffix?.length ?? 0), end };
 }
 
@@ -59,6 +75,8 @@ interface Seam {
   /** The first word behind. */
   word: number;
   comma: boolean;
+  /** A dash outside the marks: the name alone may follow. */
+  dash: boolean;
   /** A question mark, an exclamation mark, dots or a dash, which a new sentence need not follow. */
   open: boolean;
   /** A full stop inside the marks. */
@@ -75,6 +93,7 @@ function seamOf({ text, words }: Reading, stretch: Stretch, limit: number): Seam
   return {
     word,
     comma: last === ',' || last === '，' || between.includes(','),
+    dash: /[–—―-]/.test(between),
     open: '?!…-–—'.includes(last) || text.endsWith('..', stretch.end),
     stop: outerStop || (last === '.' && !text.endsWith('..', stretch.end)),
   };
@@ -92,6 +111,7 @@ export function attributionAfter(
   if (!seam) return undefined;
   const verbFirst = invertedAfter(reading, memory, seam, limit);
   if (verbFirst) return verbFirst;
+  if (seam.dash) return signature(reading, memory, seam, limit);
   if (seam.stop) return undefined;
   return (
     (seam.comma || seam.open || shortSubject(reading, seam, stretch)
@@ -107,7 +127,12 @@ function shortSubject({ cue, inside }: Reading, { word }: Seam, { start, end }: 
 }
 
 /** `“Q,” kata NP kepada X`, `“Q,” ujarnya`, `“Q,” said NP`, `“Q,” according to NP`. */
-function invertedAfter(reading: Reading, memory: Memory, seam: Seam, limit: number): Attribution | undefined {
+function invertedAfter(
+  reading: Reading,
+  memory: Memory,
+  seam: Seam,
+  limit: number,
+): Attribution | undefined {
   const { cue, part, text, size } = reading;
   const verb = seam.word;
   const kind = cue[verb]!;
@@ -121,40 +146,96 @@ function invertedAfter(reading: Reading, memory: Memory, seam: Seam, limit: numb
     const speaker = memory.implied(start, end);
     return finish(reading, SURE.ending, speaker, cueWords, verb, at, limit);
   }
-  const phrase = at < limit && (reading.gap[at]! & PARTING) === 0 ? namedPhraseAt(reading, at, limit) : undefined;
+  const phrase =
+    at < limit && (reading.gap[at]! & PARTING) === 0
+      ? namedPhraseAt(reading, at, limit)
+      : undefined;
   if (!phrase) return finish(reading, SURE.unsaid, undefined, cueWords, verb, at, limit);
-  if (!isSource(reading, phrase) && (kind & Cue.AfterQuotationOnly) !== 0 && !seam.comma) return undefined;
+  if (!isSource(reading, phrase) && (kind & Cue.AfterQuotationOnly) !== 0 && !seam.comma)
+    return undefined;
   return finish(reading, SURE.inverted, memory.speaker(phrase), cueWords, verb, phrase.to, limit);
 }
 
 /** `“Q,” NP said`, `“Q,” NP, a CAAN spokesperson, told X`. */
-function subjectFirst(reading: Reading, memory: Memory, seam: Seam, limit: number): Attribution | undefined {
+function subjectFirst(
+  reading: Reading,
+  memory: Memory,
+  seam: Seam,
+  limit: number,
+): Attribution | undefined {
   const { cue, gap, inside, size, text } = reading;
   const stop = Math.min(limit, seam.word + REACH);
   for (let verb = seam.word + 1; verb < stop; verb++) {
-    if ((gap[verb]! & (Gap.Stop | Gap.Mark | Gap.Semicolon | Gap.Colon)) !== 0 || inside[verb] !== 0) break;
+    if (
+      (gap[verb]! & (Gap.Stop | Gap.Mark | Gap.Semicolon | Gap.Colon)) !== 0 ||
+      inside[verb] !== 0
+    )
+      break;
     if ((cue[verb]! & (VERB | Cue.After)) === 0) continue;
-    const subject = subjectOf(reading, verb, seam.word);
+    const subject = subjectOf(reading, verb, seam.word, true);
     if (!subject) continue;
     if (subject.clause > seam.word || subject.negated) break;
     const at = verb + size[verb]!;
     if (at < limit && (cue[at]! & Cue.Joining) !== 0 && gap[at] === 0) break;
     const cueWords = occurrence(text, spanOf(reading, verb, at));
     const bare = (cue[verb]! & Cue.Telling) !== 0;
-    return finish(reading, SURE.beside, memory.speaker(subject.phrase), cueWords, seam.word, at, limit, bare);
+    return finish(
+      reading,
+      SURE.beside,
+      memory.speaker(subject.phrase),
+      cueWords,
+      seam.word,
+      at,
+      limit,
+      bare,
+    );
   }
   return undefined;
 }
 
+/** `“Q.” — Name`, to the end of the paragraph. */
+function signature(
+  reading: Reading,
+  memory: Memory,
+  seam: Seam,
+  limit: number,
+): Attribution | undefined {
+  const phrase = namedPhraseAt(reading, seam.word, limit);
+  if (!phrase || (phrase.to < limit && (reading.gap[phrase.to]! & PARTING) === 0)) return undefined;
+  if (!phrase.person && !isCapital(reading, phrase.from)) return undefined;
+  return finish(
+    reading,
+    SURE.colon,
+    memory.speaker(phrase),
+    undefined,
+    seam.word,
+    phrase.to,
+    limit,
+  );
+}
+
 /** `“Q,” <a word or two> Name.`, in any language. */
-function nameBeside(reading: Reading, memory: Memory, seam: Seam, limit: number): Attribution | undefined {
+function nameBeside(
+  reading: Reading,
+  memory: Memory,
+  seam: Seam,
+  limit: number,
+): Attribution | undefined {
   for (let at = seam.word; at < Math.min(limit, seam.word + BESIDE); at++) {
     if (at > seam.word && (reading.gap[at]! & PARTING) !== 0) return undefined;
     const named = reading.namedAt.get(at);
     if (named?.mention.type === 'Person' && named.whole) {
       if (named.to < limit && (reading.gap[named.to]! & PARTING) === 0) return undefined;
       const phrase: Phrase = { from: at, to: named.to, person: named };
-      return finish(reading, SURE.nameOnly, memory.speaker(phrase), undefined, seam.word, named.to, limit);
+      return finish(
+        reading,
+        SURE.nameOnly,
+        memory.speaker(phrase),
+        undefined,
+        seam.word,
+        named.to,
+        limit,
+      );
     }
     if ((reading.part[at]! & (Part.Opener | Part.Stop | Part.Coordinator)) !== 0) return undefined;
   }
@@ -175,7 +256,8 @@ function finish(
   const out: Attribution = { sure: weighed(sure, speaker), from, to: addressee?.to ?? at };
   if (speaker) out.speaker = speaker;
   if (cue) out.cue = cue;
-  if (addressee) out.addressee = occurrence(reading.text, spanOf(reading, addressee.from, addressee.to));
+  if (addressee)
+    out.addressee = occurrence(reading.text, spanOf(reading, addressee.from, addressee.to));
   return out;
 }
 
@@ -202,7 +284,10 @@ export function attributionBefore(
     const kind = cue[verb]!;
     if ((kind & (VERB | Cue.After)) !== 0 && verb + size[verb]! <= limit) {
       const at = verb + size[verb]!;
-      if (leadsTo(reading, verb, at, limit, colon, comma) && (colon || comma || standsAlone(reading, stretch, unit))) {
+      if (
+        leadsTo(reading, verb, at, limit, colon, comma) &&
+        (colon || comma || standsAlone(reading, stretch, unit))
+      ) {
         const subject = subjectOf(reading, verb, unit.from);
         if (subject && !subject.negated && (kind & VERB) !== 0) {
           const cueWords = occurrence(text, spanOf(reading, verb, at));
@@ -215,7 +300,15 @@ export function attributionBefore(
           const phrase = at < limit ? namedPhraseAt(reading, at, limit) : undefined;
           if (phrase) {
             const cueWords = occurrence(text, spanOf(reading, verb, at));
-            return finish(reading, SURE.colon, memory.speaker(phrase), cueWords, verb, phrase.to, limit);
+            return finish(
+              reading,
+              SURE.colon,
+              memory.speaker(phrase),
+              cueWords,
+              verb,
+              phrase.to,
+              limit,
+            );
           }
         }
       }
@@ -225,8 +318,17 @@ export function attributionBefore(
   if (!colon) return undefined;
   const phrase = namedPhraseAt(reading, unit.from, limit);
   if (!phrase || phrase.to !== limit) return undefined;
-  if (!phrase.person && !isDescription(reading, phrase) && !isCapital(reading, phrase.from)) return undefined;
-  return finish(reading, SURE.colon, memory.speaker(phrase), undefined, phrase.from, phrase.to, limit);
+  if (!phrase.person && !isDescription(reading, phrase) && !isCapital(reading, phrase.from))
+    return undefined;
+  return finish(
+    reading,
+    SURE.colon,
+    memory.speaker(phrase),
+    undefined,
+    phrase.from,
+    phrase.to,
+    limit,
+  );
 }
 
 /** Whether a stretch without a comma before it is more than a few words of the narrator's sentence. */

@@ -1,4 +1,5 @@
 /** A language's quote data compiled for looking words up. */
+import { type PhraseTable, phraseTable } from '../../languages/phrases.ts';
 import type { QuoteData } from '../../languages/quote-data.ts';
 
 /** What a word does in an attribution; a word may do several things. */
@@ -53,16 +54,13 @@ export const PRONOUN = Part.Person | Part.Group | Part.Thing;
 export const HEAD =
   Part.Official | Part.Anonymous | Part.GroupHead | Part.OrganizationHead | Part.Document;
 
-/** A word or phrase with what it does. */
-export interface Entry {
+/** What a word or phrase does. */
+export interface Use {
   cue: number;
   part: number;
-  /** The words after the first, for a phrase. */
-  rest: readonly string[];
 }
 
-/** Everything a word may begin, phrases first and the longest of them first. */
-export type Lexicon = ReadonlyMap<string, readonly Entry[]>;
+export type Lexicon = PhraseTable<Use>;
 
 const compiled = new WeakMap<QuoteData, Lexicon>();
 
@@ -77,13 +75,13 @@ export function lexiconOf(data: QuoteData): Lexicon {
 }
 
 function compile(data: QuoteData): Lexicon {
-  const entries = new Map<string, { cue: number; part: number }>();
+  const uses = new Map<string, Use>();
   const add = (phrases: readonly string[], cue: number, part = 0): void => {
     for (const phrase of phrases) {
-      const entry = entries.get(phrase) ?? { cue: 0, part: 0 };
-      entry.cue |= cue;
-      entry.part |= part;
-      entries.set(phrase, entry);
+      const use = uses.get(phrase) ?? { cue: 0, part: 0 };
+      use.cue |= cue;
+      use.part |= part;
+      uses.set(phrase, use);
     }
   };
   const suffixed = (words: readonly string[]): string[] =>
@@ -125,13 +123,5 @@ function compile(data: QuoteData): Lexicon {
   add(data.heads.group, 0, Part.GroupHead);
   add(data.heads.organization, 0, Part.OrganizationHead);
   add(data.heads.document, 0, Part.Document);
-  const lexicon = new Map<string, Entry[]>();
-  for (const [phrase, { cue, part }] of entries) {
-    const [first = '', ...rest] = phrase.split(' ');
-    const list = lexicon.get(first) ?? [];
-    list.push({ cue, part, rest });
-    lexicon.set(first, list);
-  }
-  for (const list of lexicon.values()) list.sort((a, b) => b.rest.length - a.rest.length);
-  return lexicon;
+  return phraseTable(uses);
 }

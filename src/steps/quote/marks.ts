@@ -72,6 +72,8 @@ interface Opening {
   start: number;
   family: Family;
   unit: number;
+  /** Whether white space follows it: a careless setter, whose closing marks stand anyhow. */
+  spaced: boolean;
 }
 
 /** Whether a mark of the same family at this place may close what `unit` opened. */
@@ -119,7 +121,7 @@ export function findMarks(text: string, start: number, end: number): Marks {
     if (single && isLetter(before) && isLetter(after)) continue;
     const opensHere = (isBoundary(before) || isMark(before)) && !isSpace(after);
     const index = role === Role.Open ? -1 : findOpening(stack, family, unit);
-    if (index >= 0 && !reopens(stack[index]!.unit, unit, before, after)) {
+    if (index >= 0 && !reopens(stack[index]!, unit, before, after)) {
       if (single && isSpace(before)) continue;
       const { at: open, start: inner } = stack[index]!;
       pairs.push({
@@ -133,7 +135,8 @@ export function findMarks(text: string, start: number, end: number): Marks {
       });
       stack.length = index;
     } else if (mayOpen(role, single, opensHere, before, after)) {
-      if (stack.length < DEPTH) stack.push({ at, start: at + width, family, unit });
+      if (stack.length < DEPTH)
+        stack.push({ at, start: at + width, family, unit, spaced: isSpace(after) });
       if (!single) opened = true;
     } else if (!single && !opened && !stray && at > start) {
       stray = { start: at, end: at + width };
@@ -159,8 +162,13 @@ function findOpening(stack: Opening[], family: Family, unit: number): number {
 }
 
 /** Whether a mark that looks the same opening and closing opens again, the first never closed. */
-function reopens(opening: number, unit: number, before: number, after: number): boolean {
-  return opening === unit && isBoundary(before) && (isLetter(after) || isDigit(after));
+function reopens(opening: Opening, unit: number, before: number, after: number): boolean {
+  return (
+    opening.unit === unit &&
+    !opening.spaced &&
+    isBoundary(before) &&
+    (isLetter(after) || isDigit(after))
+  );
 }
 
 function mayOpen(
@@ -172,7 +180,12 @@ function mayOpen(
 ): boolean {
   if (role === Role.Close) return false;
   if (single) return opensHere && !isDigit(after);
-  return opensHere || (isBoundary(before) && isSpace(after)) || role === Role.Open || role === Role.OpenOrClose;
+  return (
+    opensHere ||
+    (isBoundary(before) && isSpace(after)) ||
+    role === Role.Open ||
+    role === Role.OpenOrClose
+  );
 }
 
 /** Keeps what lies in no other stretch; one without a closing mark gives way to those behind it. */

@@ -14,8 +14,10 @@ export interface Phrase {
 const LONGEST = 16;
 /** So soon behind a relative pronoun a preposition still belongs to the phrase: `yang dekat dengan …`. */
 const CLAUSE = 3;
-/** Words a title and an office may take before a name behind a comma. */
-const TITLE = 5;
+/** Words that titles and offices may take between commas before a name. */
+const TITLE = 10;
+/** Words that a remark in brackets inside a phrase may take. */
+const BRACKETS = 8;
 
 /**
  * Reads a noun phrase forward.
@@ -35,7 +37,9 @@ export function phraseAt(reading: Reading, from: number, limit: number): Phrase 
   let related = false;
   let clause = -1;
   while (at < stop) {
-    const word = part[at]!;
+    // Inside a name the words are just names: `Menteri Dalam Negeri`.
+    const word =
+      at > from && isCapital(reading, at) ? part[at]! & (HEAD | Part.Relation) : part[at]!;
     if (at > from && (gap[at]! & PARTING) !== 0) break;
     if (inside[at] !== 0) break;
     const named = namedAt.get(at);
@@ -85,16 +89,32 @@ function joinsNames({ part, gap, cue }: Reading, at: number, limit: number): boo
 export function namedPhraseAt(reading: Reading, from: number, limit: number): Phrase | undefined {
   const phrase = phraseAt(reading, from, limit);
   if (!phrase || phrase.person || !isDescription(reading, phrase)) return phrase;
-  if ((reading.gap[phrase.to]! & ~Gap.Close) !== Gap.Comma || phrase.to >= limit) return phrase;
-  for (let at = phrase.to; at < Math.min(limit, phrase.to + TITLE); at++) {
-    if (at > phrase.to && (reading.gap[at]! & PARTING) !== 0) break;
+  let at = behindBrackets(reading, phrase.to, limit);
+  const stop = Math.min(limit, at + TITLE);
+  // Behind a bracket the phrase itself may go on: `the Port Authority (PA) chief Jan Visser`.
+  let beside = at > phrase.to || (at < limit && (reading.gap[at]! & Gap.Comma) !== 0);
+  let start = at;
+  while (beside && at < stop) {
     const named = reading.namedAt.get(at);
     if (named?.mention.type === 'Person' && named.whole && named.to <= limit) {
-      return { from: phrase.to, to: named.to, person: named };
+      return { from: start, to: named.to, person: named };
     }
     if (!isCapital(reading, at)) break;
+    at++;
+    const parting = at < stop ? reading.gap[at]! & PARTING : Gap.Break;
+    beside = parting === 0 || parting === Gap.Comma;
+    if (parting === Gap.Comma) start = at;
   }
   return phrase;
+}
+
+/** Skips a remark in brackets. */
+function behindBrackets({ gap }: Reading, at: number, limit: number): number {
+  if (at >= limit || (gap[at]! & Gap.Open) === 0) return at;
+  for (let next = at + 1; next <= Math.min(limit, at + BRACKETS); next++) {
+    if ((gap[next]! & Gap.Close) !== 0) return next;
+  }
+  return at;
 }
 
 /** Whether a phrase holds a noun that tells what sort of source it means. */

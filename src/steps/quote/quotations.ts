@@ -2,6 +2,7 @@
 import type { Span } from '../../document/data.ts';
 import type { Quotation } from '../../record/types.generated.ts';
 import { type Attribution, attributionAfter, attributionBefore } from './attribution.ts';
+import { VERB } from './lexicon.ts';
 import { Family, findMarks, type Stretch } from './marks.ts';
 import { isCapital, occurrence, type QuoteInput, type Reading, read, wordAt } from './reading.ts';
 import { type Draft, reportedIn } from './reported.ts';
@@ -10,7 +11,13 @@ import { findUnits, isSearched, type Unit } from './units.ts';
 
 /** Fewer words than this between marks, with nobody credited, are no quotation. */
 const FEWEST_WORDS = 4;
-const SURE = { standing: 0.55, uncredited: 0.45, fragment: 0.35, marksOnly: 0.5 };
+/** The same inside a sentence of the narrator. */
+const FEWEST_WORDS_INSIDE = 6;
+const SURE = { standing: 0.55, uncredited: 0.45, marksOnly: 0.5 };
+/** Words that an apposition behind a speaker may take. */
+const APPOSITION = 12;
+/** Words that the name of a work may take. */
+const WORK = 8;
 /** What is left of the confidence when a closing mark is missing. */
 const UNCLOSED = 0.75;
 
@@ -44,13 +51,16 @@ export function findQuotations(input: QuoteInput): Quotation[] {
   const taken = new Uint8Array(input.words.length);
   const ends = paragraphEnds(units);
   let last: Speech | undefined;
+  let heard = Number.NEGATIVE_INFINITY;
   units.forEach((unit, index) => {
     const headline = input.paragraphs[unit.paragraph]!.kind === 'headline';
     const left: number[] = [];
     for (let at = unit.first; at < unit.last; at++) {
       const chain = chains[at];
       if (!chain) continue;
-      const found = credited(reading, memory, chain, units, index, ends);
+      const found = isWork(reading, chain[0]!, unit)
+        ? undefined
+        : credited(reading, memory, chain, units, index, ends);
       if (!found) {
         left.push(at);
         continue;
@@ -62,6 +72,7 @@ export function findQuotations(input: QuoteInput): Quotation[] {
       const to = Math.max(found.to, wordAt(input.words, chain.at(-1)!.close));
       last = { draft, ...place(units, chain, index), to };
     }
+    const near = unit.paragraph - heard <= 1;
     const reported = input.rules ? reportedIn(reading, memory, unit, headline, taken) : [];
     drafts.push(...reported);
     for (const at of left) {
@@ -69,16 +80,20 @@ export function findQuotations(input: QuoteInput): Quotation[] {
       if (covered(reported, chain[0]!)) continue;
       if (last && goesOn(reading, last, chain, units, index)) {
         last.draft.content.push(...chain.map(({ start, end }) => ({ start, end })));
-        last = { ...last, ...place(units, chain, index), to: wordAt(input.words, chain.at(-1)!.close) };
+        last = {
+          ...last,
+          ...place(units, chain, index),
+          to: wordAt(input.words, chain.at(-1)!.close),
+        };
         continue;
       }
-      const draft = uncredited(reading, memory, chain, unit, units[index - 1]);
+      const draft = uncredited(reading, memory, chain, unit, near);
       if (!draft) continue;
       drafts.push(draft);
       if (draft.speaker) memory.heard(draft.speaker);
       last = { draft, ...place(units, chain, index), to: wordAt(input.words, chain.at(-1)!.close) };
     }
-    memory.passed(unit);
+    if (memory.passed(unit)) heard = unit.paragraph;
   });
   return finish(input.text, drafts);
 }
@@ -137,7 +152,11 @@ function paragraphEnds(units: readonly Unit[]): Map<number, number> {
 }
 
 /** The unit and paragraph in which a chain that begins in unit `from` ends. */
-function place(units: readonly Unit[], chain: Chain, from: number): { unit: number; paragraph: number } {
+function place(
+  units: readonly Unit[],
+  chain: Chain,
+  from: number,
+): { unit: number; paragraph: number } {
   const { start } = chain.at(-1)!;
   let unit = from;
   while (unit + 1 < units.length && units[unit + 1]!.start <= start) unit++;
@@ -180,12 +199,14 @@ function direct(chain: Chain, { sure, speaker, cue, addressee }: Attribution): D
 
 /** Whether a stretch is part of a reported clause. */
 function covered(reported: readonly Draft[], { start, end }: Stretch): boolean {
-  return reported.some(({ content }) => content.some((span) => span.start <= start && span.end >= end));
+  return reported.some(({ content }) =>
+    content.some((span) => span.start <= start && span.end >= end),
+  );
 }
 
 /** Whether a quotation goes on: nothing but its attribution parts its words from these. */
 function goesOn(
-  { words }: Reading,
+  reading: Reading,
   last: Speech,
   [first]: Chain,
   units: readonly Unit[],
@@ -193,9 +214,35 @@ function goesOn(
 ): boolean {
   const unit = units[index]!;
   if (last.paragraph !== unit.paragraph || !last.draft.cue) return false;
-  const word = wordAt(words, first!.open);
-  if (last.unit === index) return word === last.to;
+  const word = wordAt(reading.words, first!.open);
+  if (last.unit === index)
+    return word === last.to || followsApposition(reading, last.to, word, first!);
   return last.unit === index - 1 && word === unit.from;
+}
+
+/** `“Q1,” said NP, head of the port, “Q2.”` */
+function followsApposition(
+  { text, cue, inside, words }: Reading,
+  from: number,
+  to: number,
+  { open }: Stretch,
+): boolean {
+  if (to <= from || to - from > APPOSITION) return false;
+  if (!text.slice(words.ends[to - 1]!, open).includes(',')) return false;
+  for (let word = from; word < to; word++) {
+    if (inside[word] !== 0 || (cue[word]! & VERB) !== 0) return false;
+  }
+  return true;
+}
+
+/** Whether a stretch is the name of a work inside a sentence: `on the show “Good Morning,” he said`. */
+function isWork(reading: Reading, { open, start, end }: Stretch, unit: Unit): boolean {
+  const { text, words } = reading;
+  const before = wordAt(words, open);
+  if (before <= unit.from || /[,:]/.test(text.slice(words.ends[before - 1]!, open))) return false;
+  const from = wordAt(words, start);
+  const to = wordAt(words, end);
+  return to - from <= WORK && isTitle(reading, from, to);
 }
 
 /** A quotation that nothing beside it credits, or none. */
@@ -204,7 +251,7 @@ function uncredited(
   memory: Memory,
   chain: Chain,
   unit: Unit,
-  previous: Unit | undefined,
+  near: boolean,
 ): Draft | undefined {
   const { text, words, rules } = reading;
   const [first] = chain as [Stretch];
@@ -218,15 +265,17 @@ function uncredited(
   }
   const standing = from === unit.from && wordAt(words, chain[0]!.close) >= unit.to;
   if (standing) {
-    const speaker = previous && unit.paragraph - previous.paragraph <= 1 ? memory.current() : undefined;
+    const speaker = memory.current(near);
     const confidence = SURE.standing * unclosed;
-    return speaker ? { kind: 'direct', content, confidence, speaker } : { kind: 'direct', content, confidence };
+    return speaker
+      ? { kind: 'direct', content, confidence, speaker }
+      : { kind: 'direct', content, confidence };
   }
-  if (isTitle(reading, from, to)) return undefined;
-  if (',.?!…'.includes(text[first.end - 1]!)) {
-    return { kind: 'direct', content, confidence: SURE.uncredited * unclosed };
+  if (to - from < FEWEST_WORDS_INSIDE || !isCapital(reading, from) || isTitle(reading, from, to)) {
+    return undefined;
   }
-  return first.closed ? { kind: 'mixed', content, confidence: SURE.fragment } : undefined;
+  if (!',.?!…'.includes(text[first.end - 1]!)) return undefined;
+  return { kind: 'direct', content, confidence: SURE.uncredited * unclosed };
 }
 
 /** Whether most words of some length begin with a capital, as in the name of a work. */
@@ -247,7 +296,9 @@ function finish(text: string, drafts: Draft[]): Quotation[] {
   for (const { content } of drafts) content.sort((a, b) => a.start - b.start);
   const sorted = drafts
     .filter(({ content }) => content.length > 0 && apart(content))
-    .sort((a, b) => a.content[0]!.start - b.content[0]!.start || a.content[0]!.end - b.content[0]!.end);
+    .sort(
+      (a, b) => a.content[0]!.start - b.content[0]!.start || a.content[0]!.end - b.content[0]!.end,
+    );
   return sorted.map(({ kind, content, confidence, cue, addressee, speaker }, index) => {
     const [first, ...rest] = content.map((span) => occurrence(text, span));
     const quotation: Quotation = {

@@ -1,10 +1,10 @@
 /** An article read for attributions: its words as columns of what they do and what parts them. */
 import type { Sentence, Span, Words } from '../../document/data.ts';
+import { lowerWords, matchPhrase } from '../../languages/phrases.ts';
 import type { QuoteData } from '../../languages/quote-data.ts';
 import type { Mention, Occurrence, Paragraph } from '../../record/types.generated.ts';
-import { toLower } from '../../unicode/case.ts';
 import { isUpper } from '../../unicode/classes.ts';
-import { type Entry, type Lexicon, lexiconOf } from './lexicon.ts';
+import { type Lexicon, lexiconOf } from './lexicon.ts';
 import { isMark, type Stretch } from './marks.ts';
 
 /** What `findQuotations` works on; all offsets count UTF-16 units. */
@@ -82,6 +82,7 @@ const PARTINGS = new Map<number, number>([
   [0x3b, Gap.Semicolon],
   [0x2013, Gap.Dash],
   [0x2014, Gap.Dash],
+  [0x2015, Gap.Dash],
   [0x2d, Gap.Dash],
   [0x28, Gap.Open],
   [0x5b, Gap.Open],
@@ -114,7 +115,7 @@ export function read(input: QuoteInput, stretches: readonly Stretch[]): Reading 
   const size = new Uint8Array(count).fill(1);
   const gap = new Uint16Array(count + 1);
   const inside = new Int32Array(count);
-  const lower: string[] = new Array(count);
+  const lower = lowerWords(text, words);
   let before = 0;
   let stretch = 0;
   for (let index = 0; index < count; index++) {
@@ -125,29 +126,27 @@ export function read(input: QuoteInput, stretches: readonly Stretch[]): Reading 
     while (stretch < stretches.length && stretches[stretch]!.end <= start) stretch++;
     const around = stretches[stretch];
     if (around && around.start <= start) inside[index] = stretch + 1;
-    lower[index] = toLower(text.slice(start, end));
   }
   gap[count] = gapBetween(text, before, text.length) | Gap.Break;
   for (let index = 0; index < count; index++) {
-    const entry = matchEntry(lexicon.get(lower[index]!), lower, gap, index);
+    const entry = matchPhrase(lexicon, lower, index, (word) => gap[word] !== 0);
     if (!entry) continue;
-    cue[index] = entry.cue;
-    part[index] = entry.part;
+    cue[index] = entry.value.cue;
+    part[index] = entry.value.part;
     size[index] = entry.rest.length + 1;
   }
+  for (const { firstWord, endWord, paragraph } of input.sentences) {
+    const headline = input.paragraphs[paragraph]?.kind === 'headline';
+    for (let index = firstWord + 1; index < endWord; index++) {
+      // A full stop inside a sentence ends an abbreviation and parts nothing.
+      gap[index] = gap[index]! & ~Gap.Stop;
+      // A capital inside a sentence begins a name: `the United States`.
+      if (cue[index] !== 0 && !headline && startsUpper(text, words, index)) cue[index] = 0;
+    }
+  }
   const namedAt = locate(input);
+  for (const { from, to } of namedAt.values()) cue.fill(0, from, to);
   return { ...input, lexicon, cue, part, size, gap, inside, namedAt, stretches };
-}
-
-function matchEntry(
-  entries: readonly Entry[] | undefined,
-  lower: readonly string[],
-  gap: Uint16Array,
-  index: number,
-): Entry | undefined {
-  return entries?.find(({ rest }) =>
-    rest.every((word, step) => lower[index + step + 1] === word && gap[index + step + 1] === 0),
-  );
 }
 
 /** Finds the words of every occurrence of every mention. */
@@ -191,6 +190,10 @@ export function occurrence(text: string, { start, end }: Span): Occurrence {
 
 /** Whether a word begins with a capital letter. */
 export function isCapital({ text, words }: Reading, index: number): boolean {
+  return startsUpper(text, words, index);
+}
+
+function startsUpper(text: string, words: Words, index: number): boolean {
   return isUpper(text.codePointAt(words.starts[index]!)!);
 }
 

@@ -20,7 +20,16 @@ export interface Draft {
   confidence: number;
 }
 
-const SURE = { joined: 0.9, after: 0.9, according: 0.88, clause: 0.8, denied: 0.8, demanded: 0.6, participle: 0.6, headline: 0.65 };
+const SURE = {
+  joined: 0.9,
+  after: 0.9,
+  according: 0.88,
+  clause: 0.8,
+  denied: 0.8,
+  demanded: 0.6,
+  participle: 0.6,
+  headline: 0.65,
+};
 /** How many words may stand between a verb and the word that joins its clause. */
 const JOIN_REACH = 16;
 /** A clause of fewer words before `she said` is no statement. */
@@ -65,12 +74,18 @@ export function reportedIn(
     const kind = cue[at]!;
     const found =
       kind !== 0 && inside[at] === 0 && taken[at] === 0
-        ? ((kind & Cue.According) !== 0 ? accordingTo(reading, memory, unit, start, at) : undefined) ??
-          ((kind & Cue.After) !== 0 ? clauseThenVerb(reading, memory, unit, start, at) : undefined) ??
+        ? (((kind & Cue.According) !== 0
+            ? accordingTo(reading, memory, unit, start, at)
+            : undefined) ??
+          ((kind & Cue.After) !== 0
+            ? clauseThenVerb(reading, memory, unit, start, at)
+            : undefined) ??
           ((kind & (VERB | (headline ? Cue.Headline : 0))) !== 0
             ? verbThenClause(reading, memory, unit, start, at, headline)
             : undefined) ??
-          ((kind & Cue.Participle) !== 0 ? participle(reading, memory, unit, start, at, speaker) : undefined)
+          ((kind & Cue.Participle) !== 0
+            ? participle(reading, memory, unit, start, at, speaker)
+            : undefined))
         : undefined;
     if (found) {
       drafts.push(found.draft);
@@ -90,7 +105,8 @@ function afterDateline(reading: Reading, { from, to }: Unit): number {
   if (!isCapital(reading, from)) return from;
   for (let at = from + 1; at < Math.min(to, from + DATELINE); at++) {
     if ((gap[at]! & Gap.Dash) !== 0) return (gap[at]! & Gap.Mark) === 0 || at > from ? at : from;
-    if ((gap[at]! & (Gap.Stop | Gap.Mark | Gap.Colon)) !== 0 && (gap[at]! & Gap.Stop) === 0) return from;
+    if ((gap[at]! & (Gap.Stop | Gap.Mark | Gap.Colon)) !== 0 && (gap[at]! & Gap.Stop) === 0)
+      return from;
     if (reading.cue[at] !== 0) return from;
   }
   return from;
@@ -174,7 +190,8 @@ function clauseThenVerb(
   const { cue, gap, part, size } = reading;
   const kind = cue[at]!;
   const suffixed = (kind & Cue.Suffixed) !== 0;
-  if ((gap[at]! & Gap.Comma) === 0 || (!suffixed && (kind & Cue.AfterQuotationOnly) !== 0)) return undefined;
+  if ((gap[at]! & Gap.Comma) === 0 || (!suffixed && (kind & Cue.AfterQuotationOnly) !== 0))
+    return undefined;
   const before = { from: start, to: at };
   if (before.to - before.from < FEWEST_BEFORE && !(before.to > before.from)) return undefined;
   let to = at + size[at]!;
@@ -194,7 +211,8 @@ function clauseThenVerb(
   const cueWords = occurrence(reading.text, spanOf(reading, at, at + size[at]!));
   const addressee = addresseeAt(reading, to, unit.to, false);
   const found = around(reading, unit, before, addressee?.to ?? to, speaker, cueWords);
-  if (found && addressee) found.draft.addressee = occurrence(reading.text, spanOf(reading, addressee.from, addressee.to));
+  if (found && addressee)
+    found.draft.addressee = occurrence(reading.text, spanOf(reading, addressee.from, addressee.to));
   return found;
 }
 
@@ -227,7 +245,9 @@ function around(
       return credit(reading, [before, rest], speaker, SURE.after, cue, rest.to);
     }
   }
-  return length < FEWEST_BEFORE ? undefined : credit(reading, [before], speaker, SURE.after, cue, to);
+  return length < FEWEST_BEFORE
+    ? undefined
+    : credit(reading, [before], speaker, SURE.after, cue, to);
 }
 
 /** Skips a conjunction in front of a clause. */
@@ -265,8 +285,18 @@ function verbThenClause(
   const joined = joiningWord(reading, at, unit.to, over || addressee !== undefined);
   if (joined > 0) {
     const content = contentFrom(reading, joined, unit);
-    return content && withAddressee(
-      credit(reading, [content], memory.speaker(subject.phrase), SURE.joined, cueWords, content.to),
+    return (
+      content &&
+      withAddressee(
+        credit(
+          reading,
+          [content],
+          memory.speaker(subject.phrase),
+          SURE.joined,
+          cueWords,
+          content.to,
+        ),
+      )
     );
   }
   const comma = (gap[subject.clause]! & Gap.Comma) !== 0 && subject.clause > start;
@@ -274,7 +304,8 @@ function verbThenClause(
     if (reading.inside[subject.clause - 1] !== 0 && startsInside(reading, start)) return undefined;
     let end = subject.clause;
     while (end > start && (part[end - 1]! & Part.Coordinator) !== 0) end--;
-    const adjunct = (part[start]! & (Part.Opener | Part.Time)) !== 0 && !holdsComma(reading, start, end);
+    const adjunct =
+      (part[start]! & (Part.Opener | Part.Time)) !== 0 && !holdsComma(reading, start, end);
     if (adjunct) return undefined;
     return withAddressee(
       around(reading, unit, { from: start, to: end }, at, memory.speaker(subject.phrase), cueWords),
@@ -283,10 +314,22 @@ function verbThenClause(
   if ((kind & Cue.Demanding) !== 0) {
     const demand = demandWord(reading, behind, unit.to);
     const content = demand > 0 ? contentFrom(reading, demand, unit) : undefined;
-    return content && credit(reading, [content], memory.speaker(subject.phrase), SURE.demanded, cueWords, content.to);
+    return (
+      content &&
+      credit(
+        reading,
+        [content],
+        memory.speaker(subject.phrase),
+        SURE.demanded,
+        cueWords,
+        content.to,
+      )
+    );
   }
   if (at >= unit.to || (gap[at]! & PARTING & ~Gap.Mark) !== 0) return undefined;
-  const clause = (kind & (Cue.Saying | (headline ? Cue.Headline : 0))) !== 0 || (bare && addressee !== undefined);
+  const clause =
+    (kind & (Cue.Saying | (headline ? Cue.Headline : 0))) !== 0 ||
+    (bare && addressee !== undefined);
   if (!clause && !denying) return undefined;
   if (!denying && opensAdjunct(reading, at) && reading.inside[at] === 0) return undefined;
   const content = contentFrom(reading, at, unit, denying);
@@ -301,7 +344,8 @@ function verbThenClause(
 /** Whether a noun phrase only names another's statement: `denied the minister's claim, who said S`. */
 function holdsStatement({ cue, part, inside }: Reading, { from, to }: Range): boolean {
   for (let at = from; at < to - 1; at++) {
-    if (inside[at] === 0 && (part[at]! & Part.Relative) !== 0 && (cue[at + 1]! & VERB) !== 0) return true;
+    if (inside[at] === 0 && (part[at]! & Part.Relative) !== 0 && (cue[at + 1]! & VERB) !== 0)
+      return true;
   }
   return false;
 }
@@ -313,7 +357,9 @@ function joins({ cue }: Reading, at: number): boolean {
 function opensAdjunct({ part, cue }: Reading, at: number): boolean {
   const word = part[at]!;
   if ((word & (Part.DefiniteBefore | PRONOUN | Part.Indefinite)) !== 0) return false;
-  return (word & (Part.Stop | Part.Link | Part.Relative)) !== 0 || (cue[at]! & Cue.Addressing) !== 0;
+  return (
+    (word & (Part.Stop | Part.Link | Part.Relative)) !== 0 || (cue[at]! & Cue.Addressing) !== 0
+  );
 }
 
 function startsInside({ inside }: Reading, start: number): boolean {
@@ -340,7 +386,8 @@ function joiningWord(reading: Reading, from: number, limit: number, far: boolean
   const { cue, gap, inside, size } = reading;
   const stop = Math.min(limit, from + JOIN_REACH);
   for (let at = from; at < stop; at++) {
-    if (inside[at] !== 0 || (gap[at]! & (Gap.Stop | Gap.Colon | Gap.Semicolon | Gap.Dash)) !== 0) return 0;
+    if (inside[at] !== 0 || (gap[at]! & (Gap.Stop | Gap.Colon | Gap.Semicolon | Gap.Dash)) !== 0)
+      return 0;
     if ((cue[at]! & Cue.Joining) !== 0) return at + size[at]! < limit ? at + size[at]! : 0;
     if (!far || (cue[at]! & VERB) !== 0) return 0;
   }
@@ -458,7 +505,11 @@ function draftOf(
     if (span.end > span.start) content.push(span);
   }
   if (content.length === 0) return undefined;
-  const draft: Draft = { kind: mixed ? 'mixed' : 'indirect', content, confidence: weighed(sure, speaker) };
+  const draft: Draft = {
+    kind: mixed ? 'mixed' : 'indirect',
+    content,
+    confidence: weighed(sure, speaker),
+  };
   if (speaker) draft.speaker = speaker;
   return draft;
 }

@@ -42,10 +42,15 @@ export class Memory {
     else this.#person = source;
   }
 
-  /** Takes note of a sentence that has been dealt with: its subject and the sources it describes. */
-  passed({ from, to }: Unit): void {
+  /**
+   * Takes note of a sentence that has been dealt with: its subject and the sources it describes.
+   *
+   * @returns Whether somebody spoke in it.
+   */
+  passed({ from, to }: Unit): boolean {
     const { part, inside, namedAt } = this.#reading;
-    let subject = !this.#spoken;
+    const spoken = this.#spoken;
+    let subject = !spoken;
     this.#spoken = false;
     this.#subject = undefined;
     for (let at = from; at < to; at++) {
@@ -67,6 +72,7 @@ export class Memory {
         subject = false;
       }
     }
+    return spoken;
   }
 
   /** The speaker that a phrase means here. */
@@ -92,19 +98,24 @@ export class Memory {
 
   /** The speaker that an ending such as `-nya` means; `start` and `end` are the ending's. */
   implied(start: number, end: number): Speaker | undefined {
-    const known = this.current();
+    const known = this.current(true);
     if (!known) return undefined;
     const text = this.#reading.text.slice(start, end);
     return { ...known, text, start, end, resolvedFrom: 'pronoun' };
   }
 
-  /** The speaker of words beside which nobody is named, where the last words for them stand. */
-  current(): Speaker | undefined {
+  /**
+   * The speaker of words beside which nobody is named, where the last words for them stand.
+   *
+   * @param near Whether the last speaker spoke so near that the words may still be theirs.
+   */
+  current(near: boolean): Speaker | undefined {
     if (this.#subject) {
       const { mention, occurrence } = this.#subject;
       return { ...occurrence, ...personSource(mention), resolvedFrom: 'pronoun' };
     }
-    return this.#latest && { ...this.#latest, resolvedFrom: 'pronoun' };
+    if (!near || !this.#latest) return undefined;
+    return { ...this.#latest, resolvedFrom: 'pronoun' };
   }
 
   #antecedent(word: number): Source | undefined {

@@ -1,7 +1,7 @@
 /** Finds who a verb of saying is said of: the noun phrase before it. */
 import { Cue, Part, PRONOUN } from './lexicon.ts';
 import { isDescription, isSource, namedPhraseAt, type Phrase, phraseAt } from './noun-phrase.ts';
-import { Gap, nameEndingAt, type Reading } from './reading.ts';
+import { Gap, isCapital, nameEndingAt, type Reading } from './reading.ts';
 
 /** How many words before a verb are looked at. */
 const REACH = 40;
@@ -74,7 +74,12 @@ function regionBefore({ part, cue, gap, inside }: Reading, verb: number, start: 
     if ((parting & Gap.Close) !== 0 && at < verb) depth++;
     const before = at - 1;
     if (inside[before] !== 0) break;
-    if (depth === 0 && (cue[before]! & Cue.Joining) !== 0 && (part[before]! & Part.DefiniteBefore) === 0) break;
+    if (
+      depth === 0 &&
+      (cue[before]! & Cue.Joining) !== 0 &&
+      (part[before]! & Part.DefiniteBefore) === 0
+    )
+      break;
     at--;
   }
   if (to > at && depth === 0) chunks.unshift({ from: at, to });
@@ -100,8 +105,14 @@ function opensAdjunct({ part }: Reading, { from, to }: Chunk): boolean {
  *
  * @param verb The verb's word.
  * @param start The first word of the sentence.
+ * @param quoted Whether a quotation stands before `start`: a capital there means a name.
  */
-export function subjectOf(reading: Reading, verb: number, start: number): Subject | undefined {
+export function subjectOf(
+  reading: Reading,
+  verb: number,
+  start: number,
+  quoted = false,
+): Subject | undefined {
   const { part, namedAt } = reading;
   const { at, negated } = verbGroup(reading, verb, start);
   if (at <= start) return undefined;
@@ -121,10 +132,10 @@ export function subjectOf(reading: Reading, verb: number, start: number): Subjec
   const found = parted ? beforeComma(reading, kept) : beside(reading, kept, end);
   if (!found) return undefined;
   const { phrase, clause } = found;
-  if (!isSource(reading, phrase)) return undefined;
+  if (!isSource(reading, phrase) && !(quoted && isCapital(reading, phrase.from))) return undefined;
   if (!phrase.person && (part[phrase.from]! & PRONOUN) === 0 && phrase.to - phrase.from === 1) {
-    const named = namedAt.get(phrase.from);
-    if (!named && !isDescription(reading, phrase)) return undefined;
+    const known = namedAt.has(phrase.from) || isDescription(reading, phrase);
+    if (!known && !(quoted && isCapital(reading, phrase.from))) return undefined;
   }
   return { phrase, clause, negated, verb: at };
 }

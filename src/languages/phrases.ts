@@ -1,0 +1,74 @@
+/** Looks up words and phrases in running text. */
+import { toLower } from '../unicode/case.ts';
+
+/** What a word begins: itself, or a phrase with the words of `rest` behind it. */
+export interface PhraseEntry<Value> {
+  value: Value;
+  rest: readonly string[];
+}
+
+/** Phrases by their first word, the longest first. */
+export type PhraseTable<Value> = ReadonlyMap<string, readonly PhraseEntry<Value>[]>;
+
+/** Compiles words and phrases (words parted by one space) for looking up. */
+export function phraseTable<Value>(phrases: ReadonlyMap<string, Value>): PhraseTable<Value> {
+  const table = new Map<string, PhraseEntry<Value>[]>();
+  for (const [phrase, value] of phrases) {
+    const [first = '', ...rest] = phrase.split(' ');
+    const entries = table.get(first) ?? [];
+    entries.push({ value, rest });
+    table.set(first, entries);
+  }
+  for (const entries of table.values()) entries.sort((a, b) => b.rest.length - a.rest.length);
+  return table;
+}
+
+/**
+ * Finds the longest phrase that begins at a word.
+ *
+ * @param table The phrases.
+ * @param words The words of the text, as the table spells them.
+ * @param index The word to begin at.
+ * @param parted Tells whether something other than a space stands before a word.
+ */
+export function matchPhrase<Value>(
+  table: PhraseTable<Value>,
+  words: readonly string[],
+  index: number,
+  parted: (index: number) => boolean,
+): PhraseEntry<Value> | undefined {
+  return table
+    .get(words[index]!)
+    ?.find(({ rest }) =>
+      rest.every((word, step) => words[index + step + 1] === word && !parted(index + step + 1)),
+    );
+}
+
+/**
+ * Gives every word of a text in lower case.
+ *
+ * @param text The text.
+ * @param words Where its words are, half-open, in UTF-16 units.
+ */
+export function lowerWords(
+  text: string,
+  words: { length: number; starts: Uint32Array; ends: Uint32Array },
+): string[] {
+  const lower: string[] = new Array(words.length);
+  for (let word = 0; word < words.length; word++) {
+    const start = words.starts[word]!;
+    const end = words.ends[word]!;
+    const slice = text.slice(start, end);
+    lower[word] = isPlain(text, start, end) ? slice : toLower(slice);
+  }
+  return lower;
+}
+
+/** Whether a word has nothing but small letters of ASCII, as most have: it is in lower case already. */
+function isPlain(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x61 || unit > 0x7a) return false;
+  }
+  return true;
+}

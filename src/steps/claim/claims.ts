@@ -1,0 +1,269 @@
+/** Finds the statements of an article that are most worth checking. */
+import type { Sentence, Span, Words } from '../../document/data.ts';
+import { forEachWord } from '../../document/words.ts';
+import type { ClaimData } from '../../languages/claim-data.ts';
+import type { Claim, Mention, Paragraph, Quotation } from '../../record/types.generated.ts';
+import { toLower } from '../../unicode/case.ts';
+import { type Candidate, findCandidates } from './candidates.ts';
+import { findContrasts, type Statement } from './contrast.ts';
+import { countNames, readSignals, Sign, type Signals, wordsOf } from './signals.ts';
+import { makeStub } from './stub.ts';
+
+/** What `findClaims` works on; all offsets count UTF-16 units. */
+export interface ClaimInput {
+  text: string;
+  paragraphs: readonly Paragraph[];
+  words: Words;
+  sentences: readonly Sentence[];
+  mentions: readonly Mention[];
+  quotations: readonly Quotation[];
+  headline?: string | undefined;
+  dateline?: Span | undefined;
+  /** Grammatical words of the language, in lower case: they tell nothing about the matter. */
+  functionWords: readonly string[];
+  /** The language's rules; without them only figures, names and sources count. */
+  rules: ClaimData | undefined;
+}
+
+/** No more claims than this: a worklist, not a copy of the article. */
+const MOST = 12;
+/** What is worth less is no claim. */
+const THRESHOLD = 0.4;
+/** What is worth less than this becomes no claim, whatever else the article says. */
+const HOPELESS = 0.15;
+const BASE = 0.22;
+/** A quotation that is less sure than this makes a less sure claim. */
+const UNSURE = 0.65;
+/** Statements with fewer words say too little, and with fewer than the first nothing. */
+const FEWEST_WORDS = 4;
+const FEW_WORDS = 7;
+/** A word of at least this length can be a topic. */
+const TOPIC_LENGTH = 4;
+
+/** Weights, tuned by hand on a handful of annotated articles; their order matters more than their size. */
+const WEIGHT = {
+  figure: 0.2,
+  furtherFigure: 0.04,
+  unit: 0.08,
+  amount: 0.1,
+  name: 0.05,
+  denial: 0.24,
+  negation: 0.14,
+  allegation: 0.18,
+  accusation: 0.12,
+  contrast: 0.12,
+  causation: 0.07,
+  comparison: 0.07,
+  anonymous: 0.18,
+  official: 0.14,
+  attributed: 0.12,
+  unsure: -0.1,
+  headline: 0.08,
+  lead: 0.06,
+  future: -0.22,
+  reportedFuture: -0.08,
+  conditional: -0.2,
+  anaphora: -0.1,
+  wish: -0.25,
+  opinion: -0.15,
+  feeling: -0.25,
+  question: -0.5,
+  asking: -0.25,
+  meta: -0.4,
+  short: -0.08,
+} as const;
+
+/**
+ * Finds the claims of an article, the most worth checking first, each with its reasons and the draft
+ * of a ClaimReview.
+ */
+export function findClaims(input: ClaimInput): Claim[] {
+  const signals = readSignals(input.text, input.words, input.mentions, input.rules);
+  const common = commonWords(input.functionWords);
+  const topics = new Set(topicsOf(input.headline ?? ''));
+  const lead = input.paragraphs.findIndex(
+    ({ kind }) => kind === 'paragraph' || kind === 'dateline',
+  );
+  const rated = findCandidates(input)
+    .map((candidate) => ({ candidate, rating: rate(input.text, signals, candidate) }))
+    .filter(({ rating }) => rating.worth >= HOPELESS);
+  const statements = rated.map(({ candidate }) => statementOf(signals, candidate, common));
+  const contrasts = findContrasts(statements);
+  rated.forEach(({ candidate, rating }, index) => {
+    const about = statements[index]!.topics.filter((topic) => topics.has(topic)).length;
+    if (contrasts[index]) rating.add(WEIGHT.contrast, 'another passage says otherwise');
+    if (about >= 2) rating.add(WEIGHT.headline, 'what the headline is about');
+    if (candidate.paragraph === lead) rating.add(WEIGHT.lead, 'opens the story');
+  });
+  rated.sort((a, b) => b.rating.worth - a.rating.worth || a.candidate.start - b.candidate.start);
+  const claims: Claim[] = [];
+  for (const { candidate, rating } of rated) {
+    if (rating.worth < THRESHOLD || claims.length === MOST) break;
+    const [first, ...others] = rating.reasons();
+    if (!first || claims.some((claim) => overlaps(claim, candidate))) continue;
+    const { start, end, quotation } = candidate;
+    const id = `c${claims.length + 1}`;
+    const text = input.text.slice(start, end);
+    const claimant = quotation?.speaker;
+    claims.push({
+      id,
+      text,
+      start,
+      end,
+      ...(claimant && { claimant }),
+      ...(quotation && { quotation: quotation.id }),
+      checkWorthiness: rating.worth,
+      reasons: [first, ...others],
+      review: makeStub(id, text, claimant),
+    });
+  }
+  return claims;
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+/** The words of a text that may tell what it is about. */
+function topicsOf(text: string): string[] {
+  const topics: string[] = [];
+  forEachWord(text, 0, text.length, (start, end) => {
+    if (end - start >= TOPIC_LENGTH) topics.push(toLower(text.slice(start, end)));
+  });
+  return topics;
+}
+
+const commonSets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function commonWords(words: readonly string[]): ReadonlySet<string> {
+  let set = commonSets.get(words);
+  if (!set) {
+    set = new Set(words);
+    commonSets.set(words, set);
+  }
+  return set;
+}
+
+function statementOf(
+  signals: Signals,
+  candidate: Candidate,
+  common: ReadonlySet<string>,
+): Statement {
+  const { from, to } = wordsOf(signals, candidate);
+  const topics = new Set<string>();
+  const figures: string[] = [];
+  const units = new Set<string>();
+  let negated = false;
+  for (let word = from; word < to; word++) {
+    const sign = signals.sign[word]!;
+    const lower = signals.lower[word]!;
+    if ((sign & Sign.Figure) !== 0) figures.push(lower);
+    else if ((sign & (Sign.Negation | Sign.Denial)) !== 0) negated = true;
+    else if ((sign & Sign.Unit) !== 0) units.add(lower);
+    else if (sign === 0 && lower.length >= TOPIC_LENGTH && !common.has(lower)) topics.add(lower);
+  }
+  const source = candidate.quotation?.speaker?.name ?? candidate.quotation?.id ?? '';
+  return { topics: [...topics], source, negated, figures, units: [...units] };
+}
+
+/** Adds up what speaks for and against a statement. */
+class Rating {
+  #worth: number = BASE;
+  readonly #reasons: { weight: number; reason: string }[] = [];
+
+  /** Counts a weight; what speaks for the statement is named as a reason. */
+  add(weight: number, reason?: string): void {
+    this.#worth += weight;
+    if (reason !== undefined && weight > 0) this.#reasons.push({ weight, reason });
+  }
+
+  /** From 0 to 1, rounded to hundredths. */
+  get worth(): number {
+    return Math.round(Math.min(1, Math.max(0, this.#worth)) * 100) / 100;
+  }
+
+  /** The weightiest first. */
+  reasons(): string[] {
+    return [...this.#reasons].sort((a, b) => b.weight - a.weight).map(({ reason }) => reason);
+  }
+}
+
+function rate(text: string, signals: Signals, candidate: Candidate): Rating {
+  const { from, to } = wordsOf(signals, candidate);
+  const rating = new Rating();
+  let signs = 0;
+  let figures = 0;
+  for (let word = from; word < to; word++) {
+    signs |= signals.sign[word]!;
+    if ((signals.sign[word]! & Sign.Figure) !== 0) figures++;
+  }
+  const { quotation } = candidate;
+  const has = (sign: number): boolean => (signs & sign) !== 0;
+  rateFigures(rating, figures, has);
+  const names = countNames(signals, candidate);
+  if (names > 0)
+    rating.add(WEIGHT.name * Math.min(names, 3), names > 1 ? 'names who is involved' : undefined);
+  rateSource(rating, quotation);
+  const cue = quotation?.cue ? signsOf(signals, quotation.cue) : 0;
+  const denies = (cue & Sign.Denial) !== 0;
+  const own =
+    quotation && has(Sign.Negation) && has(Sign.FirstPerson) && !has(Sign.Wish | Sign.Feeling);
+  if (denies || own || has(Sign.Denial)) rating.add(WEIGHT.denial, 'denies something');
+  else if (has(Sign.Negation) && quotation)
+    rating.add(WEIGHT.negation, 'says that something is not so');
+  if (has(Sign.Allegation) || (cue & Sign.Allegation) !== 0)
+    rating.add(WEIGHT.allegation, 'an allegation');
+  if (has(Sign.Accusation)) rating.add(WEIGHT.accusation, 'speaks of harm or wrongdoing');
+  if (has(Sign.Causation)) rating.add(WEIGHT.causation, 'states a cause');
+  if (has(Sign.Comparison)) rating.add(WEIGHT.comparison, 'compares');
+  if (has(Sign.Future)) rating.add(quotation ? WEIGHT.reportedFuture : WEIGHT.future);
+  if ((signals.sign[from]! & Sign.Future) !== 0) rating.add(WEIGHT.conditional);
+  if ((signals.sign[from]! & Sign.Anaphora) !== 0) rating.add(WEIGHT.anaphora);
+  if (has(Sign.Wish) || (cue & Sign.Wish) !== 0) rating.add(WEIGHT.wish);
+  if (has(Sign.Opinion)) rating.add(WEIGHT.opinion);
+  if (has(Sign.Feeling) && (has(Sign.FirstPerson) || quotation)) rating.add(WEIGHT.feeling);
+  if (has(Sign.Meta)) rating.add(WEIGHT.meta);
+  if (
+    /[?？]["”’'»)\s]*$/.test(
+      text.slice(Math.max(candidate.start, candidate.end - 4), candidate.end),
+    )
+  ) {
+    rating.add(WEIGHT.question);
+  } else if ((signals.sign[from]! & Sign.Question) !== 0) {
+    rating.add(WEIGHT.asking);
+  }
+  if (to - from < FEWEST_WORDS) rating.add(-1);
+  else if (to - from < FEW_WORDS) rating.add(WEIGHT.short);
+  return rating;
+}
+
+function rateFigures(rating: Rating, figures: number, has: (sign: number) => boolean): void {
+  if (figures > 0) {
+    const weight = WEIGHT.figure + WEIGHT.furtherFigure * Math.min(figures - 1, 3);
+    rating.add(weight + (has(Sign.Unit) ? WEIGHT.unit : 0), 'gives figures');
+  } else if (has(Sign.Amount)) {
+    rating.add(WEIGHT.amount, 'gives an amount');
+  }
+}
+
+function rateSource(rating: Rating, quotation: Quotation | undefined): void {
+  if (quotation && quotation.confidence < UNSURE) rating.add(WEIGHT.unsure);
+  switch (quotation?.speaker?.kind) {
+    case undefined:
+      return;
+    case 'anonymous':
+      return rating.add(WEIGHT.anonymous, 'rests on an anonymous source');
+    case 'unnamed-official':
+      return rating.add(WEIGHT.official, 'an official who is not named says so');
+    default:
+      return rating.add(WEIGHT.attributed, 'a named source says so');
+  }
+}
+
+/** What the words of a stretch say, all together. */
+function signsOf(signals: Signals, span: Span): number {
+  const { from, to } = wordsOf(signals, span);
+  let signs = 0;
+  for (let word = from; word < to; word++) signs |= signals.sign[word]!;
+  return signs;
+}

@@ -1,0 +1,73 @@
+/** Finds statements that speak against one another: same matter, other source, other polarity or figure. */
+
+/** What is compared of a statement. */
+export interface Statement {
+  /** Its content words, without repetition. */
+  topics: readonly string[];
+  /** Whose statement it is: a name, or empty for the article. */
+  source: string;
+  negated: boolean;
+  /** Its figures, as written. */
+  figures: readonly string[];
+  /** The units of its figures. */
+  units: readonly string[];
+}
+
+/** A word in more statements than this says nothing about the matter. */
+const COMMON = 6;
+/** So many shared topics make it the same matter; one will do when it is a long word. */
+const SHARED = 2;
+/** Figures differ for many reasons; so many shared topics are needed before that is a contrast. */
+const SHARED_FIGURES = 3;
+const LONG = 10;
+
+/**
+ * Finds the statements that another contradicts.
+ *
+ * @param statements All statements of an article.
+ * @returns For each, whether another source says otherwise, or gives another figure.
+ */
+export function findContrasts(statements: readonly Statement[]): boolean[] {
+  const byTopic = new Map<string, number[]>();
+  statements.forEach(({ topics }, index) => {
+    for (const topic of topics) {
+      const list = byTopic.get(topic);
+      if (!list) byTopic.set(topic, [index]);
+      else if (list.length <= COMMON) list.push(index);
+    }
+  });
+  const weights = new Map<number, number>();
+  const size = statements.length;
+  for (const [topic, list] of byTopic) {
+    if (list.length < 2 || list.length > COMMON) continue;
+    const weight = topic.length >= LONG ? SHARED : 1;
+    for (let first = 0; first < list.length; first++) {
+      for (let second = first + 1; second < list.length; second++) {
+        const pair = list[first]! * size + list[second]!;
+        weights.set(pair, (weights.get(pair) ?? 0) + weight);
+      }
+    }
+  }
+  const contrasts: boolean[] = new Array(size).fill(false);
+  for (const [pair, weight] of weights) {
+    if (weight < SHARED) continue;
+    const first = Math.floor(pair / size);
+    const second = pair % size;
+    if (!differ(statements[first]!, statements[second]!, weight)) continue;
+    contrasts[first] = true;
+    contrasts[second] = true;
+  }
+  return contrasts;
+}
+
+function differ(a: Statement, b: Statement, weight: number): boolean {
+  if (a.source === b.source) return false;
+  if (a.negated !== b.negated) return true;
+  return (
+    weight >= SHARED_FIGURES &&
+    a.figures.length > 0 &&
+    b.figures.length > 0 &&
+    a.units.some((unit) => b.units.includes(unit)) &&
+    !a.figures.some((figure) => b.figures.includes(figure))
+  );
+}

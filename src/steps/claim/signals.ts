@@ -1,0 +1,148 @@
+/** Reads what makes a statement worth checking: figures, names, denials, wishes, … */
+import type { Span, Words } from '../../document/data.ts';
+import type { ClaimData } from '../../languages/claim-data.ts';
+import { lowerWords, matchPhrase, type PhraseTable, phraseTable } from '../../languages/phrases.ts';
+import type { Mention } from '../../record/types.generated.ts';
+import { isDigit, isLetter } from '../../unicode/classes.ts';
+
+/** What a word says about a statement. */
+export const Sign = {
+  Denial: 1,
+  Negation: 2,
+  Allegation: 4,
+  Accusation: 8,
+  Causation: 16,
+  Comparison: 32,
+  Amount: 64,
+  Unit: 128,
+  Future: 256,
+  Wish: 512,
+  Opinion: 1024,
+  Feeling: 2048,
+  FirstPerson: 4096,
+  Meta: 8192,
+  Calendar: 16384,
+  /** A number that is neither a year nor part of a date. */
+  Figure: 32768,
+  Anaphora: 65536,
+  Question: 131072,
+} as const;
+
+/** The words of an article with what each says. */
+export interface Signals {
+  words: Words;
+  lower: readonly string[];
+  sign: Int32Array;
+  /** Where names are, sorted by `start`. */
+  names: readonly { start: number; mention: Mention }[];
+}
+
+const compiled = new WeakMap<ClaimData, PhraseTable<number>>();
+const NONE: PhraseTable<number> = new Map();
+
+function tableOf(data: ClaimData): PhraseTable<number> {
+  const known = compiled.get(data);
+  if (known) return known;
+  const signs = new Map<string, number>();
+  const add = (phrases: readonly string[], sign: number): void => {
+    for (const phrase of phrases) signs.set(phrase, (signs.get(phrase) ?? 0) | sign);
+  };
+  add(data.denial, Sign.Denial);
+  add(data.negation, Sign.Negation);
+  add(data.allegation, Sign.Allegation);
+  add(data.accusation, Sign.Accusation);
+  add(data.causation, Sign.Causation);
+  add(data.comparison, Sign.Comparison);
+  add(data.amounts, Sign.Amount);
+  add(data.units, Sign.Unit);
+  add(data.future, Sign.Future);
+  add(data.wishes, Sign.Wish);
+  add(data.opinions, Sign.Opinion);
+  add(data.feelings, Sign.Feeling);
+  add(data.firstPerson, Sign.FirstPerson);
+  add(data.meta, Sign.Meta);
+  add(data.calendar, Sign.Calendar);
+  add(data.anaphora, Sign.Anaphora);
+  add(data.questions, Sign.Question);
+  const table = phraseTable(signs);
+  compiled.set(data, table);
+  return table;
+}
+
+/** Whether four digits are a year of our time. */
+function isYear(word: string): boolean {
+  return word.length === 4 && /^(?:1[89]|20)\d\d$/.test(word);
+}
+
+/** Reads the words of an article, once. */
+export function readSignals(
+  text: string,
+  words: Words,
+  mentions: readonly Mention[],
+  rules: ClaimData | undefined,
+): Signals {
+  const table = rules ? tableOf(rules) : NONE;
+  const { length, starts, ends } = words;
+  const lower = lowerWords(text, words);
+  const sign = new Int32Array(length);
+  const parted = (word: number): boolean => starts[word]! - ends[word - 1]! !== 1;
+  for (let word = 0; word < length; word++) {
+    const entry = matchPhrase(table, lower, word, parted);
+    if (entry) sign[word] = entry.value;
+  }
+  for (let word = 0; word < length; word++) {
+    if (!hasDigit(lower[word]!) || isYear(lower[word]!)) continue;
+    const near = (sign[word - 1] ?? 0) | (sign[word + 1] ?? 0);
+    const slash = text[ends[word]!] === '/' || text[starts[word]! - 1] === '/';
+    if ((near & Sign.Calendar) !== 0 || slash) continue;
+    sign[word] =
+      sign[word]! | Sign.Figure | (isMeasured(text, starts[word]!, ends[word]!) ? Sign.Unit : 0);
+  }
+  const names = mentions
+    .flatMap((mention) => mention.occurrences.map(({ start }) => ({ start, mention })))
+    .sort((a, b) => a.start - b.start);
+  return { words, lower, sign, names };
+}
+
+/** Whether a sign or letters beside the digits tell what they count: `$5`, `40%`, `Rp500`. */
+function isMeasured(text: string, start: number, end: number): boolean {
+  return (
+    '$€£¥'.includes(text[start - 1] ?? ' ') || text[end] === '%' || isLetter(text.charCodeAt(start))
+  );
+}
+
+function hasDigit(word: string): boolean {
+  return isDigit(word.charCodeAt(0)) || isDigit(word.charCodeAt(word.length - 1));
+}
+
+/** Index of the first element at or behind an offset. */
+function firstAt(length: number, startOf: (index: number) => number, offset: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (startOf(middle) >= offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The words of a stretch, `[from, to)`. */
+export function wordsOf({ words }: Signals, { start, end }: Span): { from: number; to: number } {
+  const startOf = (index: number): number => words.starts[index]!;
+  return { from: firstAt(words.length, startOf, start), to: firstAt(words.length, startOf, end) };
+}
+
+/** How many different entities a stretch names. */
+export function countNames({ names }: Signals, { start, end }: Span): number {
+  const seen = new Set<Mention>();
+  for (
+    let index = firstAt(names.length, (at) => names[at]!.start, start);
+    index < names.length;
+    index++
+  ) {
+    if (names[index]!.start >= end) break;
+    seen.add(names[index]!.mention);
+  }
+  return seen.size;
+}
