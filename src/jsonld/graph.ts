@@ -1,25 +1,35 @@
 /** The schema.org graph of a record. */
-import type { Claim, NewsArticle, Organization, Person, Place, Quotation } from 'schema-dts';
 import type * as record from '../record/types.generated.ts';
 import { utf16Offsets } from '../unicode/code-points.ts';
+import { describeSpeaker, type Mentions, referToSpeaker } from './speaker.ts';
+import { type Article, type Claim, type Entity, node, type Quotation } from './vocabulary.ts';
+import { webAddress } from './web-address.ts';
 
 /** What a record holds before its graph is made. */
 export type GraphSource = Omit<record.ArchiveRecord, 'jsonld'>;
 
-const ARTICLE = { '@id': '#article' };
+const ARTICLE: record.NodeReference = { '@id': '#article' };
 /** Paragraphs that are the story itself, as opposed to what is said about it. */
-const BODY_KINDS = new Set(['subtitle', 'paragraph', 'heading', 'listItem', 'caption']);
-/** An entity at least this salient may be what the article is about. */
+const BODY_KINDS: ReadonlySet<record.Paragraph['kind']> = new Set([
+  'subtitle',
+  'paragraph',
+  'heading',
+  'listItem',
+  'caption',
+]);
+/** An entity at least this salient may be what the article is about; at most three are. */
 const ABOUT = { salience: 0.3, most: 3 };
 
-const ref = (id: string): record.NodeReference => ({ '@id': `#${id}` });
-
-/** A property with a list, or nothing for an empty one. */
-function list<Name extends string, Item>(name: Name, items: Item[]): { [Key in Name]?: Item[] } {
-  return items.length > 0 ? ({ [name]: items } as { [Key in Name]?: Item[] }) : {};
+/** A list, or undefined for an empty one: JSON-LD has no use for empty properties. */
+function filled<Item>(items: readonly Item[]): Item[] | undefined {
+  return items.length > 0 ? [...items] : undefined;
 }
 
-/** The words of a quotation; pieces that an incise parts are joined by a space. */
+function refer(items: readonly { id: string }[]): record.NodeReference[] | undefined {
+  return filled(items.map(({ id }) => ({ '@id': `#${id}` })));
+}
+
+/** The words of a quotation; its pieces are joined by a space. */
 export function quotationText({ content }: record.Quotation): string {
   return content.map(({ text }) => text).join(' ');
 }
@@ -32,108 +42,103 @@ function articleBody({ text, paragraphs }: record.Article): string {
     .join('\n\n');
 }
 
-function articleNode(source: GraphSource): record.NewsArticleNode {
-  const { article, mentions, quotations, claims } = source;
-  const about = mentions
+/** The authors, each once; an organisation only when the article itself shows that it is one. */
+function authors({ article, mentions }: GraphSource): record.AuthorNode[] {
+  const organizations = new Set([
+    article.publisher,
+    article.dateline?.agency,
+    ...mentions.filter(({ type }) => type === 'Organization').map(({ name }) => name),
+  ]);
+  const names = new Set(article.bylines.map(({ name }) => name).filter((name) => name !== ''));
+  return [...names].map((name) => ({
+    '@type': organizations.has(name) ? 'Organization' : 'Person',
+    name,
+  }));
+}
+
+function centralEntities(mentions: readonly record.Mention[]): record.Mention[] {
+  return mentions
     .filter(({ salience }) => salience >= ABOUT.salience)
     .sort((a, b) => b.salience - a.salience)
     .slice(0, ABOUT.most);
-  const node = {
+}
+
+function articleNode(source: GraphSource): Article {
+  const { article, mentions, quotations, claims } = source;
+  const { tag } = article.language;
+  const uri = webAddress(source.source.uri);
+  return node<Article>({
     '@type': 'NewsArticle',
     '@id': '#article',
-    ...(article.headline !== undefined && { headline: article.headline }),
-    inLanguage: article.language.tag,
+    headline: article.headline,
+    inLanguage: tag === 'und' ? undefined : tag,
     articleBody: articleBody(article),
     wordCount: article.wordCount,
     identifier: source.id,
-    ...list(
-      'author',
-      article.bylines.map(({ name }) => ({ '@type': 'Person' as const, name })),
-    ),
-    ...(article.datePublished && { datePublished: article.datePublished.value }),
-    ...(article.dateModified && { dateModified: article.dateModified.value }),
-    ...(article.dateline && { dateline: article.dateline.text }),
-    ...(article.publisher !== undefined && {
-      publisher: { '@type': 'Organization' as const, name: article.publisher },
-    }),
-    ...(article.section !== undefined && { articleSection: article.section }),
-    ...(article.image !== undefined && { image: article.image }),
-    ...(source.source.uri !== undefined && { isBasedOn: { '@id': source.source.uri } }),
-    ...list(
-      'about',
-      about.map(({ id }) => ref(id)),
-    ),
-    ...list(
-      'mentions',
-      mentions.map(({ id }) => ref(id)),
-    ),
-    ...list(
-      'hasPart',
-      quotations.map(({ id }) => ref(id)),
-    ),
-    ...list(
-      'interpretedAsClaim',
-      claims.map(({ id }) => ref(id)),
-    ),
-  } as const;
-  return node satisfies NewsArticle;
+    author: filled(authors(source)),
+    datePublished: article.datePublished?.value,
+    dateModified: article.dateModified?.value,
+    dateline: article.dateline?.text,
+    publisher: article.publisher
+      ? { '@type': 'Organization', name: article.publisher }
+      : undefined,
+    articleSection: article.section,
+    image: webAddress(article.image),
+    isBasedOn: uri === undefined ? undefined : { '@id': uri },
+    about: refer(centralEntities(mentions)),
+    mentions: refer(mentions),
+    hasPart: refer(quotations),
+    interpretedAsClaim: refer(claims),
+  });
 }
 
-type EntityNode = record.PersonNode | record.OrganizationNode | record.PlaceNode;
-
-function entityNode({ id, type, name, sameAs }: record.Mention): EntityNode {
-  const node = { '@type': type, '@id': `#${id}`, name, ...list('sameAs', sameAs) };
-  return node satisfies Person | Organization | Place;
+function entityNode({ id, type, name, sameAs }: record.Mention): Entity {
+  const addresses = sameAs.filter((uri) => webAddress(uri) !== undefined);
+  return node<Entity>({ '@type': type, '@id': `#${id}`, name, sameAs: filled(addresses) });
 }
 
-/** Who said it: an entity of the graph, a name, or nobody for sources that hide their names. */
-function speakerNode(
-  speaker: record.Speaker | undefined,
-  speaking: ReadonlySet<string>,
-): Pick<record.QuotationNode, 'spokenByCharacter'> {
-  if (!speaker) return {};
-  if (speaker.mention !== undefined && speaking.has(speaker.mention)) {
-    return { spokenByCharacter: ref(speaker.mention) };
-  }
-  if (speaker.kind !== 'person' && speaker.kind !== 'organization') return {};
-  const type = speaker.kind === 'person' ? 'Person' : 'Organization';
-  return { spokenByCharacter: { '@type': type, name: speaker.name } };
+function quotationNode(quotation: record.Quotation, mentions: Mentions): Quotation {
+  return node<Quotation>({
+    '@type': 'Quotation',
+    '@id': `#${quotation.id}`,
+    text: quotationText(quotation),
+    isPartOf: ARTICLE,
+    spokenByCharacter: describeSpeaker(quotation.speaker, mentions),
+  });
+}
+
+function claimNode(claim: record.Claim, mentions: Mentions, quotations: Set<string>): Claim {
+  const { id, text, quotation, claimant } = claim;
+  const isQuoted = quotation !== undefined && quotations.has(quotation);
+  return node<Claim>({
+    '@type': 'Claim',
+    '@id': `#${id}`,
+    text,
+    appearance: ARTICLE,
+    isBasedOn: isQuoted ? { '@id': `#${quotation}` } : undefined,
+    author: referToSpeaker(claimant, mentions),
+  });
 }
 
 /**
- * Makes the graph of an article: base-free, so that it holds wherever the article is published. It
- * is what the pipeline found; what of it may become public is for `publish` to say.
+ * Makes the graph of an article: base-free, so that it holds wherever the article is published, and
+ * every reference in it resolves in it. It is what the pipeline found; what of it may become public
+ * is for `publish` to say.
  *
  * @param source The record, with or without a graph.
+ * @returns The article first, then entities, quotations and claims.
+ * @see https://schema.org/NewsArticle
  */
 export function articleGraph(source: GraphSource): record.NewsArticleGraph {
-  const speaking = new Set(
-    source.mentions.filter(({ type }) => type !== 'Place').map(({ id }) => id),
-  );
-  const quotations = source.quotations.map((quotation) => {
-    const node = {
-      '@type': 'Quotation',
-      '@id': `#${quotation.id}`,
-      text: quotationText(quotation),
-      isPartOf: ARTICLE,
-      ...speakerNode(quotation.speaker, speaking),
-    } as const;
-    return node satisfies Quotation;
-  });
-  const claims = source.claims.map(({ id, text, quotation, claimant }) => {
-    const author = claimant?.mention;
-    const node = {
-      '@type': 'Claim',
-      '@id': `#${id}`,
-      text,
-      appearance: ARTICLE,
-      ...(quotation !== undefined && { isBasedOn: ref(quotation) }),
-      ...(author !== undefined && speaking.has(author) && { author: ref(author) }),
-    } as const;
-    return node satisfies Claim;
-  });
+  const mentions = new Map(source.mentions.map((mention) => [mention.id, mention]));
+  const quotations = new Set(source.quotations.map(({ id }) => id));
   return {
     '@context': 'https://schema.org',
-    '@graph': [articleNode(source), ...source.mentions.map(entityNode), ...quotations, ...claims],
+    '@graph': [
+      articleNode(source),
+      ...source.mentions.map(entityNode),
+      ...source.quotations.map((quotation) => quotationNode(quotation, mentions)),
+      ...source.claims.map((claim) => claimNode(claim, mentions, quotations)),
+    ],
   };
 }

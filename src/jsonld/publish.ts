@@ -1,33 +1,42 @@
 /** What of a record's graph may become public without a person looking at it first. */
-import type { ArchiveRecord, NewsArticleGraph, Quotation } from '../record/types.generated.ts';
+import type { ArchiveRecord, Claim, NewsArticleGraph } from '../record/types.generated.ts';
 import { articleGraph } from './graph.ts';
+import { type Mentions, referToSpeaker } from './speaker.ts';
 
 /**
- * A quotation is public from this confidence on. Wrong words in somebody's mouth are as bad as a
- * wrong verdict, so this stays high until its precision is measured.
+ * A quotation is public from this confidence on: that of the rules that find a speaker and a verb of
+ * saying right beside closed quotation marks. Words in the wrong mouth are as bad as a wrong verdict,
+ * so whatever was resolved, unclosed, or led in by a colon alone stays below.
  */
-export const PUBLIC_CONFIDENCE = 0.85;
+export const PUBLIC_CONFIDENCE = 0.9;
 
 /** Whether a quotation may be public: direct speech of somebody named right beside it. */
-function isPublic({ kind, confidence, speaker }: Quotation): boolean {
+function isPublic(quotation: ArchiveRecord['quotations'][number], mentions: Mentions): boolean {
+  const { kind, confidence, speaker } = quotation;
   return (
     kind === 'direct' &&
     confidence >= PUBLIC_CONFIDENCE &&
-    (speaker?.kind === 'person' || speaker?.kind === 'organization') &&
-    (speaker.resolvedFrom === undefined || speaker.resolvedFrom === 'name')
+    (speaker?.resolvedFrom === undefined || speaker.resolvedFrom === 'name') &&
+    referToSpeaker(speaker, mentions) !== undefined
   );
 }
 
+function withoutClaimant({ claimant: _claimant, ...claim }: Claim): Claim {
+  return claim;
+}
+
 /**
- * Makes the public graph of a record by the cautious default: direct quotations with a speaker named
- * beside them, claims without an author, no ClaimReview. Every reference in it resolves in it.
+ * Makes the public graph of a record by the cautious default: only direct quotations whose speaker
+ * is an entity of the graph and named beside them, claims without an author, no ClaimReview. Every
+ * reference in it resolves in it, and the article refers to every other node.
+ *
+ * @param record A valid record; its own graph is not looked at.
  */
 export function publish(record: ArchiveRecord): NewsArticleGraph {
-  const quotations = record.quotations.filter(isPublic);
-  const known = new Set(quotations.map(({ id }) => id));
-  const claims = record.claims.map(({ claimant: _claimant, quotation, ...claim }) => ({
-    ...claim,
-    ...(quotation !== undefined && known.has(quotation) && { quotation }),
-  }));
-  return articleGraph({ ...record, quotations, claims });
+  const mentions = new Map(record.mentions.map((mention) => [mention.id, mention]));
+  return articleGraph({
+    ...record,
+    quotations: record.quotations.filter((quotation) => isPublic(quotation, mentions)),
+    claims: record.claims.map(withoutClaimant),
+  });
 }

@@ -248,16 +248,11 @@ function rateFigures(rating: Rating, figures: number, has: (sign: number) => boo
 
 function rateSource(rating: Rating, quotation: Quotation | undefined): void {
   if (quotation && quotation.confidence < UNSURE) rating.add(WEIGHT.unsure);
-  switch (quotation?.speaker?.kind) {
-    case undefined:
-      return;
-    case 'anonymous':
-      return rating.add(WEIGHT.anonymous, 'rests on an anonymous source');
-    case 'unnamed-official':
-      return rating.add(WEIGHT.official, 'an official who is not named says so');
-    default:
-      return rating.add(WEIGHT.attributed, 'a named source says so');
-  }
+  const kind = quotation?.speaker?.kind;
+  if (kind === 'anonymous') rating.add(WEIGHT.anonymous, 'rests on an anonymous source');
+  else if (kind === 'unnamed-official')
+    rating.add(WEIGHT.official, 'an official who is not named says so');
+  else if (kind !== undefined) rating.add(WEIGHT.attributed, 'a named source says so');
 }
 
 /** What the words of a stretch say, all together. */

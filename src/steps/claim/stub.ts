@@ -14,28 +14,24 @@ const LONGEST = 75;
  * @param longest The most code points, the ellipsis counted.
  */
 export function shorten(text: string, longest: number): string {
+  if (text.length <= longest) return text;
   const points: string[] = [];
   for (const point of text) {
     points.push(point);
     if (points.length > longest) break;
   }
   if (points.length <= longest) return text;
-  points.length = longest - 1;
-  let cut = points.length;
-  while (
-    cut > longest / 2 &&
-    !isSpace(points[cut]?.codePointAt(0) ?? text.charCodeAt(points.join('').length))
-  )
-    cut--;
-  if (cut <= longest / 2) cut = points.length;
-  let kept = points.slice(0, cut);
-  while (
-    kept.length > 1 &&
-    (isSpace(kept.at(-1)!.codePointAt(0)!) || ',;:–—-'.includes(kept.at(-1)!))
-  ) {
-    kept = kept.slice(0, -1);
-  }
-  return `${kept.join('')}…`;
+  // The ellipsis takes one place, so the text is cut before the last point it could have had.
+  let cut = longest - 1;
+  while (cut > longest / 2 && !isSpace(points[cut]!.codePointAt(0)!)) cut--;
+  if (cut <= longest / 2) cut = longest - 1;
+  while (cut > 1 && isLoose(points[cut - 1]!)) cut--;
+  return `${points.slice(0, cut).join('')}…`;
+}
+
+/** Whether a character is better not followed by an ellipsis. */
+function isLoose(point: string): boolean {
+  return isSpace(point.codePointAt(0)!) || ',;:–—-'.includes(point);
 }
 
 /** The claim's author: only a person or organisation that is named beside the words. */

@@ -1,6 +1,7 @@
 /** Finds who is credited with words between quotation marks, from what stands beside them. */
 import type { Occurrence, Speaker } from '../../record/types.generated.ts';
 import { isUpper } from '../../unicode/classes.ts';
+import { weighed } from './confidence.ts';
 import { Cue, Part, VERB } from './lexicon.ts';
 import type { Stretch } from './marks.ts';
 import { isDescription, isSource, namedPhraseAt, type Phrase, phraseAt } from './noun-phrase.ts';
@@ -39,14 +40,6 @@ const FEWEST_WORDS = 4;
 const LEAD = 25;
 /** A name this many words behind a quotation is taken for its speaker without a known verb. */
 const BESIDE = 3;
-
-/** How sure a rule stays once the speaker's kind and way of resolution are known. */
-function weighed(sure: number, speaker: Speaker | undefined): number {
-  if (!speaker) return sure * 0.7;
-  if (speaker.resolvedFrom === 'pronoun') return sure * 0.9;
-  if (speaker.resolvedFrom === 'description') return sure * 0.93;
-  return sure;
-}
 
 /** Reads `kepada AFP`, `told Reuters`. */
 export function addresseeAt(

@@ -3,6 +3,7 @@ import type { Span } from '../../document/data.ts';
 import type { Occurrence, Quotation, Speaker } from '../../record/types.generated.ts';
 import { isSpace } from '../../unicode/classes.ts';
 import { addresseeAt, endingOf } from './attribution.ts';
+import { weighed } from './confidence.ts';
 import { Cue, HEAD, Part, PRONOUN, VERB } from './lexicon.ts';
 import { isDescription, isSource, namedPhraseAt, type Phrase, phraseAt } from './noun-phrase.ts';
 import { Gap, isCapital, occurrence, PARTING, type Reading, spanOf } from './reading.ts';
@@ -101,13 +102,11 @@ export function reportedIn(
 
 /** The first word behind a dateline such as `PORT LOUIS, May 3 (Agency) -`. */
 function afterDateline(reading: Reading, { from, to }: Unit): number {
-  const { gap } = reading;
+  const { gap, cue } = reading;
   if (!isCapital(reading, from)) return from;
   for (let at = from + 1; at < Math.min(to, from + DATELINE); at++) {
-    if ((gap[at]! & Gap.Dash) !== 0) return (gap[at]! & Gap.Mark) === 0 || at > from ? at : from;
-    if ((gap[at]! & (Gap.Stop | Gap.Mark | Gap.Colon)) !== 0 && (gap[at]! & Gap.Stop) === 0)
-      return from;
-    if (reading.cue[at] !== 0) return from;
+    if ((gap[at]! & Gap.Dash) !== 0) return at;
+    if ((gap[at]! & (Gap.Mark | Gap.Colon)) !== 0 || cue[at] !== 0) return from;
   }
   return from;
 }
@@ -544,11 +543,4 @@ function contentSpan({ text, words }: Reading, from: number, to: number): Span {
     at++;
   }
   return { start, end };
-}
-
-function weighed(sure: number, speaker: Speaker | undefined): number {
-  if (!speaker) return sure * 0.6;
-  if (speaker.resolvedFrom === 'pronoun') return sure * 0.9;
-  if (speaker.resolvedFrom === 'description') return sure * 0.93;
-  return sure;
 }

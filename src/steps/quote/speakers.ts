@@ -2,7 +2,7 @@
 import type { Mention, Speaker } from '../../record/types.generated.ts';
 import { HEAD, Part, PRONOUN } from './lexicon.ts';
 import type { Phrase } from './noun-phrase.ts';
-import { Gap, isCapital, type Named, type Reading, spanOf } from './reading.ts';
+import { isCapital, type Named, type Reading, spanOf } from './reading.ts';
 
 /** Whom somebody's words are credited to, apart from where it is said. */
 export interface Source {
@@ -21,7 +21,7 @@ function nameOf(reading: Reading, { from, to }: Phrase): Named | undefined {
   let at = from;
   while (at < to - 1 && (reading.part[at]! & (Part.DefiniteBefore | Part.Indefinite)) !== 0) at++;
   const named = reading.namedAt.get(at);
-  return named && named.whole && named.to === to ? named : undefined;
+  return named?.whole && named.to === to ? named : undefined;
 }
 
 /** What the nouns of a phrase say about the source; the first that says something. */
@@ -99,10 +99,7 @@ export function sourceOf(reading: Reading, phrase: Phrase): Source {
 
 /** Whether every word of a phrase begins with a capital. */
 function isName(reading: Reading, { from, to }: Phrase): boolean {
-  for (let at = from; at < to; at++) {
-    if (!isCapital(reading, at) || (reading.gap[at]! & Gap.Comma & (at > from ? ~0 : 0)) !== 0)
-      return false;
-  }
+  for (let at = from; at < to; at++) if (!isCapital(reading, at)) return false;
   return true;
 }
 

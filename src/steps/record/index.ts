@@ -35,7 +35,8 @@ export function buildRecord(file: VFile, options: RecordOptions): ArchiveRecord 
   const decoded = need(file, 'decoded', 'record');
   const body = need(file, 'body', 'record');
   const toCodePoint = codePointOffsets(body.text);
-  const convert = <Value>(value: Value): Value => inCodePoints(value, toCodePoint);
+  const same = toCodePoint(body.text.length) === body.text.length;
+  const convert = <Value>(value: Value): Value => (same ? value : inCodePoints(value, toCodePoint));
   const { bylines, dates, ...described } = convert(need(file, 'description', 'record'));
   const { sourceMap, removed, normalised } = conserve(
     decoded,
