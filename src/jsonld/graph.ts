@@ -79,9 +79,7 @@ function articleNode(source: GraphSource): Article {
     datePublished: article.datePublished?.value,
     dateModified: article.dateModified?.value,
     dateline: article.dateline?.text,
-    publisher: article.publisher
-      ? { '@type': 'Organization', name: article.publisher }
-      : undefined,
+    publisher: article.publisher ? { '@type': 'Organization', name: article.publisher } : undefined,
     articleSection: article.section,
     image: webAddress(article.image),
     isBasedOn: uri === undefined ? undefined : { '@id': uri },

@@ -37,23 +37,40 @@ export function matchPhrase<Value>(
   index: number,
   parted: (index: number) => boolean,
 ): PhraseEntry<Value> | undefined {
-  return table
-    .get(words[index]!)
-    ?.find(({ rest }) =>
-      rest.every((word, step) => words[index + step + 1] === word && !parted(index + step + 1)),
-    );
+  const entries = table.get(words[index]!);
+  if (entries === undefined) return undefined;
+  for (const entry of entries) {
+    const { rest } = entry;
+    let step = 0;
+    while (step < rest.length) {
+      const next = index + step + 1;
+      if (words[next] !== rest[step] || parted(next)) break;
+      step++;
+    }
+    if (step === rest.length) return entry;
+  }
+  return undefined;
 }
+
+/** Where the words of a text are, half-open, in UTF-16 units. */
+interface Columns {
+  length: number;
+  starts: Uint32Array;
+  ends: Uint32Array;
+}
+
+/** Several steps read the same words one after another. */
+const known = new WeakMap<Columns, { text: string; lower: readonly string[] }>();
 
 /**
  * Gives every word of a text in lower case.
  *
  * @param text The text.
- * @param words Where its words are, half-open, in UTF-16 units.
+ * @param words Where its words are.
  */
-export function lowerWords(
-  text: string,
-  words: { length: number; starts: Uint32Array; ends: Uint32Array },
-): string[] {
+export function lowerWords(text: string, words: Columns): readonly string[] {
+  const before = known.get(words);
+  if (before?.text === text) return before.lower;
   const lower: string[] = new Array(words.length);
   for (let word = 0; word < words.length; word++) {
     const start = words.starts[word]!;
@@ -61,6 +78,7 @@ export function lowerWords(
     const slice = text.slice(start, end);
     lower[word] = isPlain(text, start, end) ? slice : toLower(slice);
   }
+  known.set(words, { text, lower });
   return lower;
 }
 

@@ -67,7 +67,10 @@ export interface QuoteData {
   /** Nouns that tell what sort of source a phrase means. */
   heads: {
     official: readonly string[];
+    /** Who stays hidden whatever their number (`sumber`, `diplomat`). */
     anonymous: readonly string[];
+    /** Nobody known by name: one is anonymous, several are a group (`pedagang`). */
+    people: readonly string[];
     group: readonly string[];
     organization: readonly string[];
     document: readonly string[];

@@ -5,17 +5,22 @@ import { type Plugin, unified } from 'unified';
 import type { Node } from 'unist';
 import { need } from '../document/need.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
-import { recordToHast } from './hast.ts';
+import { type PageOptions, recordToHast } from './hast.ts';
 
 const stringifier = unified().use(rehypeStringify).freeze();
 
 /** Replaces the tree by the page of `file.data.record`, ready for rehype-stringify. */
-export const page: Plugin<[], Node, Root> = () => (_tree, file) =>
-  recordToHast(need(file, 'record', 'page'));
+export const page: Plugin<[PageOptions?], Node, Root> = (options) => (_tree, file) =>
+  recordToHast(need(file, 'record', 'page'), options);
 
-/** Writes the page of a record as HTML. */
-export function renderPage(record: ArchiveRecord): string {
-  return `${stringifier.stringify(recordToHast(record))}\n`;
+/**
+ * Writes the page of a record as HTML.
+ *
+ * @param record A valid record.
+ * @param options What a site adds.
+ */
+export function renderPage(record: ArchiveRecord, options?: PageOptions): string {
+  return `${stringifier.stringify(recordToHast(record, options))}\n`;
 }
 
-export { recordToHast };
+export { type PageOptions, recordToHast };

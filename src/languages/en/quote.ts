@@ -515,6 +515,10 @@ export const quote: QuoteData = {
       'witnesses',
       'insider',
       'insiders',
+      'people familiar',
+      'someone',
+    ],
+    people: [
       'man',
       'woman',
       'driver',
@@ -527,7 +531,6 @@ export const quote: QuoteData = {
       'worker',
       'aide',
       'person',
-      'people familiar',
       'mother',
       'father',
       'husband',
@@ -536,7 +539,6 @@ export const quote: QuoteData = {
       'friend',
       'passenger',
       'officer',
-      'someone',
     ],
     group: [
       'officials',

@@ -209,7 +209,15 @@ export const quote: QuoteData = {
     'tuding',
   ],
   speakerSuffixes: ['nya'],
-  according: ['menurut', 'mengutip', 'mengutip dari'],
+  according: [
+    'menurut',
+    'menurut penuturan',
+    'menurut keterangan',
+    'menurut pengakuan',
+    'menurut pernyataan',
+    'mengutip',
+    'mengutip dari',
+  ],
   headline: [
     'sebut',
     'tegaskan',
@@ -544,13 +552,8 @@ export const quote: QuoteData = {
       'analis',
       'dokter',
     ],
-    anonymous: [
-      'sumber',
-      'diplomat',
-      'saksi',
-      'saksi mata',
-      'narasumber',
-      'informan',
+    anonymous: ['sumber', 'diplomat', 'saksi', 'saksi mata', 'narasumber', 'informan'],
+    people: [
       'pria',
       'wanita',
       'perempuan',

@@ -5,7 +5,6 @@ import type { Paragraph, Root } from 'mdast';
 import type { Plugin } from 'unified';
 import type { Node } from 'unist';
 import { need } from '../../document/need.ts';
-import { RefusalError } from '../../document/refusal.ts';
 import { flatten } from './flatten.ts';
 import { keepMainContent } from './main-content.ts';
 
@@ -32,11 +31,6 @@ export const blocks: Plugin<[], Node> = () => (node, file) => {
     file.data.blocks = flatten(tree, text);
     return;
   }
-  try {
-    file.data.removals.push(...keepMainContent(tree));
-    file.data.blocks = flatten(toMdast(tree, { handlers: { figcaption } }) as Root, text);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new RefusalError('nesting', 'The HTML is nested too deeply to be read.');
-  }
+  file.data.removals.push(...keepMainContent(tree));
+  file.data.blocks = flatten(toMdast(tree, { handlers: { figcaption } }) as Root, text);
 };

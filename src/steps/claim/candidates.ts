@@ -56,7 +56,8 @@ export function findCandidates(source: Source): Candidate[] {
         const from = Math.max(said.start, sentence.start);
         const to = whole ? said.end : Math.min(said.end, end);
         if (from >= to || (quotation.kind !== 'direct' && !whole)) continue;
-        out.push({ ...trimmed(text, from, to), paragraph, quotation });
+        const { start, end: stop } = trimmed(text, from, to);
+        out.push({ start, end: stop, paragraph, quotation });
       }
       continue;
     }
@@ -64,7 +65,8 @@ export function findCandidates(source: Source): Candidate[] {
       dateline && dateline.start >= sentence.start && dateline.end < end
         ? dateline.end
         : sentence.start;
-    out.push({ ...trimmed(text, start, end), paragraph });
+    const { start: from, end: to } = trimmed(text, start, end);
+    out.push({ start: from, end: to, paragraph });
   }
   return out;
 }

@@ -44,24 +44,24 @@ const TOPIC_LENGTH = 4;
 const WEIGHT = {
   figure: 0.2,
   furtherFigure: 0.04,
-  unit: 0.08,
+  unit: 0.1,
   amount: 0.1,
   name: 0.05,
   denial: 0.24,
   negation: 0.14,
-  allegation: 0.18,
+  allegation: 0.14,
   accusation: 0.12,
-  contrast: 0.12,
+  contrast: 0.08,
   causation: 0.07,
   comparison: 0.07,
-  anonymous: 0.18,
+  anonymous: 0.22,
   official: 0.14,
   attributed: 0.12,
   unsure: -0.1,
   headline: 0.08,
   lead: 0.06,
   future: -0.22,
-  reportedFuture: -0.08,
+  reportedFuture: -0.06,
   conditional: -0.2,
   anaphora: -0.1,
   wish: -0.25,
@@ -163,7 +163,8 @@ function statementOf(
     else if (sign === 0 && lower.length >= TOPIC_LENGTH && !common.has(lower)) topics.add(lower);
   }
   const source = candidate.quotation?.speaker?.name ?? candidate.quotation?.id ?? '';
-  return { topics: [...topics], source, negated, figures, units: [...units] };
+  const { paragraph } = candidate;
+  return { topics: [...topics], source, paragraph, negated, figures, units: [...units] };
 }
 
 /** Adds up what speaks for and against a statement. */

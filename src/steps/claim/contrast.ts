@@ -7,6 +7,8 @@ export interface Statement {
   /** Whose statement it is: a name, or empty for the article. */
   source: string;
   negated: boolean;
+  /** Index of its paragraph. */
+  paragraph: number;
   /** Its figures, as written. */
   figures: readonly string[];
   /** The units of its figures. */
@@ -15,10 +17,11 @@ export interface Statement {
 
 /** A word in more statements than this says nothing about the matter. */
 const COMMON = 6;
-/** So many shared topics make it the same matter; one will do when it is a long word. */
-const SHARED = 2;
-/** Figures differ for many reasons; so many shared topics are needed before that is a contrast. */
-const SHARED_FIGURES = 3;
+/** So many shared topics make it the same matter; a long word counts twice, and so does nearness. */
+const SHARED = 3;
+const LONG_WEIGHT = 2;
+/** Statements so many paragraphs apart are near. */
+const NEAR = 2;
 const LONG = 10;
 
 /**
@@ -40,7 +43,7 @@ export function findContrasts(statements: readonly Statement[]): boolean[] {
   const size = statements.length;
   for (const [topic, list] of byTopic) {
     if (list.length < 2 || list.length > COMMON) continue;
-    const weight = topic.length >= LONG ? SHARED : 1;
+    const weight = topic.length >= LONG ? LONG_WEIGHT : 1;
     for (let first = 0; first < list.length; first++) {
       for (let second = first + 1; second < list.length; second++) {
         const pair = list[first]! * size + list[second]!;
@@ -50,21 +53,22 @@ export function findContrasts(statements: readonly Statement[]): boolean[] {
   }
   const contrasts: boolean[] = new Array(size).fill(false);
   for (const [pair, weight] of weights) {
-    if (weight < SHARED) continue;
     const first = Math.floor(pair / size);
     const second = pair % size;
-    if (!differ(statements[first]!, statements[second]!, weight)) continue;
+    const [a, b] = [statements[first]!, statements[second]!];
+    const near = Math.abs(a.paragraph - b.paragraph) <= NEAR ? 1 : 0;
+    if (weight + near < SHARED || !differ(a, b)) continue;
     contrasts[first] = true;
     contrasts[second] = true;
   }
   return contrasts;
 }
 
-function differ(a: Statement, b: Statement, weight: number): boolean {
+/** Whether two sources say yes and no, or give different figures of one unit. */
+function differ(a: Statement, b: Statement): boolean {
   if (a.source === b.source) return false;
-  if (a.negated !== b.negated) return true;
+  if (a.negated !== b.negated && a.source !== '' && b.source !== '') return true;
   return (
-    weight >= SHARED_FIGURES &&
     a.figures.length > 0 &&
     b.figures.length > 0 &&
     a.units.some((unit) => b.units.includes(unit)) &&

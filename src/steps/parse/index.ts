@@ -4,6 +4,7 @@ import type { Root } from 'mdast';
 import rehypeParse from 'rehype-parse';
 import remarkParse from 'remark-parse';
 import { type Plugin, unified } from 'unified';
+import type { Node, Parent } from 'unist';
 import type { VFile } from 'vfile';
 import { RefusalError } from '../../document/refusal.ts';
 import { decode } from '../decode/index.ts';
@@ -21,6 +22,35 @@ declare module 'vfile' {
 }
 
 /**
+ * The deepest tree that is read. Deeper ones overflow the stack somewhere, at a depth that differs
+ * between machines; this limit is far below that, so all of them refuse the same pages.
+ */
+const DEEPEST = 1000;
+
+function isTooDeep(tree: Parent): boolean {
+  let level: Node[] = [tree];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((node) => ('children' in node ? (node as Parent).children : []));
+  }
+  return false;
+}
+
+function parseMarkup(type: ReadableType, text: string): Root | HastRoot {
+  const refused = new RefusalError(
+    'nesting',
+    `The ${type} is nested more than ${DEEPEST} elements deep, which no article is.`,
+  );
+  try {
+    const tree = type === 'text/markdown' ? markdown.parse(text) : html.parse(text);
+    if (isTooDeep(tree)) throw refused;
+    return tree;
+  } catch (error) {
+    throw error instanceof RangeError ? refused : error;
+  }
+}
+
+/**
  * Parses a capture into mdast (plain text and Markdown) or hast (HTML); the `blocks` step takes
  * both. It decodes first, since unified has no hook before the parser.
  *
@@ -31,13 +61,7 @@ export function parseFile(file: VFile): Root | HastRoot {
   const given = file.data.given;
   const type = readableType(text, given?.name ?? file.basename ?? '', given?.mediaType);
   file.data.mediaType = type;
-  if (type === 'text/plain') return parsePlain(text);
-  try {
-    return type === 'text/markdown' ? markdown.parse(text) : html.parse(text);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new RefusalError('nesting', `The ${type} is nested too deeply to be read.`);
-  }
+  return type === 'text/plain' ? parsePlain(text) : parseMarkup(type, text);
 }
 
 /** Sets the processor's parser. */

@@ -23,7 +23,6 @@ const BY_TYPE: Record<string, ReadableType> = {
 };
 
 const ATX_HEADING = /^#{1,6}[ \t]+\S/;
-const FIRST_LINES = /^(?:\s*\n)*([^\n]*)/;
 
 /** Guesses the media type from a file name; undefined when its extension is not known. */
 export function typeOfName(name: string): ReadableType | undefined {
@@ -32,7 +31,7 @@ export function typeOfName(name: string): ReadableType | undefined {
 
 /** Whether plain text is clearly Markdown: it opens with a heading or has two of them. */
 function isMarkdown(text: string): boolean {
-  if (ATX_HEADING.test(FIRST_LINES.exec(text)?.[1] ?? '')) return true;
+  if (ATX_HEADING.test(text.trimStart())) return true;
   return (text.match(/^#{1,6}[ \t]+\S/gm)?.length ?? 0) > 1;
 }
 

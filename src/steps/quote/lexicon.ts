@@ -48,11 +48,17 @@ export const Part = {
   GroupHead: 1 << 19,
   OrganizationHead: 1 << 20,
   Document: 1 << 21,
+  People: 1 << 22,
 } as const;
 
 export const PRONOUN = Part.Person | Part.Group | Part.Thing;
 export const HEAD =
-  Part.Official | Part.Anonymous | Part.GroupHead | Part.OrganizationHead | Part.Document;
+  Part.Official |
+  Part.Anonymous |
+  Part.People |
+  Part.GroupHead |
+  Part.OrganizationHead |
+  Part.Document;
 
 /** What a word or phrase does. */
 export interface Use {
@@ -120,6 +126,7 @@ function compile(data: QuoteData): Lexicon {
   add(data.relations, 0, Part.Relation);
   add(data.heads.official, 0, Part.Official);
   add(data.heads.anonymous, 0, Part.Anonymous);
+  add(data.heads.people, 0, Part.People);
   add(data.heads.group, 0, Part.GroupHead);
   add(data.heads.organization, 0, Part.OrganizationHead);
   add(data.heads.document, 0, Part.Document);

@@ -55,6 +55,14 @@ const MARKS = new Map<number, { family: Family; role: number }>([
   [0x300f, { family: Family.WhiteCorner, role: Role.Close }],
 ]);
 
+const MARK = /["'\u00ab\u00bb\u2018\u2019\u201c-\u201e\u2039\u203a\u300c-\u300f]/g;
+
+/** Finds the next quotation mark at or behind an offset; -1 when there is none. */
+function nextMark(text: string, from: number): number {
+  MARK.lastIndex = from;
+  return MARK.test(text) ? MARK.lastIndex - 1 : -1;
+}
+
 /** More marks open at once than this is no prose; what lies deeper is not looked at. */
 const DEPTH = 8;
 
@@ -103,18 +111,18 @@ export function findMarks(text: string, start: number, end: number): Marks {
   const stack: Opening[] = [];
   let stray: Span | undefined;
   let opened = false;
-  for (let at = start; at < end; at++) {
+  const paragraph = text.slice(start, end);
+  for (let next = nextMark(paragraph, 0); next >= 0; next = nextMark(paragraph, next)) {
+    const at = start + next;
     const unit = text.charCodeAt(at);
-    if (unit < 0x22 || (unit > 0x27 && unit < 0xab)) continue;
-    const mark = MARKS.get(unit);
-    if (!mark) continue;
-    let { family, role } = mark;
+    let { family, role } = MARKS.get(unit)!;
     let width = 1;
     if (family === Family.Single && at + 1 < end && text.charCodeAt(at + 1) === unit) {
       family = Family.Double;
       role = Role.Either;
       width = 2;
     }
+    next += width;
     const before = at > start ? text.charCodeAt(at - 1) : 0x20;
     const after = at + width < end ? text.charCodeAt(at + width) : 0x20;
     const single = family === Family.Single;
@@ -141,7 +149,6 @@ export function findMarks(text: string, start: number, end: number): Marks {
     } else if (!single && !opened && !stray && at > start) {
       stray = { start: at, end: at + width };
     }
-    at += width - 1;
   }
   for (const { at, start: inner, family } of stack) {
     if (family === Family.Single) continue;

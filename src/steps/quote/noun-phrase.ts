@@ -14,6 +14,9 @@ export interface Phrase {
 const LONGEST = 16;
 /** So soon behind a relative pronoun a preposition still belongs to the phrase: `yang dekat dengan …`. */
 const CLAUSE = 3;
+/** An article begins another phrase, unless a word links it. */
+const ARTICLE = Part.DefiniteBefore | Part.Indefinite;
+const LINKING = Part.Link | Part.Coordinator | Part.Relative | ARTICLE;
 /** Words that titles and offices may take between commas before a name. */
 const TITLE = 10;
 /** Words that a remark in brackets inside a phrase may take. */
@@ -54,6 +57,7 @@ export function phraseAt(reading: Reading, from: number, limit: number): Phrase 
     if ((word & Part.DefiniteAfter) !== 0 && at > from) return { from, to: at + 1 };
     if (clause < 0 && (word & (Part.Time | Part.Auxiliary | Part.Negation)) !== 0) break;
     if (at > from && (cue[at]! & VERB) !== 0) break;
+    if (at > from && (word & ARTICLE) !== 0 && (part[at - 1]! & LINKING) === 0) break;
     if ((cue[at]! & (Cue.Addressing | Cue.Joining)) !== 0 && (word & Part.DefiniteBefore) === 0)
       break;
     if ((word & Part.Relative) !== 0) {
@@ -115,6 +119,28 @@ function behindBrackets({ gap }: Reading, at: number, limit: number): number {
     if ((gap[next]! & Gap.Close) !== 0) return next;
   }
   return at;
+}
+
+/**
+ * Cuts a phrase that may have run into a verb nobody knows: unless something clear ends it, it ends
+ * with its last name or noun for a source.
+ */
+export function settled(reading: Reading, phrase: Phrase): Phrase | undefined {
+  const { part, cue, gap, size, namedAt } = reading;
+  const { from, to, person } = phrase;
+  const clear =
+    person !== undefined ||
+    (gap[to]! & PARTING) !== 0 ||
+    ((cue[to] ?? 0) & VERB) !== 0 ||
+    ((part[to] ?? 0) & (Part.Auxiliary | Part.Negation)) !== 0;
+  if (clear) return phrase;
+  let end = 0;
+  for (let at = from; at < to; at++) {
+    const named = namedAt.get(at);
+    if (named && named.to <= to) end = Math.max(end, named.to);
+    if ((part[at]! & (HEAD | PRONOUN)) !== 0) end = Math.max(end, at + size[at]!);
+  }
+  return end > from ? { from, to: Math.min(end, to) } : undefined;
 }
 
 /** Whether a phrase holds a noun that tells what sort of source it means. */

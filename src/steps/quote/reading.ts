@@ -193,6 +193,28 @@ export function isCapital({ text, words }: Reading, index: number): boolean {
   return startsUpper(text, words, index);
 }
 
+const namesOf = new WeakMap<Reading, ReadonlySet<string>>();
+
+/** Whether a word is a name, as far as capitals tell: it has one inside a sentence somewhere. */
+export function isCapitalInside(reading: Reading, index: number): boolean {
+  const { text, words, sentences } = reading;
+  let names = namesOf.get(reading);
+  if (!names) {
+    const found = new Set<string>();
+    for (const { firstWord, endWord, paragraph } of sentences) {
+      if (reading.paragraphs[paragraph]?.kind === 'headline') continue;
+      for (let word = firstWord + 1; word < endWord; word++) {
+        const parting = reading.gap[word]! & ~Gap.Comma;
+        if (parting !== 0 || !isCapital(reading, word)) continue;
+        found.add(text.slice(words.starts[word]!, words.ends[word]!));
+      }
+    }
+    names = found;
+    namesOf.set(reading, names);
+  }
+  return names.has(text.slice(words.starts[index]!, words.ends[index]!));
+}
+
 function startsUpper(text: string, words: Words, index: number): boolean {
   return isUpper(text.codePointAt(words.starts[index]!)!);
 }

@@ -4,8 +4,15 @@ import type { Occurrence, Quotation, Speaker } from '../../record/types.generate
 import { isSpace } from '../../unicode/classes.ts';
 import { addresseeAt, endingOf } from './attribution.ts';
 import { weighed } from './confidence.ts';
-import { Cue, HEAD, Part, PRONOUN, VERB } from './lexicon.ts';
-import { isDescription, isSource, namedPhraseAt, type Phrase, phraseAt } from './noun-phrase.ts';
+import { Cue, Part, PRONOUN, VERB } from './lexicon.ts';
+import {
+  isDescription,
+  isSource,
+  namedPhraseAt,
+  type Phrase,
+  phraseAt,
+  settled,
+} from './noun-phrase.ts';
 import { Gap, isCapital, occurrence, PARTING, type Reading, spanOf } from './reading.ts';
 import type { Memory } from './resolution.ts';
 import { subjectOf } from './subject.ts';
@@ -34,11 +41,11 @@ const SURE = {
 /** How many words may stand between a verb and the word that joins its clause. */
 const JOIN_REACH = 16;
 /** A clause of fewer words before `she said` is no statement. */
-const FEWEST_BEFORE = 4;
+const FEWEST_BEFORE = 3;
 /** A clause of fewer words behind a verb is none. */
 const FEWEST_BEHIND = 2;
 /** Words before an attribution in the middle that are only the beginning of the clause. */
-const BEGINNING = 5;
+const BEGINNING = 4;
 /** A dateline takes at most this many words. */
 const DATELINE = 14;
 
@@ -65,7 +72,7 @@ export function reportedIn(
 ): Draft[] {
   const drafts: Draft[] = [];
   const { cue, inside, size } = reading;
-  const start = afterDateline(reading, unit);
+  let start = afterDateline(reading, unit);
   if (headline) {
     const found = headlineSource(reading, memory, unit);
     if (found) return [found];
@@ -93,6 +100,7 @@ export function reportedIn(
       speaker = found.draft.speaker;
       if (speaker) memory.heard(speaker);
       at = Math.max(found.next, at + size[at]!);
+      start = at;
     } else {
       at += inside[at] === 0 ? size[at]! : 1;
     }
@@ -169,7 +177,8 @@ function accordingTo(
   const rest = comma ? contentFrom(reading, to, unit) : undefined;
   if (first) return rest && credit(reading, [rest], speaker, SURE.according, cueWords, rest.to);
   const before = { from: start, to: at };
-  if (before.to - before.from < BEGINNING) {
+  const length = before.to - before.from;
+  if (length < BEGINNING && (rest || length < FEWEST_BEFORE)) {
     return rest && credit(reading, [before, rest], speaker, SURE.according, cueWords, rest.to);
   }
   if (comma && (gap[at]! & Gap.Comma) !== 0 && rest && joinsClause(reading, to) === to) {
@@ -192,7 +201,7 @@ function clauseThenVerb(
   if ((gap[at]! & Gap.Comma) === 0 || (!suffixed && (kind & Cue.AfterQuotationOnly) !== 0))
     return undefined;
   const before = { from: start, to: at };
-  if (before.to - before.from < FEWEST_BEFORE && !(before.to > before.from)) return undefined;
+  if (before.to === before.from) return undefined;
   let to = at + size[at]!;
   let speaker: Speaker | undefined;
   if (suffixed) {
@@ -238,7 +247,7 @@ function around(
   const comma = to < unit.to && (reading.gap[to]! & Gap.Comma) !== 0;
   const next = comma ? joinsClause(reading, to) : to;
   const beginning = length < BEGINNING;
-  if (comma && (beginning || next > to)) {
+  if (comma && (beginning || next > to) && (reading.part[next]! & Part.Relative) === 0) {
     const rest = contentFrom(reading, next, unit);
     if (rest && rest.to - rest.from >= FEWEST_BEHIND) {
       return credit(reading, [before, rest], speaker, SURE.after, cue, rest.to);
@@ -426,17 +435,9 @@ function participle(
 
 /** The noun phrase that a sentence begins with, as far as its last name or noun for a source. */
 function sentenceSubject(reading: Reading, start: number, limit: number): Phrase | undefined {
-  const { part, namedAt, size } = reading;
-  if ((part[start]! & (Part.Opener | Part.Time)) !== 0) return undefined;
+  if ((reading.part[start]! & (Part.Opener | Part.Time)) !== 0) return undefined;
   const phrase = phraseAt(reading, start, limit);
-  if (!phrase || phrase.person) return phrase;
-  let to = 0;
-  for (let at = phrase.from; at < phrase.to; at++) {
-    const named = namedAt.get(at);
-    if (named && named.to <= phrase.to) to = Math.max(to, named.to);
-    if ((part[at]! & (HEAD | PRONOUN)) !== 0) to = Math.max(to, at + size[at]!);
-  }
-  return to > phrase.from ? { from: phrase.from, to } : undefined;
+  return phrase && settled(reading, phrase);
 }
 
 /**

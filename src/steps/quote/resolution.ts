@@ -2,7 +2,7 @@
 import type { Speaker } from '../../record/types.generated.ts';
 import { toLower } from '../../unicode/case.ts';
 import { HEAD, Part, PRONOUN } from './lexicon.ts';
-import { namedPhraseAt, type Phrase, phraseAt } from './noun-phrase.ts';
+import { namedPhraseAt, type Phrase, phraseAt, settled } from './noun-phrase.ts';
 import { Gap, type Named, nameEndingAt, type Reading } from './reading.ts';
 import { personSource, type Source, sourceOf, speakerSpan } from './speakers.ts';
 import type { Unit } from './units.ts';
@@ -191,6 +191,6 @@ export class Memory {
     ) {
       return undefined;
     }
-    return sourceOf(this.#reading, phrase);
+    return sourceOf(this.#reading, settled(this.#reading, phrase) ?? phrase);
   }
 }

@@ -38,6 +38,7 @@ function describedKind(reading: Reading, { from, to }: Phrase): Speaker['kind'] 
     }
     if ((word & Part.Anonymous) !== 0) return 'anonymous';
     if ((word & Part.Official) !== 0) return quantified ? 'group' : 'unnamed-official';
+    if ((word & Part.People) !== 0) return quantified ? 'group' : 'anonymous';
     if ((word & Part.Document) !== 0) return 'document';
     if ((word & Part.OrganizationHead) !== 0) {
       return officialBehind(reading, at, to) ?? 'organization';
@@ -57,7 +58,7 @@ function officialBehind(
     const word = part[next]!;
     if (gap[next] !== 0 || (word & (Part.Link | Part.Relative)) !== 0) return undefined;
     if ((word & Part.Official) !== 0) return 'unnamed-official';
-    if ((word & Part.Anonymous) !== 0) return 'anonymous';
+    if ((word & (Part.Anonymous | Part.People)) !== 0) return 'anonymous';
     if ((word & Part.GroupHead) !== 0) return 'group';
     if ((word & Part.Document) !== 0) return 'document';
   }

@@ -1,7 +1,7 @@
 /** Finds who a verb of saying is said of: the noun phrase before it. */
 import { Cue, Part, PRONOUN } from './lexicon.ts';
 import { isDescription, isSource, namedPhraseAt, type Phrase, phraseAt } from './noun-phrase.ts';
-import { Gap, isCapital, nameEndingAt, type Reading } from './reading.ts';
+import { Gap, isCapital, isCapitalInside, nameEndingAt, type Reading } from './reading.ts';
 
 /** How many words before a verb are looked at. */
 const REACH = 40;
@@ -132,12 +132,18 @@ export function subjectOf(
   const found = parted ? beforeComma(reading, kept) : beside(reading, kept, end);
   if (!found) return undefined;
   const { phrase, clause } = found;
-  if (!isSource(reading, phrase) && !(quoted && isCapital(reading, phrase.from))) return undefined;
+  if (!isSource(reading, phrase) && !isBareName(reading, phrase, quoted)) return undefined;
   if (!phrase.person && (part[phrase.from]! & PRONOUN) === 0 && phrase.to - phrase.from === 1) {
     const known = namedAt.has(phrase.from) || isDescription(reading, phrase);
-    if (!known && !(quoted && isCapital(reading, phrase.from))) return undefined;
+    if (!known && !isBareName(reading, phrase, quoted)) return undefined;
   }
   return { phrase, clause, negated, verb: at };
+}
+
+/** One capital that no mention knows: behind a quotation a name; else when it is one elsewhere too. */
+function isBareName(reading: Reading, { from, to }: Phrase, quoted: boolean): boolean {
+  if (to - from !== 1 || !isCapital(reading, from)) return false;
+  return quoted || isCapitalInside(reading, from);
 }
 
 /** `NP, apposition, V`. */
@@ -162,7 +168,7 @@ function beforeComma(
         title &&
         title.to >= before!.to &&
         !title.person &&
-        isDescription(reading, title) &&
+        (isDescription(reading, title) || (reading.part[title.from]! & Part.Indefinite) !== 0) &&
         index === tail.length - 1;
       return { phrase, clause: described ? before!.from : chunk.from };
     }

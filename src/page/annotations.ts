@@ -1,0 +1,47 @@
+/** What of a record is marked in the text of its page. */
+import { webAddress } from '../jsonld/web-address.ts';
+import type { ArchiveRecord, NewsArticleGraph } from '../record/types.generated.ts';
+import type { OffsetConverter } from '../unicode/offsets.ts';
+import type { Annotation } from './annotate.ts';
+
+/** Gives the first address that a page may link to. */
+export function firstAddress(uris: readonly string[]): string | undefined {
+  return uris.find((uri) => webAddress(uri) !== undefined);
+}
+
+/**
+ * Collects the annotations of a page: the dateline, the first naming of each entity, and the
+ * quotations that are in the graph. Their elements have the ids of the graph's nodes, so that `#q1`
+ * in the JSON-LD leads to the very words.
+ *
+ * @param record A valid record.
+ * @param graph The graph that the page embeds.
+ * @param toUtf16 Converts the record's offsets.
+ * @returns Sorted by `start`, the longer first.
+ */
+export function annotationsOf(
+  record: ArchiveRecord,
+  graph: NewsArticleGraph,
+  toUtf16: OffsetConverter,
+): Annotation[] {
+  const ids = new Set(graph['@graph'].map((node) => node['@id'].slice(1)));
+  const found: Annotation[] = record.article.dateline
+    ? [{ ...record.article.dateline, kind: 'dateline' }]
+    : [];
+  for (const { id, sameAs, occurrences } of record.mentions) {
+    const [first] = occurrences;
+    const href = firstAddress(sameAs);
+    if (first && ids.has(id)) {
+      found.push({ ...first, kind: 'mention', id, ...(href !== undefined && { href }) });
+    }
+  }
+  for (const { id, content } of record.quotations) {
+    if (!ids.has(id)) continue;
+    content.forEach((span, index) => {
+      found.push({ ...span, kind: 'quotation', ...(index === 0 && { id }) });
+    });
+  }
+  return found
+    .map((each) => ({ ...each, start: toUtf16(each.start), end: toUtf16(each.end) }))
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+}

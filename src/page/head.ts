@@ -1,0 +1,47 @@
+/** The head of a page. */
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import { embeddableJson } from '../jsonld/embed.ts';
+import type { ArchiveRecord, NewsArticleGraph } from '../record/types.generated.ts';
+import type { ShownParagraph } from './paragraphs.ts';
+import { STYLE } from './style.ts';
+
+/** Longest description, in code points; what search results show of one. */
+const DESCRIPTION = 160;
+/** Nothing runs and nothing is loaded, even if something should slip through. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/** Cuts text at a word to at most so many code points. */
+function shorten(text: string, longest: number): string {
+  const characters = [...text];
+  if (characters.length <= longest) return text;
+  const cut = characters.slice(0, longest - 1).join('');
+  const space = cut.lastIndexOf(' ');
+  return `${space > cut.length / 2 ? cut.slice(0, space) : cut}…`;
+}
+
+/**
+ * Makes the head of a page: title, description, style, and the graph as JSON-LD.
+ *
+ * @param extra Elements to put at its end.
+ */
+export function head(
+  record: ArchiveRecord,
+  graph: NewsArticleGraph,
+  paragraphs: readonly ShownParagraph[],
+  extra: readonly ElementContent[],
+): Element {
+  const lead = paragraphs.find(({ kind }) => kind === 'subtitle' || kind === 'paragraph');
+  const meta = (name: string, content: string): Element => h('meta', { name, content });
+  return h('head', [
+    h('meta', { charSet: 'utf-8' }),
+    h('meta', { httpEquiv: 'Content-Security-Policy', content: POLICY }),
+    meta('viewport', 'width=device-width, initial-scale=1'),
+    h('title', record.article.headline ?? (record.source.name || 'Article without a headline')),
+    ...(lead ? [meta('description', shorten(lead.text, DESCRIPTION))] : []),
+    meta('generator', `kliping ${record.pipeline.version}`),
+    h('style', STYLE),
+    h('script', { type: 'application/ld+json' }, embeddableJson(graph)),
+    ...extra,
+  ]);
+}

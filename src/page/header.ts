@@ -1,0 +1,81 @@
+/** The head of an article: section, headline, and who published it when. */
+import type { Element, ElementContent } from 'hast';
+import { h } from 'hastscript';
+import type { Article, Paragraph, PublicationDate } from '../record/types.generated.ts';
+import type { ShownParagraph } from './paragraphs.ts';
+
+/** Paragraphs that belong to the header when they stand before the story. */
+const FRONT: ReadonlySet<Paragraph['kind']> = new Set([
+  'headline',
+  'subtitle',
+  'byline',
+  'dateline',
+]);
+/** Dates that HTML can read; a leap second it cannot. */
+const MACHINE_DATE = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}:[0-5]\d(?:Z|[+-]\d{2}:\d{2}))?)?)?$/;
+
+/** A date in ISO 8601, which readers of every language know. */
+function time({ value }: PublicationDate): Element {
+  const shown = value.replace(/T(\d{2}:\d{2}):\d{2}/, ' $1 ');
+  return MACHINE_DATE.test(value) ? h('time', { dateTime: value }, shown) : h('span', shown);
+}
+
+/** Puts a separator between parts. */
+function joined(parts: readonly ElementContent[][], separator: string): ElementContent[] {
+  return parts.flatMap((part, index): ElementContent[] =>
+    index > 0 ? [{ type: 'text', value: separator }, ...part] : part,
+  );
+}
+
+/** Authors that nothing beside names, publisher, dates. */
+function facts(article: Article, front: readonly ShownParagraph[]): Element[] {
+  const bylines = front.filter(({ kind }) => kind === 'byline');
+  const authors = article.bylines
+    .map(({ name }) => name)
+    .filter((name, index, names) => names.indexOf(name) === index)
+    .filter((name) => name !== '' && name !== article.publisher)
+    .filter((name) => !bylines.some(({ text }) => text.includes(name)));
+  // Each name in a `bdi`, so that its direction cannot reach what is beside it.
+  const parts: ElementContent[][] = [
+    joined(
+      authors.map((name) => [h('bdi', name)]),
+      ', ',
+    ),
+  ];
+  if (article.publisher) parts.push([h('bdi', article.publisher)]);
+  if (article.datePublished) parts.push([time(article.datePublished)]);
+  if (article.dateModified) {
+    parts.push([h('span', { lang: 'en' }, 'updated '), time(article.dateModified)]);
+  }
+  const filled = parts.filter((part) => part.length > 0);
+  return filled.length > 0 ? [h('p', { className: ['facts'] }, joined(filled, ' · '))] : [];
+}
+
+function title({ headline }: Article): Element {
+  return headline === undefined
+    ? h('h1', { className: ['untitled'], lang: 'en', dir: 'ltr' }, 'Article without a headline')
+    : h('h1', headline);
+}
+
+/**
+ * Makes the header of an article from the paragraphs before the story and from what is known of it
+ * besides. The page has exactly one `h1`, whatever the article lacks.
+ *
+ * @returns The header, and the paragraphs that are left for the body.
+ */
+export function splitHeader(
+  article: Article,
+  paragraphs: readonly ShownParagraph[],
+): { header: Element; rest: readonly ShownParagraph[] } {
+  const firstOther = paragraphs.findIndex(({ kind }) => !FRONT.has(kind));
+  const count = firstOther < 0 ? paragraphs.length : firstOther;
+  const front = paragraphs.slice(0, count);
+  const hasTitle = paragraphs.some(({ element }) => element.tagName === 'h1');
+  const header = h('header', [
+    ...(article.section ? [h('p', { className: ['section'] }, article.section)] : []),
+    ...(hasTitle ? [] : [title(article)]),
+    ...front.map(({ element }) => element),
+    ...facts(article, front),
+  ]);
+  return { header, rest: paragraphs.slice(count) };
+}

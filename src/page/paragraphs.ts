@@ -1,0 +1,50 @@
+/** The paragraphs of an article as elements. */
+import type { Element } from 'hast';
+import { h } from 'hastscript';
+import type { ArchiveRecord, NewsArticleGraph, Paragraph } from '../record/types.generated.ts';
+import { utf16Offsets } from '../unicode/code-points.ts';
+import { annotate } from './annotate.ts';
+import { annotationsOf } from './annotations.ts';
+
+/** A paragraph on its way to the page. */
+export interface ShownParagraph {
+  kind: Paragraph['kind'];
+  /** Its words as they stand. */
+  text: string;
+  element: Element;
+}
+
+const TAGS: Partial<Record<Paragraph['kind'], string>> = { heading: 'h2', listItem: 'li' };
+
+/**
+ * Makes an element of every paragraph, with what is marked in it. The first one that says exactly
+ * the headline becomes the `h1`.
+ */
+export function showParagraphs(record: ArchiveRecord, graph: NewsArticleGraph): ShownParagraph[] {
+  const { text: whole, paragraphs, headline } = record.article;
+  const toUtf16 = utf16Offsets(whole);
+  const annotations = annotationsOf(record, graph, toUtf16);
+  let hasHeadline = false;
+  return paragraphs.map(({ id, kind, start, end }) => {
+    const span = { start: toUtf16(start), end: toUtf16(end) };
+    const text = whole.slice(span.start, span.end);
+    const isHeadline = !hasHeadline && kind === 'headline' && text === headline;
+    hasHeadline ||= isHeadline;
+    const children = annotate(whole, span, annotations);
+    const className = kind === 'paragraph' ? {} : { className: [kind] };
+    const tag = isHeadline ? 'h1' : (TAGS[kind] ?? 'p');
+    return { kind, text, element: h(tag, { id, ...className }, children) };
+  });
+}
+
+/** Puts neighbouring list items into one list. */
+export function withLists(elements: readonly Element[]): Element[] {
+  const out: Element[] = [];
+  for (const element of elements) {
+    const last = out.at(-1);
+    if (element.tagName !== 'li') out.push(element);
+    else if (last?.tagName === 'ul') last.children.push(element);
+    else out.push(h('ul', [element]));
+  }
+  return out;
+}

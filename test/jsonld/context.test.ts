@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import jsonld, { type JsonLdDocument, type Options } from 'jsonld';
+import { describe, expect, it } from 'vitest';
+import { publish } from '../../src/jsonld/publish.ts';
+import { annotatedRecord, sampleRecord } from '../support/record.ts';
+
+const context = JSON.parse(readFileSync('schemas/context.jsonld', 'utf8'));
+const base = 'https://archive.example/a';
+const options: Options.Expand & { safe: boolean } = {
+  base,
+  safe: true,
+  documentLoader: async (url) => {
+    if (url !== 'https://schema.org') throw new Error(`Nothing else is loaded: ${url}`);
+    return { documentUrl: url, document: context };
+  },
+};
+const SCHEMA = 'http://schema.org/';
+/** A literal with text and without a type. */
+const text = (value: string) => [{ '@value': value }];
+
+const expand = (value: object): Promise<Record<string, unknown>[]> =>
+  jsonld.expand(value as JsonLdDocument, options) as Promise<Record<string, unknown>[]>;
+
+describe('schemas/context.jsonld', () => {
+  const record = annotatedRecord();
+
+  it('knows every word of the graph’s schema, and no other', () => {
+    const used = new Set<string>();
+    const collect = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      const { properties } = value as {
+        properties?: Record<string, { const?: string; enum?: [] }>;
+      };
+      for (const [name, { const: only, enum: several }] of Object.entries(properties ?? {})) {
+        if (name === '@type') for (const type of several ?? [only!]) used.add(type);
+        else if (!name.startsWith('@')) used.add(name);
+      }
+      Object.values(value).forEach(collect);
+    };
+    collect(JSON.parse(readFileSync('schemas/news-article-graph.schema.json', 'utf8')));
+    const known = Object.keys(context['@context']).filter((term) => !/^(@|schema$)/.test(term));
+    expect(known.sort()).toEqual([...used].sort());
+  });
+
+  it.each([
+    ['the record’s graph', record.jsonld],
+    ['the public graph', publish(record)],
+    ['the graph of a bare record', sampleRecord([]).jsonld],
+  ])('expands %s in safe mode, losing nothing', async (_what, graph) => {
+    const expanded = await expand(graph);
+    expect(expanded).toHaveLength(graph['@graph'].length);
+    graph['@graph'].forEach((node, index) => {
+      const terms = Object.keys(node).map((key) => (key.startsWith('@') ? key : SCHEMA + key));
+      expect(Object.keys(expanded[index]!).sort()).toEqual(terms.sort());
+      expect(expanded[index]!['@type']).toEqual([SCHEMA + node['@type']]);
+    });
+  });
+
+  it('makes nodes of addresses and references, and literals of the rest', async () => {
+    const [article, place] = await expand(publish(record));
+    expect(article).toMatchObject({
+      '@id': `${base}#article`,
+      '@type': [`${SCHEMA}NewsArticle`],
+      [`${SCHEMA}datePublished`]: text('2024-05-03T07:30:00+07:00'),
+      [`${SCHEMA}identifier`]: text(record.id),
+      [`${SCHEMA}image`]: [{ '@id': record.article.image }],
+      [`${SCHEMA}isBasedOn`]: [{ '@id': record.source.uri }],
+      [`${SCHEMA}hasPart`]: [{ '@id': `${base}#q2` }],
+    });
+    expect(place).toMatchObject({
+      [`${SCHEMA}sameAs`]: [{ '@id': 'https://sws.geonames.org/1/' }],
+    });
+  });
+
+  it('makes RDF of the graph', async () => {
+    const quads = String(
+      await jsonld.toRDF(publish(record) as unknown as JsonLdDocument, {
+        ...options,
+        format: 'application/n-quads',
+      }),
+    );
+    expect(quads).toContain(`<${base}#q2> <${SCHEMA}spokenByCharacter> <${base}#m3> .\n`);
+    expect(quads).toContain(`<${base}#article> <${SCHEMA}wordCount> "71"`);
+  });
+
+  it('rejects a misspelt property', async () => {
+    await expect(
+      expand({ '@context': 'https://schema.org', '@id': '#article', headlin: 'x' }),
+    ).rejects.toThrow();
+  });
+});

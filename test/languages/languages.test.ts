@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import * as common from '../../src/languages/common/clean.ts';
+import { languageOf, languages } from '../../src/languages/index.ts';
+import { toLower } from '../../src/unicode/case.ts';
+
+describe('language data', () => {
+  it('has one entry a language', () => {
+    const tags = languages.map(({ tag }) => tag);
+    expect(new Set(tags).size).toBe(tags.length);
+  });
+
+  it('is found by tags with regions', () => {
+    expect(languageOf('en-GB')?.tag).toBe('en');
+    expect(languageOf('ID')?.tag).toBe('id');
+    expect(languageOf('xx')).toBeUndefined();
+  });
+
+  it.each(languages.map((language) => [language.tag, language] as const))(
+    'of %s is in lower case',
+    (_tag, language) => {
+      const words = [
+        ...language.functionWords,
+        ...language.abbreviations,
+        ...(language.clean?.bylineCues ?? []),
+        ...(language.clean?.sayingVerbs ?? []),
+        ...(language.describe?.months.flat() ?? []),
+        ...(language.describe?.weekdays.flat() ?? []),
+      ];
+      expect(
+        words.filter((word) => word !== toLower(word) || word.trim() !== word || word === ''),
+      ).toEqual([]);
+    },
+  );
+
+  it('has twelve months and seven days', () => {
+    for (const { describe: data } of languages) {
+      if (!data) continue;
+      expect(data.months).toHaveLength(12);
+      expect(data.weekdays).toHaveLength(7);
+    }
+  });
+
+  it('has spam phrases with weights between 0 and 1', () => {
+    for (const [phrase, weight] of common.spam) {
+      expect(phrase).toBe(toLower(phrase));
+      expect(weight).toBeGreaterThan(0);
+      expect(weight).toBeLessThan(1);
+    }
+  });
+
+  it('has patterns that do not depend on the engine’s Unicode', () => {
+    const patterns = [
+      ...common.furniture.map(({ pattern }) => pattern),
+      ...languages.flatMap(({ clean, describe: data }) => [
+        ...(clean?.furniture.map(({ pattern }) => pattern) ?? []),
+        ...(data?.notes ?? []),
+      ]),
+    ];
+    for (const { source, flags } of patterns) {
+      expect(flags).toBe('');
+      expect(source).not.toMatch(/\\p\{/);
+    }
+  });
+});

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import * as kliping from '../src/index.ts';
+import * as store from '../src/store/index.ts';
+
+it('the library has these names and no others', () => {
+  expect(Object.keys(kliping).sort()).toEqual([
+    'InvalidRecordError',
+    'RefusalError',
+    'VERSION',
+    'ingest',
+    'isRecord',
+    'makeRecord',
+    'nameCapture',
+    'pageProcessor',
+    'preset',
+    'publish',
+    'recordErrors',
+    'recordProblems',
+    'renderPage',
+    'showCapture',
+    'verify',
+  ]);
+});
+
+it('the store has these names and no others', () => {
+  expect(Object.keys(store).sort()).toEqual([
+    'DamageError',
+    'FINDING_CODES',
+    'ObjectExistsError',
+    'StoreError',
+    'StoreIoError',
+    'StoreUsageError',
+    'batchObjectId',
+    'batchOfObject',
+    'createArchive',
+    'findCaptures',
+    'header',
+    'hexFromNi',
+    'isHeaderValue',
+    'listBatches',
+    'niFromHex',
+    'nodeFiles',
+    'openArchive',
+    'readCapture',
+    'readCaptures',
+    'readRecordAt',
+    'readRecords',
+    'safeUri',
+    'sweepStaging',
+    'verifyArchive',
+    'writeBatch',
+    'writeObject',
+  ]);
+});

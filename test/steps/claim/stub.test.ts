@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Speaker } from '../../../src/record/types.generated.ts';
+import { stubErrors } from '../../../src/record/validate.ts';
+import { makeStub, shorten } from '../../../src/steps/claim/stub.ts';
+
+const speaker = (rest: Partial<Speaker>): Speaker => ({
+  text: 'Ana Belo',
+  start: 0,
+  end: 8,
+  name: 'Ana Belo',
+  kind: 'person',
+  ...rest,
+});
+
+describe('makeStub', () => {
+  it('drafts a review without rating, reviewer or date', () => {
+    expect(makeStub('c2', 'The bridge is closed.', undefined)).toEqual({
+      '@type': 'ClaimReview',
+      creativeWorkStatus: 'Draft',
+      claimReviewed: 'The bridge is closed.',
+      itemReviewed: {
+        '@type': 'Claim',
+        '@id': '#c2',
+        text: 'The bridge is closed.',
+        appearance: { '@id': '#article' },
+      },
+    });
+  });
+
+  it.each([
+    ['a named person', { mention: 'm3' }, { '@type': 'Person', name: 'Ana Belo', '@id': '#m3' }],
+    ['a name no mention has', {}, { '@type': 'Person', name: 'Ana Belo' }],
+    ['a short form', { resolvedFrom: 'name' as const }, { '@type': 'Person', name: 'Ana Belo' }],
+    [
+      'an organisation',
+      { kind: 'organization' as const, name: 'Port Authority' },
+      { '@type': 'Organization', name: 'Port Authority' },
+    ],
+  ])('names %s as author', (_name, rest, author) => {
+    expect(makeStub('c1', 'So it is.', speaker(rest)).itemReviewed.author).toEqual(author);
+  });
+
+  it.each([
+    ['an anonymous source', { kind: 'anonymous' as const }],
+    ['an unnamed official', { kind: 'unnamed-official' as const }],
+    ['a group', { kind: 'group' as const }],
+    ['a document', { kind: 'document' as const }],
+    ['a pronoun', { resolvedFrom: 'pronoun' as const }],
+    ['a description', { resolvedFrom: 'description' as const }],
+  ])('names no author for %s', (_name, rest) => {
+    expect(makeStub('c1', 'So it is.', speaker(rest)).itemReviewed).not.toHaveProperty('author');
+  });
+
+  it('is valid whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 300, unit: 'binary' }), (text) => {
+        expect(stubErrors(makeStub('c1', text, speaker({})))).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('shorten', () => {
+  it('leaves short text alone', () => {
+    expect(shorten('a b', 3)).toBe('a b');
+  });
+
+  it('cuts at a word', () => {
+    expect(shorten('one two three four', 12)).toBe('one two…');
+  });
+
+  it('takes punctuation off before the ellipsis', () => {
+    expect(shorten('one two, three four', 13)).toBe('one two…');
+  });
+
+  it('keeps a word that ends right where the ellipsis goes', () => {
+    expect(shorten('one two three', 8)).toBe('one two…');
+  });
+
+  it('cuts a word that has no space in reach', () => {
+    expect(shorten('abcdefghij', 5)).toBe('abcd…');
+  });
+
+  it('counts code points', () => {
+    expect(shorten('𝕏𝕏𝕏', 3)).toBe('𝕏𝕏𝕏');
+    expect(shorten('𝕏𝕏𝕏𝕏', 3)).toBe('𝕏𝕏…');
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { findMarks } from '../../../src/steps/quote/marks.ts';
+
+function stretches(text: string): string[] {
+  return findMarks(text, 0, text.length).stretches.map(({ start, end }) => text.slice(start, end));
+}
+
+describe('findMarks', () => {
+  it.each([
+    ['curly', 'She said “go home” twice.', ['go home']],
+    ['straight', 'She said "go home" twice.', ['go home']],
+    ['low and high', 'Er sagte: „Geh heim“ und ging.', ['Geh heim']],
+    ['French with spaces', 'Il a dit « rentre » hier.', ['rentre']],
+    ['French after an elision', 'Il dit qu’« il rentre » hier.', ['il rentre']],
+    ['guillemets turned inwards', 'Er sagte »Geh heim« gestern.', ['Geh heim']],
+    ['single guillemets', 'Il a dit ‹rentre› hier.', ['rentre']],
+    ['corners', '他说「回家」。', ['回家']],
+    ['white corners', '他说『回家』。', ['回家']],
+    ['single curly', 'She said ‘go home’ twice.', ['go home']],
+    ['single straight', "She said 'go home' twice.", ['go home']],
+    ['two single marks as one', "She said ''go home'' twice.", ['go home']],
+    ['closing marks on both sides', 'Katanya, ”Pulanglah,” tadi.', ['Pulanglah,']],
+    ['closing marks set apart', 'Selesai. ” Pulanglah, ”katanya.', ['Pulanglah,']],
+    ['a curly opening and a straight closing', 'She said “go home" twice.', ['go home']],
+  ])('finds a stretch between %s marks', (_name, text, expected) => {
+    expect(stretches(text)).toEqual(expected);
+  });
+
+  it('keeps the outermost of nested stretches', () => {
+    expect(stretches('“He told me ‘go home’ twice,” she said.')).toEqual([
+      'He told me ‘go home’ twice,',
+    ]);
+  });
+
+  it('takes an apostrophe between letters for a letter', () => {
+    expect(stretches("It's the workers' day, isn’t it")).toEqual([]);
+  });
+
+  it('takes feet and inches for no marks', () => {
+    expect(stretches('He is 5\'10" tall.')).toEqual([]);
+  });
+
+  it('lets a double mark without a closing one run to the end', () => {
+    const text = 'She said “go home and stay.';
+    expect(findMarks(text, 0, text.length).stretches).toEqual([
+      expect.objectContaining({ start: 10, end: text.length, closed: false, runsOut: true }),
+    ]);
+  });
+
+  it('ends a stretch without a closing mark where the next opens', () => {
+    const text = '"Go home, she said. "Stay there," he said.';
+    const { stretches: found } = findMarks(text, 0, text.length);
+    expect(found.map(({ start, end, closed }) => [text.slice(start, end), closed])).toEqual([
+      ['Go home, she said.', false],
+      ['Stay there,', true],
+    ]);
+  });
+
+  it('reports a closing mark that nothing opens', () => {
+    const text = 'and stay there,” she said.';
+    expect(findMarks(text, 0, text.length).stray).toEqual({ start: 15, end: 16 });
+  });
+
+  it('finds nothing between marks without words', () => {
+    expect(stretches('“” "" «»')).toEqual([]);
+  });
+});
