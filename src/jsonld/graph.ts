@@ -30,7 +30,7 @@ function refer(items: readonly { id: string }[]): record.NodeReference[] | undef
 }
 
 /** The words of a quotation; its pieces are joined by a space. */
-export function quotationText({ content }: record.Quotation): string {
+function quotationText({ content }: record.Quotation): string {
   return content.map(({ text }) => text).join(' ');
 }
 

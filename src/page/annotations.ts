@@ -5,7 +5,7 @@ import type { OffsetConverter } from '../unicode/offsets.ts';
 import type { Annotation } from './annotate.ts';
 
 /** Gives the first address that a page may link to. */
-export function firstAddress(uris: readonly string[]): string | undefined {
+function firstAddress(uris: readonly string[]): string | undefined {
   return uris.find((uri) => webAddress(uri) !== undefined);
 }
 

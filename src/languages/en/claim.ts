@@ -169,6 +169,12 @@ export const claim: ClaimData = {
     'twice',
   ],
   units: [
+    'rp',
+    'rm',
+    'us',
+    'usd',
+    'idr',
+    'eur',
     'percent',
     'per cent',
     'million',

@@ -1,8 +1,8 @@
 import type { Language } from '../language.ts';
 import { claim } from './claim.ts';
-import { quote } from './quote.ts';
 import { clean } from './clean.ts';
 import { describe } from './describe.ts';
+import { quote } from './quote.ts';
 import { abbreviations, functionWords } from './words.ts';
 
 export const en: Language = {

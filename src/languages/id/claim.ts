@@ -131,6 +131,12 @@ export const claim: ClaimData = {
     'tiga kali',
   ],
   units: [
+    'rp',
+    'rm',
+    'us',
+    'usd',
+    'idr',
+    'eur',
     'persen',
     'juta',
     'miliar',

@@ -3,7 +3,7 @@ import type { Span, Words } from '../../document/data.ts';
 import type { ClaimData } from '../../languages/claim-data.ts';
 import { lowerWords, matchPhrase, type PhraseTable, phraseTable } from '../../languages/phrases.ts';
 import type { Mention } from '../../record/types.generated.ts';
-import { isDigit, isLetter } from '../../unicode/classes.ts';
+import { isDigit } from '../../unicode/classes.ts';
 
 /** What a word says about a statement. */
 export const Sign = {
@@ -69,9 +69,12 @@ function tableOf(data: ClaimData): PhraseTable<number> {
   return table;
 }
 
-/** Whether four digits are a year of our time. */
+/** The longest abbreviation of a currency that is written together with its amount. */
+const PREFIX = 3;
+
+/** Whether digits are a year of our time, or a decade (`1960s`). */
 function isYear(word: string): boolean {
-  return word.length === 4 && /^(?:1[89]|20)\d\d$/.test(word);
+  return word.length <= 5 && /^(?:1[89]|20)\d\ds?$/.test(word);
 }
 
 /** Reads the words of an article, once. */
@@ -91,12 +94,17 @@ export function readSignals(
     if (entry) sign[word] = entry.value;
   }
   for (let word = 0; word < length; word++) {
-    if (!hasDigit(lower[word]!) || isYear(lower[word]!)) continue;
+    const digit = firstDigit(lower[word]!);
+    if (digit < 0 || (digit === 0 && isYear(lower[word]!))) continue;
     const near = (sign[word - 1] ?? 0) | (sign[word + 1] ?? 0);
     const slash = text[ends[word]!] === '/' || text[starts[word]! - 1] === '/';
     if ((near & Sign.Calendar) !== 0 || slash) continue;
-    sign[word] =
-      sign[word]! | Sign.Figure | (isMeasured(text, starts[word]!, ends[word]!) ? Sign.Unit : 0);
+    // Letters before the digits are a currency (`Rp500`), or the word is a name (`G20`).
+    const currency = digit > 0 && isUnit(table, lower[word]!.slice(0, digit));
+    if (digit > 0 && !currency) continue;
+    const measured =
+      currency || '$€£¥'.includes(text[starts[word]! - 1] ?? ' ') || text[ends[word]!] === '%';
+    sign[word] = sign[word]! | Sign.Figure | (measured ? Sign.Unit : 0);
   }
   const names = mentions
     .flatMap((mention) => mention.occurrences.map(({ start }) => ({ start, mention })))
@@ -104,15 +112,19 @@ export function readSignals(
   return { words, lower, sign, names };
 }
 
-/** Whether a sign or letters beside the digits tell what they count: `$5`, `40%`, `Rp500`. */
-function isMeasured(text: string, start: number, end: number): boolean {
+/** Whether a word is a unit or a currency. */
+function isUnit(table: PhraseTable<number>, word: string): boolean {
   return (
-    '$€£¥'.includes(text[start - 1] ?? ' ') || text[end] === '%' || isLetter(text.charCodeAt(start))
+    table.get(word)?.some(({ value, rest }) => rest.length === 0 && (value & Sign.Unit) !== 0) ??
+    false
   );
 }
 
-function hasDigit(word: string): boolean {
-  return isDigit(word.charCodeAt(0)) || isDigit(word.charCodeAt(word.length - 1));
+/** Index of the first digit among the first characters of a word; -1 when there is none. */
+function firstDigit(word: string): number {
+  const stop = Math.min(word.length, PREFIX + 1);
+  for (let at = 0; at < stop; at++) if (isDigit(word.charCodeAt(at))) return at;
+  return -1;
 }
 
 /** Index of the first element at or behind an offset. */

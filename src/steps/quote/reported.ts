@@ -281,6 +281,11 @@ function verbThenClause(
   const behind = verb + size[verb]!;
   const cueWords = occurrence(text, spanOf(reading, subject.negated ? subject.verb : verb, behind));
   const bare = (kind & Cue.Telling) !== 0;
+  // `pledged to …` says what is to be done, `said to …` to whom.
+  const infinitive = (part[behind] ?? 0) & Part.Infinitive;
+  if (infinitive !== 0 && (kind & (Cue.Saying | Cue.Telling | Cue.Demanding | Cue.Denying)) === 0) {
+    return undefined;
+  }
   const addressee = addresseeAt(reading, behind, unit.to, bare && !joins(reading, behind));
   const withAddressee = (found: Found | undefined): Found | undefined => {
     if (found && addressee) {

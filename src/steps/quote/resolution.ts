@@ -3,7 +3,7 @@ import type { Speaker } from '../../record/types.generated.ts';
 import { toLower } from '../../unicode/case.ts';
 import { HEAD, Part, PRONOUN } from './lexicon.ts';
 import { namedPhraseAt, type Phrase, phraseAt, settled } from './noun-phrase.ts';
-import { Gap, type Named, nameEndingAt, type Reading } from './reading.ts';
+import { Gap, isCapital, type Named, nameEndingAt, type Reading } from './reading.ts';
 import { personSource, type Source, sourceOf, speakerSpan } from './speakers.ts';
 import type { Unit } from './units.ts';
 
@@ -140,9 +140,11 @@ export class Memory {
       head = at;
       if ((part[at + 1]! & Part.Link) !== 0) break;
     }
-    if (head < 0) return undefined;
+    // A noun nobody listed (`the billionaire`) most likely means whom the article speaks of.
+    if (head < 0) return this.#names(from, to) ? undefined : this.#person;
+    const lastly = (part[head]! & Part.People) !== 0 ? this.#person : undefined;
     // With words of its own that say which one, it does not need an antecedent.
-    if (head + size[head]! < to - 1) return undefined;
+    if (head + size[head]! < to - 1) return lastly;
     const words = text.slice(this.#reading.words.starts[head]!, this.#end(head));
     const lowest = Math.max(0, this.#heads.length - LOOK_BACK);
     for (let index = this.#heads.length - 1; index >= lowest; index--) {
@@ -154,7 +156,15 @@ export class Memory {
       const source = this.#fullPhrase(at);
       if (source) return source;
     }
-    return undefined;
+    return lastly;
+  }
+
+  /** Whether a phrase holds a name, known or not. */
+  #names(from: number, to: number): boolean {
+    for (let at = from; at < to; at++) {
+      if (this.#reading.namedAt.has(at) || (at > from && isCapital(this.#reading, at))) return true;
+    }
+    return false;
   }
 
   #end(at: number): number {

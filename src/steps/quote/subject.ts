@@ -132,7 +132,11 @@ export function subjectOf(
   const found = parted ? beforeComma(reading, kept) : beside(reading, kept, end);
   if (!found) return undefined;
   const { phrase, clause } = found;
-  if (!isSource(reading, phrase) && !isBareName(reading, phrase, quoted)) return undefined;
+  const article = Part.DefiniteBefore | Part.Indefinite;
+  const described = quoted && (part[phrase.from]! & article) !== 0;
+  if (!described && !isSource(reading, phrase) && !isBareName(reading, phrase, quoted)) {
+    return undefined;
+  }
   if (!phrase.person && (part[phrase.from]! & PRONOUN) === 0 && phrase.to - phrase.from === 1) {
     const known = namedAt.has(phrase.from) || isDescription(reading, phrase);
     if (!known && !isBareName(reading, phrase, quoted)) return undefined;
@@ -143,6 +147,7 @@ export function subjectOf(
 /** One capital that no mention knows: behind a quotation a name; else when it is one elsewhere too. */
 function isBareName(reading: Reading, { from, to }: Phrase, quoted: boolean): boolean {
   if (to - from !== 1 || !isCapital(reading, from)) return false;
+  if (reading.part[from] !== 0 || reading.cue[from] !== 0) return false;
   return quoted || isCapitalInside(reading, from);
 }
 

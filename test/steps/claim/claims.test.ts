@@ -95,10 +95,18 @@ describe('what makes a statement less of a claim', () => {
     expect(found('en', ['It was a quiet day by the sea.', 'The gulls were out.'])).toEqual([]);
   });
 
-  it('counts no year and no date for a figure', () => {
+  it.each([
+    ['date', 'The police in Lindor seized nothing on May 3, 1998.'],
+    ['decade', 'The police in Lindor seized nothing in the 1960s.'],
+    ['name', 'The police in Lindor seized nothing from G20 or Pier7.'],
+  ])('counts no %s for a figure', (_name, line) => {
+    expect(reasonsFor('en', line, { Place: ['Lindor'] })).not.toContain('gives figures');
+  });
+
+  it('counts an amount with its currency in front', () => {
     expect(
-      reasonsFor('en', 'The port of Lindor opened on May 3, 1998.', { Place: ['Lindor'] }),
-    ).not.toContain('gives figures');
+      reasonsFor('id', 'Kapal di Tuban disita senilai Rp500 juta.', { Place: ['Tuban'] }),
+    ).toContain('gives figures');
   });
 });
 

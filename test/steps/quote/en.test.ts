@@ -44,6 +44,16 @@ describe('English direct speech', () => {
     expect(found!.addressee!.text).toBe('local reporters');
   });
 
+  it('resolves a noun nobody listed to whom the article speaks of', () => {
+    const lines = ['“It is closed,” said Ana Belo.', '“It opens in May,” the fiddler added.'];
+    expect(quoted('en', lines, ANA)[1]).toBe('direct: It opens in May, — Ana Belo (person)');
+  });
+
+  it('does not resolve a name that no mention knows', () => {
+    const lines = ['“It is closed,” said Ana Belo.', '“It opens in May,” the Quimby Star wrote.'];
+    expect(quotationsOf(article('en', lines, ANA))[1]!.speaker!.name).toBe('the Quimby Star');
+  });
+
   it('finds the full name of a surname', () => {
     const lines = ['Ana Belo runs the harbour.', '“It is closed for now,” Belo said.'];
     expect(quotationsOf(article('en', lines, ANA))[0]!.speaker).toMatchObject({
@@ -178,10 +188,17 @@ describe('English reported speech', () => {
   it.each([
     ['a denial of saying', 'Ana Belo did not say the bridge was closed.'],
     ['an infinitive', 'It is hard to say the bridge was closed.'],
+    ['a contracted denial', 'Ana Belo hasn’t said the bridge was closed.'],
+    ['a pledge to do something', 'On Monday, the bridge shut, and Ana Belo pledged to mend it.'],
     ['a capital in a name', 'The ship crossed the United States border at noon.'],
   ])('finds no quotation in %s', (_name, line) => {
     const names = line.includes('Ana') ? ANA : {};
     expect(quoted('en', [line], names)).toEqual([]);
+  });
+
+  it('credits a name that no mention knows when it is a name elsewhere', () => {
+    const lines = ['Quimby said the bridge was closed.', 'Then old Quimby left.'];
+    expect(quoted('en', lines)).toEqual(['indirect: the bridge was closed — Quimby (person)']);
   });
 
   it('is surer of a clause that a word joins than of one that just follows', () => {
