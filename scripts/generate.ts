@@ -2,6 +2,7 @@
 // record's documentation. `--check` writes nothing and fails when a file is not current.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { gazetteer } from './gazetteer.ts';
 import { schemaTypes, schemaValidators } from './schema-code.ts';
 import { recordDocumentation } from './schema-docs.ts';
 import { unicodeTables } from './unicode-tables.ts';
@@ -11,6 +12,7 @@ export const generated: Record<string, () => Promise<string> | string> = {
   'src/unicode/tables.generated.ts': unicodeTables,
   'src/record/types.generated.ts': schemaTypes,
   'src/record/validators.generated.ts': schemaValidators,
+  'src/steps/mention/gazetteer.generated.ts': gazetteer,
   'docs/record.md': recordDocumentation,
 };
 

@@ -2,6 +2,7 @@ import type { Language } from '../language.ts';
 import { claim } from './claim.ts';
 import { clean } from './clean.ts';
 import { describe } from './describe.ts';
+import { mention } from './mention.ts';
 import { quote } from './quote.ts';
 import { abbreviations, functionWords } from './words.ts';
 
@@ -11,6 +12,7 @@ export const id: Language = {
   abbreviations,
   clean,
   describe,
+  mention,
   quote,
   claim,
 };

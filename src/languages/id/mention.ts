@@ -1,0 +1,88 @@
+/** Indonesian: titles, heads of names, aliases. */
+import type { MentionData } from '../mention-data.ts';
+
+const words = (text: string): string[] => text.split(' ');
+
+export const mention: MentionData = {
+  personTitles: [
+    ...words(
+      'presiden wapres menteri menlu menhan mendag menkeu mensesneg menkes menag gubernur wagub bupati wabup wali walikota camat lurah ketua wakil sekjen sekretaris direktur dirut komisaris kapolri kapolda kapolres kapolresta kapolrestabes kapolsek kasatreskrim kabid jenderal letjen mayjen brigjen kolonel mayor kapten letnan sersan irjen kombes akbp akp kompol iptu ipda aiptu bripka briptu jaksa hakim pengacara ustaz ustadz kiai kh gus habib pangeran raja ratu sultan paus pak bapak bu ibu mas mbak bung tuan nyonya prof profesor dr dokter ir hj haji senator perdana kanselir juru anggota pelatih kapten penyanyi aktor aktris pemain kurator pengamat pakar peneliti analis ekonom kepala rektor dekan guru pendeta uskup kardinal syekh imam plt pj tersangka terdakwa korban',
+    ),
+    'perdana menteri',
+    'wakil presiden',
+    'wali kota',
+    'juru bicara',
+    'kepala desa',
+    'kepala dinas',
+  ],
+  titleComplements: words(
+    'perdagangan keuangan pertahanan luar dalam negeri hukum ham kesehatan pendidikan agama sosial pertanian perhubungan pariwisata ekonomi energi koordinator umum humas polda polres polri komunikasi informatika tenaga kerja eksekutif utama desa daerah kota asosiasi pedagang partai fraksi komisi dpr mpr dprd',
+  ),
+  sayingVerbs: words(
+    'kata ujar ucap tutur jelas tegas ungkap papar beber terang imbuh tambah lanjut sebut mengatakan menyatakan menyebut menjelaskan menegaskan mengungkapkan menambahkan menuturkan mengaku menilai menduga membantah membenarkan mengonfirmasi berkata berharap mengumumkan meminta mendesak menyampaikan memaparkan',
+  ),
+  organizationHeads: words(
+    'kementerian partai pt cv bank universitas institut polda polres polsek polresta polrestabes komisi badan dinas lembaga kejaksaan kejagung kejati kejari pengadilan mahkamah majelis dewan yayasan asosiasi persatuan perhimpunan federasi kamar direktorat museum perpustakaan rumah kedutaan kantor grup kelompok tim klub komite forum aliansi serikat koalisi front politeknik akademi sekolah sma smp sd fakultas perum perusahaan maskapai satgas densus kodam korem kodim pemprov pemkot pemkab bpbd persib persija timnas perkumpulan',
+  ),
+  organizationTails: words('tbk fc united group airlines foundation'),
+  placeHeads: words(
+    'jalan jl kabupaten kota provinsi kecamatan kelurahan desa dusun kampung pulau kepulauan gunung sungai laut selat teluk danau bandara pelabuhan stasiun terminal pasar tol jembatan masjid gereja stadion taman waduk bendungan semenanjung lembah hutan pantai perumahan gedung hotel lapangan alun-alun rt rw',
+  ),
+  placeTails: words('utara selatan timur barat tengah'),
+  placePrepositions: words('di ke dari asal menuju wilayah kawasan sekitar negara ibukota'),
+  connectors: words('dan'),
+  articles: [],
+  commonCapitals: words(
+    'allah tuhan islam kristen katolik hindu buddha muslim muslimah ramadan ramadhan idulfitri idul lebaran natal al-quran alquran covid-19 covid juni rp wib wita wit rt rw ktp kk nik pln bbm uu ruu apbn apbd thr umkm rp. pasal undang-undang peraturan konstitusi pancasila pemilu pilkada pilpres hari tahun bulan minggu indonesia-nya bapak ibu anda saudara pak bu internet facebook-nya liga piala',
+  ),
+  countryAliases: {
+    AS: 'US',
+    Amerika: 'US',
+    Inggris: 'GB',
+    Britania: 'GB',
+    Belanda: 'NL',
+    Jerman: 'DE',
+    Tiongkok: 'CN',
+    China: 'CN',
+    Cina: 'CN',
+    Korsel: 'KR',
+    Korut: 'KP',
+    UEA: 'AE',
+    RI: 'ID',
+    Perancis: 'FR',
+    Palestina: 'PS',
+    Turki: 'TR',
+    Ceko: 'CZ',
+    'Arab Saudi': 'SA',
+    Saudi: 'SA',
+    Selandia: 'NZ',
+    'Selandia Baru': 'NZ',
+    Suriah: 'SY',
+    Myanmar: 'MM',
+    'Pantai Gading': 'CI',
+    'Timor Leste': 'TL',
+    Vatikan: 'VA',
+  },
+  authorityAliases: {
+    PBB: 'un',
+    'Perserikatan Bangsa-Bangsa': 'un',
+    UE: 'eu',
+    'Uni Eropa': 'eu',
+    'Negara Islam': 'islamic-state',
+    'Grup Wagner': 'wagner',
+    'Kelompok Wagner': 'wagner',
+    'Bank Dunia': 'world-bank',
+    'Uni Afrika': 'african-union',
+    'Liga Arab': 'arab-league',
+    'Afrika Barat': 'west-africa',
+    'Timur Tengah': 'middle-east',
+    'Jalur Gaza': 'gaza',
+    'Tepi Barat': 'west-bank',
+    'Bulan Sabit Merah': 'red-crescent',
+    'Palang Merah': 'red-cross',
+    'Laut Jawa': 'java-sea',
+    'Laut China Selatan': 'south-china-sea',
+    'Gedung Putih': 'white-house',
+    'Istana Élysée': 'elysee',
+  },
+};

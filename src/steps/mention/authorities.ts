@@ -1,0 +1,151 @@
+/**
+ * Entities that news name so often that their names are worth a table. A Wikidata id stands here
+ * only where it is certain; an entity without one is known by type alone.
+ */
+import type { Mention } from '../../record/types.generated.ts';
+
+/** A known entity. */
+export interface Authority {
+  /** Its key in the language files. */
+  key: string;
+  type: Mention['type'];
+  /** Its Wikidata id, when certain. */
+  wikidata?: string;
+  /** Names that mean it in every language, in their exact spelling. */
+  names: readonly string[];
+}
+
+const ORGANIZATIONS = `
+un|Q1065|
+eu|Q458|
+nato|Q7184|NATO,Nato
+who|Q7817|WHO,World Health Organization
+imf|Q7804|IMF,International Monetary Fund
+world-bank||
+wto|Q7825|WTO,World Trade Organization
+unesco|Q7809|UNESCO,Unesco
+unicef|Q740308|UNICEF,Unicef
+unhcr|Q132551|UNHCR
+asean|Q7768|ASEAN,Asean
+opec|Q7795|OPEC
+african-union|Q7159|
+arab-league|Q7172|
+red-cross||
+red-crescent||
+interpol|Q8475|Interpol
+greenpeace|Q81307|Greenpeace
+amnesty|Q42970|Amnesty International
+hrw|Q187052|Human Rights Watch
+afp|Q40464|AFP,Agence France-Presse
+reuters|Q130879|Reuters
+ap|Q40469|Associated Press
+bbc|Q9531|BBC
+cnn|Q48340|CNN
+cnn-indonesia||CNN Indonesia
+al-jazeera|Q13477|Al Jazeera,Al-Jazeera
+xinhua|Q204839|Xinhua
+tass||TASS
+antara||ANTARA,Antara
+bernama||Bernama
+nyt|Q9684|New York Times
+guardian|Q11148|The Guardian
+washington-post|Q166032|Washington Post
+le-monde|Q12461|Le Monde
+kompas||Kompas
+tempo||Tempo
+detikcom||detikcom
+al-qaeda|Q34490|al-Qaeda,al Qaeda,Al-Qaeda,Al Qaeda,al-Qaida,Al-Qaida
+islamic-state|Q2429253|ISIS,ISIL
+wagner||Wagner
+hamas|Q38799|Hamas
+hezbollah|Q41053|Hezbollah,Hizbullah
+taliban|Q42418|Taliban
+boko-haram||Boko Haram
+google|Q95|Google
+facebook|Q355|Facebook
+microsoft|Q2283|Microsoft
+apple||Apple Inc
+amazon||Amazon.com
+tesla|Q478214|Tesla
+youtube|Q866|YouTube
+tiktok|Q48938223|TikTok
+twitter|Q918|Twitter
+whatsapp|Q1049511|WhatsApp
+instagram|Q209330|Instagram
+fifa|Q253414|FIFA
+uefa|Q35572|UEFA
+white-house||
+elysee||
+kremlin||Kremlin
+pentagon||Pentagon
+fbi|Q8333|FBI
+cia|Q37230|CIA
+nasa|Q23548|NASA,Nasa
+kpk||KPK
+dpr||DPR,DPR RI
+polri||Polri
+tni||TNI
+pssi||PSSI
+ojk||OJK
+bps||BPS
+bnpb||BNPB
+bmkg||BMKG
+pertamina||Pertamina
+garuda||Garuda Indonesia
+petronas||Petronas
+nasdem||NasDem
+gerindra||Gerindra
+golkar||Golkar
+pdip||PDIP,PDI-P,PDI Perjuangan
+nu||Nahdlatul Ulama
+muhammadiyah||Muhammadiyah
+`;
+
+const PLACES = `
+west-africa|Q4412|
+middle-east|Q7204|
+sahel|Q66065|Sahel
+gaza||Gaza
+west-bank|Q36678|
+java-sea||
+south-china-sea|Q37660|
+scotland|Q22|
+england|Q21|
+wales|Q25|
+northern-ireland|Q26|
+washington|Q61|Washington
+`;
+
+const PERSONS = `
+emmanuel-macron|Q3052772|Emmanuel Macron
+vladimir-putin|Q7747|Vladimir Putin
+volodymyr-zelenskyy|Q3874799|Volodymyr Zelenskyy,Volodymyr Zelensky,Volodymyr Zelenskiy
+joko-widodo||Joko Widodo,Jokowi
+prabowo-subianto||Prabowo Subianto
+donald-trump|Q22686|Donald Trump
+joe-biden|Q6279|Joe Biden
+barack-obama|Q76|Barack Obama
+angela-merkel|Q567|Angela Merkel
+xi-jinping|Q15031|Xi Jinping
+narendra-modi|Q1058|Narendra Modi
+benjamin-netanyahu|Q43723|Benjamin Netanyahu
+anwar-ibrahim||Anwar Ibrahim
+marine-le-pen|Q12927|Marine Le Pen
+`;
+
+function read(type: Mention['type'], table: string): Authority[] {
+  return table
+    .trim()
+    .split('\n')
+    .map((row) => {
+      const [key = '', wikidata, names] = row.split('|');
+      return { key, type, ...(wikidata && { wikidata }), names: names ? names.split(',') : [] };
+    });
+}
+
+/** Every known entity. */
+export const authorities: readonly Authority[] = [
+  ...read('Organization', ORGANIZATIONS),
+  ...read('Place', PLACES),
+  ...read('Person', PERSONS),
+];

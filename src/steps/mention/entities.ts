@@ -1,0 +1,197 @@
+/** Groups names into entities: one mention an entity, short forms and acronyms joined to it. */
+import type { Mention } from '../../record/types.generated.ts';
+import { stripMarks } from '../../unicode/normalize.ts';
+import type { KnownName } from './known.ts';
+import type { Known } from './lookup.ts';
+import type { Reading } from './reading.ts';
+import type { ShapedName } from './runs.ts';
+
+/** An entity under way. */
+export interface Entity {
+  type: Mention['type'];
+  confidence: number;
+  /** What the tables know of it. */
+  known?: Known;
+  /** The words of its fullest name. */
+  words: readonly string[];
+  /** Its occurrences as words `[first, end)`, in order. */
+  at: { first: number; end: number }[];
+}
+
+const CONFIDENCE = { country: 0.95, capital: 0.9, city: 0.75, authority: 0.9 } as const;
+/** A word shorter than this is no short form of a name. */
+const SHORTEST = 3;
+const PARTICLES = new Set(
+  'bin binti van von der den de da dos di el al ibn ben la le du of the and dan'.split(' '),
+);
+
+/** What makes two spellings the same name: no accents, no hyphens. */
+function keyOf(words: readonly string[]): string {
+  return words.map((word) => stripMarks(word).replace(/[-‐‑]/g, ' ')).join(' ');
+}
+
+/** The entities of an article and the words that belong to one. */
+class Entities {
+  readonly reading: Reading;
+  readonly list: Entity[] = [];
+  readonly taken: Int32Array;
+  readonly #byKey = new Map<string, Entity>();
+
+  constructor(reading: Reading) {
+    this.reading = reading;
+    this.taken = new Int32Array(reading.word.length).fill(-1);
+  }
+
+  /** Adds an occurrence to the entity of a key, which is made when it is new. */
+  add(key: string, first: number, end: number, make: () => Omit<Entity, 'words' | 'at'>): Entity {
+    let entity = this.#byKey.get(key);
+    if (!entity) {
+      entity = { ...make(), words: this.reading.word.slice(first, end), at: [] };
+      this.#byKey.set(key, entity);
+      this.list.push(entity);
+    }
+    this.occur(entity, first, end);
+    return entity;
+  }
+
+  occur(entity: Entity, first: number, end: number): void {
+    entity.at.push({ first, end });
+    this.taken.fill(this.list.indexOf(entity), first, end);
+  }
+
+  /** Whether any of the words belongs to an entity. */
+  isTaken(first: number, end: number): boolean {
+    for (let at = first; at < end; at++) if (this.taken[at] !== -1) return true;
+    return false;
+  }
+}
+
+/** The words of persons' names by which the article may call them, nearest name first. */
+function shortForms(entities: readonly Entity[]): Map<string, Entity[]> {
+  const forms = new Map<string, Entity[]>();
+  for (const entity of entities) {
+    if (entity.type !== 'Person') continue;
+    for (const word of new Set(entity.words)) {
+      if (word.length < SHORTEST || PARTICLES.has(word)) continue;
+      const same = forms.get(word);
+      if (same) same.push(entity);
+      else forms.set(word, [entity]);
+    }
+  }
+  return forms;
+}
+
+/** The person that a word means at a place: the one named last before it, else the first after. */
+function nearest(candidates: readonly Entity[], at: number): Entity {
+  let best = candidates[0]!;
+  let bestStart = -1;
+  for (const entity of candidates) {
+    const before = entity.at.filter(({ first }) => first < at).at(-1)?.first ?? -1;
+    if (before > bestStart) {
+      best = entity;
+      bestStart = before;
+    }
+  }
+  return best;
+}
+
+/** Persons whose whole name is one word of a fuller name join it: `Macron` of `Emmanuel Macron`. */
+function joinShortNames(names: readonly ShapedName[], entities: Entities): void {
+  const { reading } = entities;
+  const full = names.filter(({ type, first, end }) => type === 'Person' && end - first > 1);
+  const rest = names.filter((name) => !full.includes(name));
+  const person = (name: ShapedName): string =>
+    `Person ${keyOf(reading.word.slice(name.first, name.end))}`;
+  for (const name of full) {
+    entities.add(person(name), name.first, name.end, () => ({
+      type: 'Person',
+      confidence: name.confidence,
+    }));
+  }
+  const forms = shortForms(entities.list);
+  for (const name of rest) {
+    const words = reading.word.slice(name.first, name.end);
+    const candidates =
+      words.length === 1 && name.type !== 'Organization' ? forms.get(words[0]!) : undefined;
+    if (candidates) entities.occur(nearest(candidates, name.first), name.first, name.end);
+    else {
+      entities.add(`${name.type} ${keyOf(words)}`, name.first, name.end, () => ({
+        type: name.type,
+        confidence: name.confidence,
+      }));
+    }
+  }
+}
+
+/** An acronym in brackets behind a name, `Civil Aviation Authority (CAA)`, is the same entity. */
+function joinAcronyms(entities: Entities): Map<string, Entity> {
+  const { reading } = entities;
+  const { text, words } = reading.input;
+  const acronyms = new Map<string, Entity>();
+  for (let at = 1; at < reading.word.length; at++) {
+    if (!reading.allCapitals[at] || entities.taken[at - 1] === -1) continue;
+    const gap = text.slice(words.ends[at - 1]!, words.starts[at]!);
+    if (gap !== ' (' || text[words.ends[at]!] !== ')') continue;
+    const entity = entities.list[entities.taken[at - 1]!]!;
+    if (entity.type === 'Person') continue;
+    acronyms.set(reading.word[at]!, entity);
+  }
+  return acronyms;
+}
+
+/** Finds further occurrences of single words that name an entity: short forms, acronyms, names. */
+function findRepeats(entities: Entities, acronyms: ReadonlyMap<string, Entity>): void {
+  const { reading } = entities;
+  const forms = shortForms(entities.list);
+  const single = new Map(acronyms);
+  for (const entity of entities.list) {
+    if (entity.words.length === 1 && !single.has(entity.words[0]!))
+      single.set(entity.words[0]!, entity);
+  }
+  for (let at = 0; at < reading.word.length; at++) {
+    if (!reading.capital[at] || reading.silent[at] || entities.taken[at] !== -1) continue;
+    const word = reading.word[at]!;
+    const persons = forms.get(word);
+    const entity = persons ? nearest(persons, at) : single.get(word);
+    // A capitalised neighbour makes it part of another name that nothing vouches for.
+    const before =
+      reading.adjacent[at] &&
+      reading.capital[at - 1] &&
+      !reading.initial[at - 1] &&
+      entities.taken[at - 1] === -1;
+    if (!entity || (before && !reading.shouted[at])) continue;
+    if (reading.initial[at] && reading.ordinary.has(reading.lower[at]!)) continue;
+    entities.occur(entity, at, at + 1);
+  }
+}
+
+/**
+ * Groups names into entities.
+ *
+ * @param reading The article's words.
+ * @param known Names of the tables.
+ * @param shaped Names found by their shape.
+ */
+export function groupEntities(
+  reading: Reading,
+  known: readonly KnownName[],
+  shaped: readonly ShapedName[],
+): Entity[] {
+  const entities = new Entities(reading);
+  const shapedFree: ShapedName[] = [];
+  const covered = new Uint8Array(reading.word.length);
+  for (const name of shaped) covered.fill(1, name.first, name.end);
+  for (const { first, end, known: entry } of known) {
+    if (covered.subarray(first, end).some((value) => value === 1)) continue;
+    entities.add(entry.key, first, end, () => ({
+      type: entry.type,
+      confidence: CONFIDENCE[entry.sort],
+      known: entry,
+    }));
+  }
+  for (const name of shaped) if (!entities.isTaken(name.first, name.end)) shapedFree.push(name);
+  joinShortNames(shapedFree, entities);
+  findRepeats(entities, joinAcronyms(entities));
+  for (const entity of entities.list) entity.at.sort((a, b) => a.first - b.first);
+  return entities.list;
+}

@@ -1,0 +1,82 @@
+/** Finds the persons, organisations and places that an article names. */
+import { languageOf } from '../../languages/index.ts';
+import type { Mention } from '../../record/types.generated.ts';
+import { type Entity, groupEntities } from './entities.ts';
+import { findKnown } from './known.ts';
+import { nameIndex } from './lookup.ts';
+import { type MentionInput, type Reading, readWords } from './reading.ts';
+import { findShaped } from './runs.ts';
+
+const SALIENCE = { headline: 0.35, lead: 0.2, each: 0.08, most: 5 };
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+/** Links of an entity; an ambiguous city needs the article to name its country. */
+function linksOf({ known }: Entity, countries: ReadonlySet<string>): string[] {
+  if (!known) return [];
+  if (known.ambiguous && !countries.has(known.country ?? '')) return [];
+  return [...known.sameAs].sort();
+}
+
+/** How central an entity is: named in the headline, named early, named often. */
+function salienceOf(entity: Entity, reading: Reading, lead: number): number {
+  const { paragraphs, words } = reading.input;
+  const headline = paragraphs.find(({ kind }) => kind === 'headline');
+  const starts = entity.at.map(({ first }) => words.starts[first]!);
+  const inHeadline =
+    headline && starts.some((start) => start >= headline.start && start < headline.end);
+  const inLead = starts.some((start) => start < lead);
+  const often = Math.min(entity.at.length, SALIENCE.most) * SALIENCE.each;
+  return (inHeadline ? SALIENCE.headline : 0) + (inLead ? SALIENCE.lead : 0) + often;
+}
+
+/** Where the first paragraph of prose ends. */
+function leadEnd({ paragraphs }: MentionInput): number {
+  return paragraphs.find(({ kind }) => kind === 'paragraph')?.end ?? 0;
+}
+
+/**
+ * Finds names and groups them into entities, one mention each.
+ *
+ * First the names that tables know (countries, cities, organisations), then runs of capitalised
+ * words typed by the words around them; then short forms, acronyms and repetitions are joined.
+ *
+ * @returns Mentions in order of first occurrence, with UTF-16 offsets; no two occurrences overlap.
+ */
+export function findMentions(input: MentionInput): Mention[] {
+  const reading = readWords(input);
+  const { text, words, tag } = input;
+  const calendar = languageOf(tag)?.describe;
+  const dates = [...(calendar?.months.flat() ?? []), ...(calendar?.weekdays.flat() ?? [])];
+  const known = findKnown(reading, nameIndex(tag));
+  const entities = groupEntities(reading, known, findShaped(reading, known, dates));
+  const countries = new Set(
+    entities.flatMap(({ known: entry }) =>
+      entry?.sort === 'country' && entry.country ? [entry.country] : [],
+    ),
+  );
+  const lead = leadEnd(input);
+  return entities
+    .sort((a, b) => a.at[0]!.first - b.at[0]!.first)
+    .map((entity, index): Mention => {
+      const occurrences = entity.at.map(({ first, end }) => {
+        const start = words.starts[first]!;
+        const stop = words.ends[end - 1]!;
+        return { start, end: stop, text: text.slice(start, stop) };
+      });
+      const fullest = occurrences.reduce((best, each) =>
+        each.text.length > best.text.length ? each : best,
+      );
+      return {
+        id: `m${index + 1}`,
+        type: entity.type,
+        name: fullest.text,
+        sameAs: linksOf(entity, countries),
+        confidence: round(entity.confidence),
+        salience: round(Math.min(1, salienceOf(entity, reading, lead))),
+        occurrences,
+      };
+    });
+}

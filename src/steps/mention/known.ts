@@ -1,0 +1,69 @@
+/** Finds the names that the gazetteer and the authorities know. */
+import { toLower } from '../../unicode/case.ts';
+import type { Known, NameIndex } from './lookup.ts';
+import type { Reading } from './reading.ts';
+
+/** A known name in the text: words `[first, end)`. */
+export interface KnownName {
+  first: number;
+  end: number;
+  known: Known;
+}
+
+/** Names that are words too, and count only where a preposition of place stands before them. */
+const ALSO_WORDS = new Set(
+  'Nice Reading Mobile Man Split Of Same Kota Batu Sari Mata Bari Lima Tema Hue Bath Most Orange Central Union Progreso Victoria Santiago Santa San Georgia Jordan Chad Niger Togo Cuba Guinea Tours Brest Van Ho Wa Same Male Bor Soy Much Bar Rio Sol Date Sale Po Mira Ambon Padang Medan Depok Serang Solo Malang Binjai Bima Palu Tegal Kediri Madiun Jember Banda'.split(
+    ' ',
+  ),
+);
+/** A city as large as this (in thousands) is known without a preposition before it. */
+const LARGE = 1000;
+const LONGEST_SHOUT = 3;
+
+/** `KATHMANDU` as `Kathmandu`. */
+function titleCase(word: string): string {
+  return word.charAt(0) + toLower(word.slice(1));
+}
+
+function matchAt(reading: Reading, index: NameIndex, at: number): KnownName | undefined {
+  const match = (convert: (word: string) => string): KnownName | undefined => {
+    for (const { rest, known } of index.get(convert(reading.word[at]!)) ?? []) {
+      const fits = rest.every((word, offset) => {
+        const next = at + 1 + offset;
+        return reading.adjacent[next] === true && convert(reading.word[next]!) === word;
+      });
+      if (fits) return { first: at, end: at + 1 + rest.length, known };
+    }
+    return undefined;
+  };
+  const found = match((word) => word);
+  if (found) return found;
+  const word = reading.word[at]!;
+  return reading.allCapitals[at] && word.length > LONGEST_SHOUT ? match(titleCase) : undefined;
+}
+
+/** Whether a word at this place can be taken for a place's name without more evidence. */
+function isSure(reading: Reading, { first, end, known }: KnownName): boolean {
+  if (end - first > 1) return true;
+  const before = reading.lower[first - 1] ?? '';
+  const near = reading.input.data?.placePrepositions.includes(before) && !reading.initial[first];
+  if (near) return true;
+  const word = reading.word[first]!;
+  if (reading.ordinary.has(toLower(word))) return false;
+  if (known.sort === 'country' || known.sort === 'authority') return true;
+  if (ALSO_WORDS.has(word)) return false;
+  return known.sort === 'capital' || (known.people ?? 0) >= LARGE;
+}
+
+/** Finds known names, the longest at each place, from left to right. */
+export function findKnown(reading: Reading, index: NameIndex): KnownName[] {
+  const found: KnownName[] = [];
+  for (let at = 0; at < reading.word.length; ) {
+    const match = reading.silent[at] ? undefined : matchAt(reading, index, at);
+    if (match && isSure(reading, match)) {
+      found.push(match);
+      at = match.end;
+    } else at++;
+  }
+  return found;
+}

@@ -1,0 +1,232 @@
+/** Finds runs of capitalised words that may be names the gazetteer does not know, and types them. */
+import type { Mention } from '../../record/types.generated.ts';
+import type { KnownName } from './known.ts';
+import type { Reading } from './reading.ts';
+
+/** A name found by its shape: words `[first, end)`. */
+export interface ShapedName {
+  first: number;
+  end: number;
+  type: Mention['type'];
+  confidence: number;
+}
+
+/** Small words inside the names of people. */
+const PARTICLES = new Set(
+  'bin binti van von der den de da dos di el al ibn ben la le du'.split(' '),
+);
+const LONGEST = 8;
+
+/** Word lists of a language as sets. */
+interface Lists {
+  titles: ReadonlySet<string>;
+  complements: ReadonlySet<string>;
+  saying: ReadonlySet<string>;
+  heads: ReadonlySet<string>;
+  tails: ReadonlySet<string>;
+  placeHeads: ReadonlySet<string>;
+  placeTails: ReadonlySet<string>;
+  places: ReadonlySet<string>;
+  connectors: ReadonlySet<string>;
+  articles: ReadonlySet<string>;
+  common: ReadonlySet<string>;
+  grammatical: ReadonlySet<string>;
+}
+
+function readLists(
+  { input: { data, functionWords } }: Reading,
+  calendar: readonly string[],
+): Lists {
+  const titles = data?.personTitles ?? [];
+  return {
+    titles: new Set(titles.flatMap((title) => title.split(' '))),
+    complements: new Set(data?.titleComplements),
+    saying: new Set(data?.sayingVerbs),
+    heads: new Set(data?.organizationHeads),
+    tails: new Set(data?.organizationTails),
+    placeHeads: new Set(data?.placeHeads),
+    placeTails: new Set(data?.placeTails),
+    places: new Set(data?.placePrepositions),
+    connectors: new Set(data?.connectors),
+    articles: new Set(data?.articles),
+    common: new Set([...(data?.commonCapitals ?? []), ...calendar]),
+    grammatical: new Set(functionWords),
+  };
+}
+
+/** How each word may take part in a name. */
+class Shapes {
+  readonly reading: Reading;
+  readonly lists: Lists;
+  readonly #covered: Uint8Array;
+
+  constructor(reading: Reading, known: readonly KnownName[], calendar: readonly string[]) {
+    this.reading = reading;
+    this.lists = readLists(reading, calendar);
+    this.#covered = new Uint8Array(reading.word.length);
+    for (const { first, end } of known) this.#covered.fill(1, first, end);
+  }
+
+  isKnown(at: number): boolean {
+    return this.#covered[at] === 1;
+  }
+
+  isTitle(at: number): boolean {
+    return this.lists.titles.has(this.reading.lower[at] ?? '');
+  }
+
+  /** A capitalised word that can be part of a name. */
+  isNamePart(at: number): boolean {
+    const { reading, lists } = this;
+    if (!reading.capital[at] || reading.silent[at] || this.isKnown(at)) return false;
+    const lower = reading.lower[at]!;
+    if (lists.common.has(lower)) return false;
+    if (!reading.initial[at]) return true;
+    return !lists.grammatical.has(lower) && !reading.ordinary.has(lower);
+  }
+}
+
+/** Where a name that begins with the head of an organisation ends. */
+function endOfOrganization(shapes: Shapes, from: number): number {
+  const { reading, lists } = shapes;
+  let end = from + 1;
+  while (end - from < LONGEST && reading.adjacent[end]) {
+    if (shapes.isNamePart(end) || (shapes.isKnown(end) && reading.capital[end])) {
+      end++;
+      continue;
+    }
+    const next = end + 1;
+    const joins = lists.connectors.has(reading.lower[end]!) && reading.adjacent[next];
+    if (!joins || !reading.capital[next] || lists.common.has(reading.lower[next]!)) break;
+    end = next + 1;
+  }
+  return end;
+}
+
+/** Where a plain run of name parts ends; particles may stand between them. */
+function endOfRun(shapes: Shapes, from: number): number {
+  const { reading } = shapes;
+  let end = from + 1;
+  while (end - from < LONGEST && reading.adjacent[end]) {
+    if (shapes.isNamePart(end) && !shapes.isTitle(end)) end++;
+    else if (
+      PARTICLES.has(reading.word[end]!) &&
+      reading.adjacent[end + 1] &&
+      shapes.isNamePart(end + 1)
+    )
+      end += 2;
+    else break;
+  }
+  return end;
+}
+
+/** Whether a verb of saying stands right before or behind. */
+function speaks({ reading, lists }: Shapes, first: number, end: number): boolean {
+  const before = reading.adjacent[first] ? reading.lower[first - 1]! : '';
+  const after = reading.adjacent[end] ? reading.lower[end]! : '';
+  return lists.saying.has(before) || lists.saying.has(after);
+}
+
+/** Whether a title, with or without its complement (`Menteri Perdagangan`), stands right before. */
+function isTitled(shapes: Shapes, first: number): boolean {
+  const { reading, lists } = shapes;
+  for (let at = first - 1; at >= first - 4 && reading.adjacent[at + 1]; at--) {
+    if (shapes.isTitle(at)) return true;
+    if (!lists.complements.has(reading.lower[at]!) && !shapes.isKnown(at)) return false;
+  }
+  return false;
+}
+
+function typeOf(
+  shapes: Shapes,
+  first: number,
+  end: number,
+): Pick<ShapedName, 'type' | 'confidence'> | undefined {
+  const { reading, lists } = shapes;
+  const length = end - first;
+  const last = reading.lower[end - 1]!;
+  const before = reading.adjacent[first] ? reading.lower[first - 1]! : '';
+  if (length > 1 && lists.tails.has(last)) return { type: 'Organization', confidence: 0.8 };
+  if (length > 1 && lists.placeTails.has(last)) return { type: 'Place', confidence: 0.75 };
+  if (reading.shouted[first]) return undefined;
+  if (isTitled(shapes, first)) return { type: 'Person', confidence: length > 1 ? 0.9 : 0.8 };
+  if (reading.allCapitals[first] && length === 1) return undefined;
+  if (speaks(shapes, first, end)) return { type: 'Person', confidence: length > 1 ? 0.85 : 0.65 };
+  if (length === 1) {
+    const place = lists.places.has(before) && !reading.initial[first];
+    return place ? { type: 'Place', confidence: 0.5 } : undefined;
+  }
+  if (lists.articles.has(before)) return { type: 'Organization', confidence: 0.5 };
+  if (lists.places.has(before)) return { type: 'Place', confidence: 0.5 };
+  return { type: 'Person', confidence: 0.6 };
+}
+
+/** Drops titles, their complements and ordinary words from the front of a run. */
+function trimFront(shapes: Shapes, from: number, end: number): number {
+  const { reading, lists } = shapes;
+  let first = from;
+  while (first < end) {
+    const lower = reading.lower[first]!;
+    const title =
+      shapes.isTitle(first) ||
+      (lists.complements.has(lower) && first > 0 && isTitled(shapes, first));
+    if (!title) break;
+    first++;
+  }
+  return first;
+}
+
+/**
+ * Finds names by their shape in what the gazetteer left.
+ *
+ * @param reading The article's words.
+ * @param known Names that are known already.
+ * @param calendar Names of months and days, in lower case.
+ */
+export function findShaped(
+  reading: Reading,
+  known: readonly KnownName[],
+  calendar: readonly string[],
+): ShapedName[] {
+  const shapes = new Shapes(reading, known, calendar);
+  const { lists } = shapes;
+  const found: ShapedName[] = [];
+  for (let at = 0; at < reading.word.length; ) {
+    if (!shapes.isNamePart(at)) {
+      at++;
+      continue;
+    }
+    const lower = reading.lower[at]!;
+    const organization = lists.heads.has(lower);
+    if (
+      (organization || lists.placeHeads.has(lower)) &&
+      !reading.shouted[at] &&
+      reading.adjacent[at + 1]
+    ) {
+      const end = organization
+        ? endOfOrganization(shapes, at)
+        : Math.max(endOfRun(shapes, at), at + 1);
+      const whole = end === at + 1 && shapes.isKnown(end) ? at + 1 : end;
+      if (whole > at + 1) {
+        found.push({
+          first: at,
+          end: whole,
+          type: organization ? 'Organization' : 'Place',
+          confidence: 0.8,
+        });
+        at = whole;
+        continue;
+      }
+    }
+    if (shapes.isTitle(at)) {
+      at++;
+      continue;
+    }
+    const end = endOfRun(shapes, at);
+    const first = trimFront(shapes, at, end);
+    const typed = first < end ? typeOf(shapes, first, end) : undefined;
+    if (typed) found.push({ first, end, ...typed });
+    at = end;
+  }
+  return found;
+}
