@@ -33,6 +33,12 @@ export const clean: CleanData = {
     },
     {
       kind: 'boilerplate',
+      rule: 'house-rules',
+      pattern: /^our standards ?: .{0,80}$/,
+      reason: 'A standing reference to the publisher’s house rules.',
+    },
+    {
+      kind: 'boilerplate',
       rule: 'comments',
       pattern:
         /^(?:comments? \(\d+\)|\d+ comments?|(?:log|sign) in or register to (?:post a )?comment|what do you think\? .*comments? below\.?|leave a comment)$/,

@@ -54,6 +54,6 @@ export const describe: DescribeData = {
     'additional reporting by',
   ],
   notes: [
-    /^(?:our standards: .*|editor['’]s note ?:.*|editors['’] note ?:.*|correction ?:.*|clarification ?:.*|disclosure ?:.*|this (?:story|article) (?:was|has been) (?:first |originally )?(?:published|updated|corrected)\b.*)$/,
+    /^(?:editor['’]s note ?:.*|editors['’] note ?:.*|correction ?:.*|clarification ?:.*|disclosure ?:.*|this (?:story|article) (?:was|has been) (?:first |originally )?(?:published|updated|corrected)\b.*)$/,
   ],
 };

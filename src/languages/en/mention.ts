@@ -37,7 +37,7 @@ export const mention: MentionData = {
   connectors: words('of for and the on de'),
   articles: words('the'),
   commonCapitals: words(
-    'god christmas easter ramadan islam christian christianity muslim muslims jewish catholic i internet covid-19 covid english french german russian chinese japanese british american african european asian indian israeli palestinian ukrainian nepali malaysian indonesian mountainous am pm gmt utc edt est pst pdt cet bst ceo cfo tv uk-based us-led us-based photo file monday tuesday wednesday thursday friday saturday sunday republican republicans democrat democrats democratic senate-passed',
+    'god christmas easter ramadan islam christian christianity muslim muslims jewish catholic i internet covid-19 covid english french german russian chinese japanese british american african european asian indian israeli palestinian ukrainian nepali malaysian indonesian mountainous am pm gmt utc edt est pst pdt cet bst ceo cfo tv uk-based us-led us-based photo file monday tuesday wednesday thursday friday saturday sunday republican republicans democrat democrats democratic senate-passed parliament standards',
   ),
   countryAliases: {
     US: 'US',

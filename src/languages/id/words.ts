@@ -1,6 +1,6 @@
 /** Indonesian: grammatical words and abbreviations. */
 export const functionWords =
-  'yang dan di ke dari untuk dengan pada ini itu adalah tidak akan juga dalam oleh sebagai karena bahwa saat atau bisa ada sudah telah mereka kami kita dia ia saya kata para tersebut namun setelah agar hingga antara lebih masih belum bukan hanya tetapi sementara ketika seperti jika kalau sebelum terhadap serta menjadi mengatakan secara sejumlah bagi lalu pun apa siapa dapat harus sedang selama sejak tentang maka sehingga melalui atas usai guna pihak kepada berada merupakan dirinya'.split(
+  'yang dan di ke dari untuk dengan pada ini itu adalah tidak akan juga dalam oleh sebagai karena bahwa saat atau bisa ada sudah telah mereka kami kita dia ia saya kata para tersebut namun setelah agar hingga antara lebih masih belum bukan hanya tetapi sementara ketika seperti jika kalau sebelum terhadap serta menjadi mengatakan secara sejumlah bagi lalu pun apa siapa dapat harus sedang selama sejak tentang maka sehingga melalui atas usai guna pihak kepada berada merupakan dirinya menurut sebelumnya selanjutnya selain meski meskipun walaupun berikut apabila bahkan sebab tanpa sambil sebanyak seorang salah semua setiap beberapa banyak termasuk kemudian akhirnya begitu demikian'.split(
     ' ',
   );
 export const abbreviations =

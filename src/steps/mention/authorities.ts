@@ -114,6 +114,43 @@ england|Q21|
 wales|Q25|
 northern-ireland|Q26|
 washington|Q61|Washington
+aceh||Aceh
+sumatera-utara||Sumatera Utara,Sumut
+sumatera-barat||Sumatera Barat,Sumbar
+sumatera-selatan||Sumatera Selatan,Sumsel
+riau||Riau
+kepulauan-riau||Kepulauan Riau,Kepri
+jambi||Jambi
+bengkulu||Bengkulu
+lampung||Lampung
+bangka-belitung||Bangka Belitung,Babel
+dki-jakarta||DKI Jakarta,DKI
+jawa-barat||Jawa Barat,Jabar
+jawa-tengah||Jawa Tengah,Jateng
+jawa-timur||Jawa Timur,Jatim
+banten||Banten
+bali||Bali
+nusa-tenggara-barat||Nusa Tenggara Barat,NTB
+nusa-tenggara-timur||Nusa Tenggara Timur,NTT
+kalimantan-barat||Kalimantan Barat,Kalbar
+kalimantan-tengah||Kalimantan Tengah,Kalteng
+kalimantan-selatan||Kalimantan Selatan,Kalsel
+kalimantan-timur||Kalimantan Timur,Kaltim
+kalimantan-utara||Kalimantan Utara,Kaltara
+sulawesi-utara||Sulawesi Utara,Sulut
+sulawesi-tengah||Sulawesi Tengah,Sulteng
+sulawesi-selatan||Sulawesi Selatan,Sulsel
+sulawesi-tenggara||Sulawesi Tenggara,Sultra
+sulawesi-barat||Sulawesi Barat,Sulbar
+gorontalo||Gorontalo
+maluku-utara||Maluku Utara,Malut
+maluku||Maluku
+papua-barat||Papua Barat
+papua||Papua
+jawa||Jawa
+sumatera||Sumatera
+kalimantan||Kalimantan
+sulawesi||Sulawesi
 `;
 
 const PERSONS = `

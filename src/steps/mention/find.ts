@@ -63,7 +63,7 @@ export function findMentions(input: MentionInput): Mention[] {
     .map((entity, index): Mention => {
       const occurrences = entity.at.map(({ first, end }) => {
         const start = words.starts[first]!;
-        const stop = words.ends[end - 1]!;
+        const stop = reading.end[end - 1]!;
         return { start, end: stop, text: text.slice(start, stop) };
       });
       const fullest = occurrences.reduce((best, each) =>

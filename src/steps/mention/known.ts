@@ -10,14 +10,16 @@ export interface KnownName {
   known: Known;
 }
 
-/** Names that are words too, and count only where a preposition of place stands before them. */
-const ALSO_WORDS = new Set(
-  'Nice Reading Mobile Man Split Of Same Kota Batu Sari Mata Bari Lima Tema Hue Bath Most Orange Central Union Progreso Victoria Santiago Santa San Georgia Jordan Chad Niger Togo Cuba Guinea Tours Brest Van Ho Wa Same Male Bor Soy Much Bar Rio Sol Date Sale Po Mira Ambon Padang Medan Depok Serang Solo Malang Binjai Bima Palu Tegal Kediri Madiun Jember Banda'.split(
+/** Cities that are words or given names too: they count only behind a preposition of place. */
+const ALSO_NAMES = new Set(
+  'Nice Reading Mobile Man Split Of Same Kota Batu Sari Mata Bari Tema Bath Most Orange Central Union Progreso Victoria Santiago Santa San Florence Sydney Lima Hue Van Ho Wa Male Bor Soy Much Bar Rio Sol Date Sale Po Mira Bima Banda Palm Tours Brest Salem Lincoln Jackson Houston Austin Dallas Washington Hamilton Wellington Kingston Madison Cary'.split(
     ' ',
   ),
 );
 /** A city as large as this (in thousands) is known without a preposition before it. */
 const LARGE = 1000;
+/** And as large as this, where a capital says that it is a name. */
+const SIZEABLE = 400;
 const LONGEST_SHOUT = 3;
 
 /** `KATHMANDU` as `Kathmandu`. */
@@ -51,8 +53,11 @@ function isSure(reading: Reading, { first, end, known }: KnownName): boolean {
   const word = reading.word[first]!;
   if (reading.ordinary.has(toLower(word))) return false;
   if (known.sort === 'country' || known.sort === 'authority') return true;
-  if (ALSO_WORDS.has(word)) return false;
-  return known.sort === 'capital' || (known.people ?? 0) >= LARGE;
+  if (ALSO_NAMES.has(word)) return false;
+  // At the start of a sentence any word has a capital, so only the best known names count there.
+  return (
+    known.sort === 'capital' || (known.people ?? 0) >= (reading.initial[first] ? LARGE : SIZEABLE)
+  );
 }
 
 /** Finds known names, the longest at each place, from left to right. */

@@ -23,8 +23,11 @@ export interface MentionInput {
 /** The words of an article; all columns have one entry a word. */
 export interface Reading {
   input: MentionInput;
+  /** As written, without an English possessive ending. */
   word: string[];
   lower: string[];
+  /** Where each word ends without that ending, in UTF-16 units. */
+  end: number[];
   /** Begins with an upper-case letter, or has one behind a particle (`al-Qaeda`). */
   capital: boolean[];
   /** Two or more letters, all in upper case. */
@@ -42,6 +45,7 @@ export interface Reading {
 }
 
 const SILENT = new Set<Paragraph['kind']>(['byline', 'credit', 'dateline']);
+const POSSESSIVE = /['’]s$/;
 const OPENERS = '“"‘\'«„‹「『([';
 
 function hasCapital(word: string): boolean {
@@ -68,6 +72,7 @@ export function readWords(input: MentionInput): Reading {
     input,
     word: [],
     lower: [],
+    end: [],
     capital: [],
     allCapitals: [],
     adjacent: [],
@@ -76,6 +81,7 @@ export function readWords(input: MentionInput): Reading {
     silent: [],
     ordinary: new Set(),
   };
+  const english = input.tag.startsWith('en');
   const ordinary = new Set<string>();
   for (const sentence of sentences) {
     const kind = paragraphs[sentence.paragraph]!.kind;
@@ -83,10 +89,12 @@ export function readWords(input: MentionInput): Reading {
     let capitals = 0;
     for (let index = sentence.firstWord; index < sentence.endWord; index++) {
       const start = words.starts[index]!;
-      const word = text.slice(start, words.ends[index]!);
+      const whole = text.slice(start, words.ends[index]!);
+      const word = english ? whole.replace(POSSESSIVE, '') : whole;
       const before = index > sentence.firstWord ? words.ends[index - 1]! : -1;
       const capital = hasCapital(word);
       reading.word.push(word);
+      reading.end.push(start + word.length);
       reading.lower.push(toLower(word));
       reading.capital.push(capital);
       reading.allCapitals.push(isAllCapitals(word));

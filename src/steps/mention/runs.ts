@@ -120,6 +120,24 @@ function endOfRun(shapes: Shapes, from: number): number {
   return end;
 }
 
+/** Takes `of Nepal` into the name where the run before it is an organisation's. */
+function extend(shapes: Shapes, from: number, end: number): number {
+  const { reading, lists } = shapes;
+  if (end - from < 2 || !lists.tails.has(reading.lower[end - 1]!) || reading.shouted[from])
+    return end;
+  const next = end + 1;
+  const joins = lists.connectors.has(reading.lower[end] ?? '') && reading.lower[end] !== 'and';
+  if (!joins || !reading.adjacent[end] || !reading.adjacent[next] || !reading.capital[next])
+    return end;
+  let last = next + 1;
+  while (
+    reading.adjacent[last] &&
+    (shapes.isNamePart(last) || (shapes.isKnown(last) && reading.capital[last]))
+  )
+    last++;
+  return last;
+}
+
 /** Whether a verb of saying stands right before or behind. */
 function speaks({ reading, lists }: Shapes, first: number, end: number): boolean {
   const before = reading.adjacent[first] ? reading.lower[first - 1]! : '';
@@ -146,7 +164,10 @@ function typeOf(
   const length = end - first;
   const last = reading.lower[end - 1]!;
   const before = reading.adjacent[first] ? reading.lower[first - 1]! : '';
-  if (length > 1 && lists.tails.has(last)) return { type: 'Organization', confidence: 0.8 };
+  const inner = reading.lower.slice(first, end);
+  if (length > 1 && inner.some((word, index) => index > 0 && lists.tails.has(word))) {
+    return { type: 'Organization', confidence: 0.8 };
+  }
   if (length > 1 && lists.placeTails.has(last)) return { type: 'Place', confidence: 0.75 };
   if (reading.shouted[first]) return undefined;
   if (isTitled(shapes, first)) return { type: 'Person', confidence: length > 1 ? 0.9 : 0.8 };
@@ -222,7 +243,7 @@ export function findShaped(
       at++;
       continue;
     }
-    const end = endOfRun(shapes, at);
+    const end = extend(shapes, at, endOfRun(shapes, at));
     const first = trimFront(shapes, at, end);
     const typed = first < end ? typeOf(shapes, first, end) : undefined;
     if (typed) found.push({ first, end, ...typed });
