@@ -22,11 +22,11 @@ export const mention: MentionData = {
     'kata ujar ucap tutur jelas tegas ungkap papar beber terang imbuh tambah lanjut sebut mengatakan menyatakan menyebut menjelaskan menegaskan mengungkapkan menambahkan menuturkan mengaku menilai menduga membantah membenarkan mengonfirmasi berkata berharap mengumumkan meminta mendesak menyampaikan memaparkan',
   ),
   organizationHeads: words(
-    'kementerian partai pt cv bank universitas institut polda polres polsek polresta polrestabes komisi badan dinas lembaga kejaksaan kejagung kejati kejari pengadilan mahkamah majelis dewan yayasan asosiasi persatuan perhimpunan federasi kamar direktorat museum perpustakaan rumah kedutaan kantor grup kelompok tim klub komite forum aliansi serikat koalisi front politeknik akademi sekolah sma smp sd fakultas perum perusahaan maskapai satgas densus kodam korem kodim pemprov pemkot pemkab bpbd satuan persib persija timnas perkumpulan',
+    'kementerian dana otoritas kejagung partai pt cv bank universitas institut polda polres polsek polresta polrestabes komisi badan dinas lembaga kejaksaan kejati kejari pengadilan mahkamah majelis dewan yayasan asosiasi persatuan perhimpunan federasi kamar direktorat museum perpustakaan rumah kedutaan kantor grup kelompok tim klub komite forum aliansi serikat koalisi front politeknik akademi sekolah sma smp sd fakultas perum perusahaan maskapai satgas densus kodam korem kodim pemprov pemkot pemkab bpbd satuan persib persija timnas perkumpulan',
   ),
   organizationTails: words('tbk fc united group airlines foundation'),
   placeHeads: words(
-    'jalan jl kabupaten kota provinsi kecamatan kelurahan desa dusun kampung pulau kepulauan gunung sungai laut selat teluk danau bandara pelabuhan stasiun terminal pasar tol jembatan masjid gereja stadion taman waduk bendungan semenanjung lembah hutan pantai perumahan gedung hotel lapangan alun-alun rt rw',
+    'auditorium istana jalan jl kabupaten kota provinsi kecamatan kelurahan desa dusun kampung pulau kepulauan gunung sungai laut selat teluk danau bandara pelabuhan stasiun terminal pasar tol jembatan masjid gereja stadion taman waduk bendungan semenanjung lembah hutan pantai perumahan gedung hotel lapangan alun-alun rt rw',
   ),
   placeTails: words('utara selatan timur barat tengah'),
   placePrepositions: words('di ke dari asal menuju wilayah kawasan sekitar negara ibukota'),

@@ -95,6 +95,20 @@ function nearest(candidates: readonly Entity[], at: number): Entity {
   return best;
 }
 
+/** Gives every name the type that the surest of its kind has: one spelling is one entity. */
+function withOneType(names: readonly ShapedName[], reading: Reading): ShapedName[] {
+  const keys = names.map(({ first, end }) => keyOf(reading.word.slice(first, end)));
+  const surest = new Map<string, ShapedName>();
+  names.forEach((name, index) => {
+    const known = surest.get(keys[index]!);
+    if (!known || name.confidence > known.confidence) surest.set(keys[index]!, name);
+  });
+  return names.map((name, index) => {
+    const { type, confidence } = surest.get(keys[index]!)!;
+    return { ...name, type, confidence };
+  });
+}
+
 /** Persons whose whole name is one word of a fuller name join it: `Macron` of `Emmanuel Macron`. */
 function joinShortNames(names: readonly ShapedName[], entities: Entities): void {
   const { reading } = entities;
@@ -190,7 +204,7 @@ export function groupEntities(
     }));
   }
   for (const name of shaped) if (!entities.isTaken(name.first, name.end)) shapedFree.push(name);
-  joinShortNames(shapedFree, entities);
+  joinShortNames(withOneType(shapedFree, reading), entities);
   findRepeats(entities, joinAcronyms(entities));
   for (const entity of entities.list) entity.at.sort((a, b) => a.first - b.first);
   return entities.list;

@@ -36,7 +36,7 @@ export interface Reading {
   adjacent: boolean[];
   /** The first word of its sentence or behind an opening quotation mark. */
   initial: boolean[];
-  /** Stands where every word may have a capital: a headline or heading in title case or capitals. */
+  /** Stands where every word may have a capital: a line in title case or capitals. */
   shouted: boolean[];
   /** Stands in a paragraph where nothing is looked for. */
   silent: boolean[];
@@ -108,7 +108,7 @@ export function readWords(input: MentionInput): Reading {
     }
     const count = sentence.endWord - sentence.firstWord;
     const titled = kind === 'headline' || kind === 'heading' || kind === 'subtitle';
-    const shouted = titled && count > 2 && capitals >= count * 0.6;
+    const shouted = count > (titled ? 2 : 4) && capitals >= count * (titled ? 0.6 : 0.8);
     for (let index = 0; index < count; index++) reading.shouted.push(shouted);
   }
   reading.ordinary = ordinary;

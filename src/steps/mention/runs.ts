@@ -16,6 +16,8 @@ const PARTICLES = new Set(
   'bin binti van von der den de da dos di el al ibn ben la le du'.split(' '),
 );
 const LONGEST = 8;
+/** Names of people without a title have at most so many words. */
+const LONGEST_PERSON = 4;
 
 /** Word lists of a language as sets. */
 interface Lists {
@@ -178,6 +180,12 @@ function typeOf(
     return place ? { type: 'Place', confidence: 0.5 } : undefined;
   }
   if (lists.articles.has(before)) return { type: 'Organization', confidence: 0.5 };
+  // Words that the article also writes small, acronyms and long runs are titles of things.
+  const words = reading.lower.slice(first, end);
+  const thing = words.some(
+    (word, index) => reading.ordinary.has(word) || reading.allCapitals[first + index],
+  );
+  if (thing || length > LONGEST_PERSON) return undefined;
   if (lists.places.has(before)) return { type: 'Place', confidence: 0.5 };
   return { type: 'Person', confidence: 0.6 };
 }
