@@ -6,12 +6,13 @@ import { blocks } from '../../src/steps/blocks/index.ts';
 import { clean } from '../../src/steps/clean/index.ts';
 import { describe } from '../../src/steps/describe/index.ts';
 import { language } from '../../src/steps/language/index.ts';
+import { mention } from '../../src/steps/mention/index.ts';
 import { metadata } from '../../src/steps/metadata/index.ts';
 import { parseFile } from '../../src/steps/parse/index.ts';
 import { segment } from '../../src/steps/segment/index.ts';
 import { text } from '../../src/steps/text/index.ts';
 
-const STEPS = { metadata, blocks, language, clean, text, segment, describe };
+const STEPS = { metadata, blocks, language, clean, text, segment, describe, mention };
 
 /** Runs the pipeline up to and including a step and gives the file. */
 export function runTo(

@@ -14,8 +14,10 @@ export interface Entity {
   known?: Known;
   /** The words of its fullest name. */
   words: readonly string[];
-  /** Its occurrences as words `[first, end)`, in order. */
+  /** Its occurrences as words `[first, end)`, in order once all are found. */
   at: { first: number; end: number }[];
+  /** Where its full name stands, in order. */
+  full: number[];
 }
 
 const CONFIDENCE = { country: 0.95, capital: 0.9, city: 0.75, authority: 0.9 } as const;
@@ -34,34 +36,41 @@ function keyOf(words: readonly string[]): string {
 class Entities {
   readonly reading: Reading;
   readonly list: Entity[] = [];
-  readonly taken: Int32Array;
+  /** The entity that each word belongs to. */
+  readonly taken: (Entity | undefined)[];
   readonly #byKey = new Map<string, Entity>();
 
   constructor(reading: Reading) {
     this.reading = reading;
-    this.taken = new Int32Array(reading.word.length).fill(-1);
+    this.taken = new Array<Entity | undefined>(reading.word.length);
   }
 
   /** Adds an occurrence to the entity of a key, which is made when it is new. */
-  add(key: string, first: number, end: number, make: () => Omit<Entity, 'words' | 'at'>): Entity {
+  add(
+    key: string,
+    first: number,
+    end: number,
+    make: () => Omit<Entity, 'words' | 'at' | 'full'>,
+  ): Entity {
     let entity = this.#byKey.get(key);
     if (!entity) {
-      entity = { ...make(), words: this.reading.word.slice(first, end), at: [] };
+      entity = { ...make(), words: this.reading.word.slice(first, end), at: [], full: [] };
       this.#byKey.set(key, entity);
       this.list.push(entity);
     }
+    entity.full.push(first);
     this.occur(entity, first, end);
     return entity;
   }
 
   occur(entity: Entity, first: number, end: number): void {
     entity.at.push({ first, end });
-    this.taken.fill(this.list.indexOf(entity), first, end);
+    this.taken.fill(entity, first, end);
   }
 
   /** Whether any of the words belongs to an entity. */
   isTaken(first: number, end: number): boolean {
-    for (let at = first; at < end; at++) if (this.taken[at] !== -1) return true;
+    for (let at = first; at < end; at++) if (this.taken[at]) return true;
     return false;
   }
 }
@@ -81,12 +90,24 @@ function shortForms(entities: readonly Entity[]): Map<string, Entity[]> {
   return forms;
 }
 
-/** The person that a word means at a place: the one named last before it, else the first after. */
+/** The last of sorted places that is before another; -1 when there is none. */
+function lastBefore(places: readonly number[], at: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < at) low = middle + 1;
+    else high = middle;
+  }
+  return places[low - 1] ?? -1;
+}
+
+/** The person that a word means at a place: the one named in full last before it, else the first. */
 function nearest(candidates: readonly Entity[], at: number): Entity {
   let best = candidates[0]!;
   let bestStart = -1;
   for (const entity of candidates) {
-    const before = entity.at.filter(({ first }) => first < at).at(-1)?.first ?? -1;
+    const before = lastBefore(entity.full, at);
     if (before > bestStart) {
       best = entity;
       bestStart = before;
@@ -143,11 +164,10 @@ function joinAcronyms(entities: Entities): Map<string, Entity> {
   const { text, words } = reading.input;
   const acronyms = new Map<string, Entity>();
   for (let at = 1; at < reading.word.length; at++) {
-    if (!reading.allCapitals[at] || entities.taken[at - 1] === -1) continue;
+    const entity = entities.taken[at - 1];
+    if (!reading.allCapitals[at] || !entity || entity.type === 'Person') continue;
     const gap = text.slice(words.ends[at - 1]!, words.starts[at]!);
     if (gap !== ' (' || text[words.ends[at]!] !== ')') continue;
-    const entity = entities.list[entities.taken[at - 1]!]!;
-    if (entity.type === 'Person') continue;
     acronyms.set(reading.word[at]!, entity);
   }
   return acronyms;
@@ -163,7 +183,7 @@ function findRepeats(entities: Entities, acronyms: ReadonlyMap<string, Entity>):
       single.set(entity.words[0]!, entity);
   }
   for (let at = 0; at < reading.word.length; at++) {
-    if (!reading.capital[at] || reading.silent[at] || entities.taken[at] !== -1) continue;
+    if (!reading.capital[at] || reading.silent[at] || entities.taken[at]) continue;
     const word = reading.word[at]!;
     const persons = forms.get(word);
     const entity = persons ? nearest(persons, at) : single.get(word);
@@ -172,7 +192,7 @@ function findRepeats(entities: Entities, acronyms: ReadonlyMap<string, Entity>):
       reading.adjacent[at] &&
       reading.capital[at - 1] &&
       !reading.initial[at - 1] &&
-      entities.taken[at - 1] === -1;
+      !entities.taken[at - 1];
     if (!entity || (before && !reading.shouted[at])) continue;
     if (reading.initial[at] && reading.ordinary.has(reading.lower[at]!)) continue;
     entities.occur(entity, at, at + 1);

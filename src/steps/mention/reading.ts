@@ -42,6 +42,10 @@ export interface Reading {
   silent: boolean[];
   /** Lower-case spellings that the article uses as ordinary words. */
   ordinary: ReadonlySet<string>;
+  /** Words with a capital where nothing but a name has one. */
+  certain: ReadonlySet<string>;
+  /** Where each pair of neighbouring capitalised words begins. */
+  pairs: ReadonlyMap<string, readonly number[]>;
 }
 
 const SILENT = new Set<Paragraph['kind']>(['byline', 'credit', 'dateline']);
@@ -65,6 +69,24 @@ function isAllCapitals(word: string): boolean {
   return upper >= 2;
 }
 
+/** Capitalised words inside sentences, where nothing but a name has a capital. */
+function certainNames({ word, capital, initial, shouted }: Reading): Set<string> {
+  return new Set(word.filter((_word, at) => capital[at] && !initial[at] && !shouted[at]));
+}
+
+/** Where each pair of neighbouring capitalised words begins. */
+function capitalPairs({ word, capital, adjacent }: Reading): Map<string, number[]> {
+  const pairs = new Map<string, number[]>();
+  for (let at = 0; at + 1 < word.length; at++) {
+    if (!capital[at] || !capital[at + 1] || !adjacent[at + 1]) continue;
+    const pair = `${word[at]} ${word[at + 1]}`;
+    const places = pairs.get(pair);
+    if (places) places.push(at);
+    else pairs.set(pair, [at]);
+  }
+  return pairs;
+}
+
 /** Reads the words of an article. */
 export function readWords(input: MentionInput): Reading {
   const { text, paragraphs, words, sentences } = input;
@@ -80,6 +102,8 @@ export function readWords(input: MentionInput): Reading {
     shouted: [],
     silent: [],
     ordinary: new Set(),
+    certain: new Set(),
+    pairs: new Map(),
   };
   const english = input.tag.startsWith('en');
   const ordinary = new Set<string>();
@@ -108,9 +132,11 @@ export function readWords(input: MentionInput): Reading {
     }
     const count = sentence.endWord - sentence.firstWord;
     const titled = kind === 'headline' || kind === 'heading' || kind === 'subtitle';
-    const shouted = count > (titled ? 2 : 4) && capitals >= count * (titled ? 0.6 : 0.8);
+    const shouted = count > (titled ? 2 : 4) && capitals >= count * (titled ? 0.6 : 0.9);
     for (let index = 0; index < count; index++) reading.shouted.push(shouted);
   }
   reading.ordinary = ordinary;
+  reading.certain = certainNames(reading);
+  reading.pairs = capitalPairs(reading);
   return reading;
 }

@@ -174,7 +174,10 @@ function typeOf(
   if (reading.shouted[first]) return undefined;
   if (isTitled(shapes, first)) return { type: 'Person', confidence: length > 1 ? 0.9 : 0.8 };
   if (reading.allCapitals[first] && length === 1) return undefined;
-  if (speaks(shapes, first, end)) return { type: 'Person', confidence: length > 1 ? 0.85 : 0.65 };
+  const doubtful =
+    length === 1 && reading.initial[first] && !reading.certain.has(reading.word[first]!);
+  if (!doubtful && speaks(shapes, first, end))
+    return { type: 'Person', confidence: length > 1 ? 0.85 : 0.65 };
   if (length === 1) {
     const place = lists.places.has(before) && !reading.initial[first];
     return place ? { type: 'Place', confidence: 0.5 } : undefined;
@@ -190,6 +193,11 @@ function typeOf(
   return { type: 'Person', confidence: 0.6 };
 }
 
+/** Whether two capitalised words stand together in the article at another place too. */
+function isNamedElsewhere(reading: Reading, pair: string, at: number): boolean {
+  return (reading.pairs.get(pair) ?? []).some((place) => place !== at);
+}
+
 /** Drops titles, their complements and ordinary words from the front of a run. */
 function trimFront(shapes: Shapes, from: number, end: number): number {
   const { reading, lists } = shapes;
@@ -202,6 +210,10 @@ function trimFront(shapes: Shapes, from: number, end: number): number {
     if (!title) break;
     first++;
   }
+  // `Later Anna Keller`, when `Anna Keller` stands elsewhere: the first word only begins a sentence.
+  const pair = `${reading.word[first + 1]} ${reading.word[first + 2]}`;
+  if (reading.initial[first] && end - first > 2 && isNamedElsewhere(reading, pair, first + 1))
+    first++;
   return first;
 }
 
