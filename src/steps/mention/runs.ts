@@ -217,6 +217,22 @@ function trimFront(shapes: Shapes, from: number, end: number): number {
   return first;
 }
 
+/** A name that begins with its head: `Kementerian Keuangan`, `Desa Sukamaju`. */
+function headedName(shapes: Shapes, at: number): ShapedName | undefined {
+  const { reading, lists } = shapes;
+  const lower = reading.lower[at]!;
+  if (reading.shouted[at] || !reading.adjacent[at + 1]) return undefined;
+  if (lists.heads.has(lower)) {
+    const end = endOfOrganization(shapes, at);
+    return end > at + 1 ? { first: at, end, type: 'Organization', confidence: 0.8 } : undefined;
+  }
+  if (!lists.placeHeads.has(lower)) return undefined;
+  const end = endOfRun(shapes, at);
+  // `Kepala Desa Budi Santoso`: behind a title and before a full name the head belongs to the title.
+  if (end === at + 1 || (end > at + 2 && isTitled(shapes, at))) return undefined;
+  return { first: at, end, type: 'Place', confidence: 0.8 };
+}
+
 /**
  * Finds names by their shape in what the gazetteer left.
  *
@@ -230,36 +246,15 @@ export function findShaped(
   calendar: readonly string[],
 ): ShapedName[] {
   const shapes = new Shapes(reading, known, calendar);
-  const { lists } = shapes;
   const found: ShapedName[] = [];
   for (let at = 0; at < reading.word.length; ) {
-    if (!shapes.isNamePart(at)) {
-      at++;
+    const headed = shapes.isNamePart(at) ? headedName(shapes, at) : undefined;
+    if (headed) {
+      found.push(headed);
+      at = headed.end;
       continue;
     }
-    const lower = reading.lower[at]!;
-    const organization = lists.heads.has(lower);
-    if (
-      (organization || lists.placeHeads.has(lower)) &&
-      !reading.shouted[at] &&
-      reading.adjacent[at + 1]
-    ) {
-      const end = organization
-        ? endOfOrganization(shapes, at)
-        : Math.max(endOfRun(shapes, at), at + 1);
-      const whole = end === at + 1 && shapes.isKnown(end) ? at + 1 : end;
-      if (whole > at + 1) {
-        found.push({
-          first: at,
-          end: whole,
-          type: organization ? 'Organization' : 'Place',
-          confidence: 0.8,
-        });
-        at = whole;
-        continue;
-      }
-    }
-    if (shapes.isTitle(at)) {
+    if (!shapes.isNamePart(at) || shapes.isTitle(at)) {
       at++;
       continue;
     }
