@@ -6,6 +6,7 @@ import { verify } from '../../archive/verify.ts';
 import type { Finding, VerifyReport } from '../../store/index.ts';
 import { Exit, UsageError } from '../outcome.ts';
 import { write } from '../output.ts';
+import { counted } from '../summary.ts';
 
 /** The options of `kliping verify`. */
 export interface VerifyCliOptions {
@@ -21,10 +22,15 @@ function tellFinding({ severity, code, path, offset, expected, found, message }:
 
 function tellTotals({ totals, findings }: VerifyReport): string {
   const { batches, captures, files, bytes } = totals;
-  const checked = `${batches} batches, ${captures} captures, ${files} files, ${bytes} bytes checked`;
+  const counts = [
+    counted(batches, 'batch', 'batches'),
+    counted(captures, 'capture'),
+    counted(files, 'file'),
+  ];
+  const checked = `${counts.join(', ')}, ${counted(bytes, 'byte')} checked`;
   return findings.length === 0
     ? `${colors.green('✓')} ${checked}: all is whole.\n`
-    : `${colors.red('✗')} ${checked}: ${findings.length} findings.\n`;
+    : `${colors.red('✗')} ${checked}: ${counted(findings.length, 'finding')}.\n`;
 }
 
 /** Verifies and tells what was found. */
