@@ -13,7 +13,7 @@ const LEAST_PEOPLE = 150_000;
 /** A namesake abroad with more than this share of the people makes a city's name ambiguous. */
 const NAMESAKE_SHARE = 0.2;
 /** Where country-coder names the realm, and news mean the country. */
-const WIKIDATA: Record<string, string> = { NL: 'Q55', DK: 'Q35' };
+const WIKIDATA: Record<string, string> = { NL: 'Q55', DK: 'Q35', '419': 'Q12585' };
 /** What CLDR names and news do not mean by these names, or what is no place. */
 const SKIPPED = new Set([
   '001',
@@ -52,8 +52,8 @@ function territoryNames(language: string): string {
   const byCode = new Map<string, Set<string>>();
   for (const [key, name] of Object.entries(names)) {
     const [code = '', ...alternative] = key.split('-');
-    // Short forms are abbreviations such as `US`, which the language files list with care.
-    if (SKIPPED.has(code) || alternative.includes('short')) continue;
+    // Abbreviations such as `US` are listed with care in the language files instead.
+    if (SKIPPED.has(code) || (alternative.includes('short') && name.length < 4)) continue;
     const plain = name
       .replace(/\s*[([].*$/, '')
       .replaceAll(/[;=/]/g, ' ')

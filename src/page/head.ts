@@ -3,6 +3,7 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { embeddableJson } from '../jsonld/embed.ts';
 import type { ArchiveRecord, NewsArticleGraph } from '../record/types.generated.ts';
+import { shorten } from '../unicode/shorten.ts';
 import type { ShownParagraph } from './paragraphs.ts';
 import { STYLE } from './style.ts';
 
@@ -10,15 +11,6 @@ import { STYLE } from './style.ts';
 const DESCRIPTION = 160;
 /** Nothing runs and nothing is loaded, even if something should slip through. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-
-/** Cuts text at a word to at most so many code points. */
-function shorten(text: string, longest: number): string {
-  const characters = [...text];
-  if (characters.length <= longest) return text;
-  const cut = characters.slice(0, longest - 1).join('');
-  const space = cut.lastIndexOf(' ');
-  return `${space > cut.length / 2 ? cut.slice(0, space) : cut}…`;
-}
 
 /**
  * Makes the head of a page: title, description, style, and the graph as JSON-LD.

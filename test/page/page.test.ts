@@ -119,7 +119,7 @@ describe('a page', () => {
         ({ properties }) => properties.name === 'description',
       )!.properties.content;
     expect(description('😀 pendek')).toBe('😀 pendek');
-    expect(description('kata '.repeat(60).trim())).toBe(`${'kata '.repeat(31).trim()}…`);
+    expect(description('kata '.repeat(60).trim())).toBe(`${'kata '.repeat(32).trim()}…`);
     expect(description('漢'.repeat(200))).toBe(`${'漢'.repeat(159)}…`);
   });
 

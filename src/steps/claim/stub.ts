@@ -1,38 +1,10 @@
 /** Makes the draft of a ClaimReview: what a person would have to check. */
 import type { ClaimReview } from 'schema-dts';
 import type { ClaimAuthor, ClaimReviewStub, Speaker } from '../../record/types.generated.ts';
-import { isSpace } from '../../unicode/classes.ts';
+import { shorten } from '../../unicode/shorten.ts';
 
 /** Longest `claimReviewed`, in code points; Google's rule for ClaimReview. */
 const LONGEST = 75;
-
-/**
- * Shortens text to a number of code points, at a space where there is one in its second half, with
- * an ellipsis.
- *
- * @param text The text.
- * @param longest The most code points, the ellipsis counted.
- */
-export function shorten(text: string, longest: number): string {
-  if (text.length <= longest) return text;
-  const points: string[] = [];
-  for (const point of text) {
-    points.push(point);
-    if (points.length > longest) break;
-  }
-  if (points.length <= longest) return text;
-  // The ellipsis takes one place, so the text is cut before the last point it could have had.
-  let cut = longest - 1;
-  while (cut > longest / 2 && !isSpace(points[cut]!.codePointAt(0)!)) cut--;
-  if (cut <= longest / 2) cut = longest - 1;
-  while (cut > 1 && isLoose(points[cut - 1]!)) cut--;
-  return `${points.slice(0, cut).join('')}…`;
-}
-
-/** Whether a character is better not followed by an ellipsis. */
-function isLoose(point: string): boolean {
-  return isSpace(point.codePointAt(0)!) || ',;:–—-'.includes(point);
-}
 
 /** The claim's author: only a person or organisation that is named beside the words. */
 function authorOf(claimant: Speaker | undefined): ClaimAuthor | undefined {

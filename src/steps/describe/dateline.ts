@@ -47,7 +47,10 @@ export function readDateline(text: string, start: number, end: number): Dateline
   const date = groups.date?.trim();
   const dated = date !== undefined && DATE.test(date);
   if (date !== undefined && !dated && agency === undefined) return undefined;
-  if (!isCapitals(place) && !(isCapitalised(place) && (agency !== undefined || dated)))
+  if (
+    !isCapitals(place.replace(/,.*/, '')) &&
+    !(isCapitalised(place) && (agency !== undefined || dated))
+  )
     return undefined;
   const length = match[0].replace(/ ?(?:--|—|–|-)$/, '').length;
   return {

@@ -1,10 +1,11 @@
 /** Finds the persons, organisations and places that an article names. */
+import type { Span } from '../../document/data.ts';
 import { languageOf } from '../../languages/index.ts';
 import type { Mention } from '../../record/types.generated.ts';
 import { type Entity, groupEntities } from './entities.ts';
 import { findKnown } from './known.ts';
 import { nameIndex } from './lookup.ts';
-import { type MentionInput, type Reading, readWords } from './reading.ts';
+import { type MentionInput, readWords } from './reading.ts';
 import { findShaped } from './runs.ts';
 
 const SALIENCE = { headline: 0.35, lead: 0.2, each: 0.08, most: 5 };
@@ -20,10 +21,15 @@ function linksOf({ known }: Entity, countries: ReadonlySet<string>): string[] {
   return [...known.sameAs].sort();
 }
 
+/** The places whose names weigh more. */
+interface Places {
+  headline: Span | undefined;
+  /** Where the first paragraph of prose ends. */
+  lead: number;
+}
+
 /** How central an entity is: named in the headline, named early, named often. */
-function salienceOf(entity: Entity, reading: Reading, lead: number): number {
-  const { paragraphs, words } = reading.input;
-  const headline = paragraphs.find(({ kind }) => kind === 'headline');
+function salienceOf(entity: Entity, { words }: MentionInput, { headline, lead }: Places): number {
   const starts = entity.at.map(({ first }) => words.starts[first]!);
   const inHeadline =
     headline && starts.some((start) => start >= headline.start && start < headline.end);
@@ -32,9 +38,9 @@ function salienceOf(entity: Entity, reading: Reading, lead: number): number {
   return (inHeadline ? SALIENCE.headline : 0) + (inLead ? SALIENCE.lead : 0) + often;
 }
 
-/** Where the first paragraph of prose ends. */
-function leadEnd({ paragraphs }: MentionInput): number {
-  return paragraphs.find(({ kind }) => kind === 'paragraph')?.end ?? 0;
+function placesOf({ paragraphs }: MentionInput): Places {
+  const headline = paragraphs.find(({ kind }) => kind === 'headline');
+  return { headline, lead: paragraphs.find(({ kind }) => kind === 'paragraph')?.end ?? 0 };
 }
 
 /**
@@ -57,7 +63,7 @@ export function findMentions(input: MentionInput): Mention[] {
       entry?.sort === 'country' && entry.country ? [entry.country] : [],
     ),
   );
-  const lead = leadEnd(input);
+  const places = placesOf(input);
   return entities
     .sort((a, b) => a.at[0]!.first - b.at[0]!.first)
     .map((entity, index): Mention => {
@@ -75,7 +81,7 @@ export function findMentions(input: MentionInput): Mention[] {
         name: fullest.text,
         sameAs: linksOf(entity, countries),
         confidence: round(entity.confidence),
-        salience: round(Math.min(1, salienceOf(entity, reading, lead))),
+        salience: round(Math.min(1, salienceOf(entity, input, places))),
         occurrences,
       };
     });

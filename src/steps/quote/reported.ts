@@ -227,7 +227,8 @@ function clauseThenVerb(
 /** Whether a clause is over at a word: nothing but adjuncts follow. */
 function endsThere({ part, cue, gap }: Reading, at: number, limit: number): boolean {
   if (at >= limit || (gap[at]! & PARTING) !== 0) return true;
-  if ((cue[at]! & Cue.Joining) !== 0) return false;
+  // `…, said it had been called`: what follows the verb is a clause of its own.
+  if ((cue[at]! & Cue.Joining) !== 0 || (part[at]! & Part.Auxiliary) !== 0) return false;
   return (
     (part[at]! & (Part.Stop | Part.Link | Part.Time | Part.Opener | Part.Coordinator)) !== 0 ||
     (cue[at]! & Cue.Addressing) !== 0

@@ -82,8 +82,9 @@ export class Memory {
     const { start, end } = speakerSpan(reading, phrase);
     const text = reading.text.slice(start, end);
     if (!phrase.person && phrase.to - phrase.from === 1 && (word & PRONOUN) !== 0) {
-      const source = this.#antecedent(word);
-      if (source) return { text, start, end, ...source, resolvedFrom: 'pronoun' };
+      // Without an antecedent it stays a pronoun, and is marked as one so that nobody takes it for a name.
+      const source = this.#antecedent(word) ?? sourceOf(reading, phrase);
+      return { text, start, end, ...source, resolvedFrom: 'pronoun' };
     } else if (this.#pointsBack(phrase)) {
       const source = this.#described(phrase);
       if (source) return { text, start, end, ...source, resolvedFrom: 'description' };

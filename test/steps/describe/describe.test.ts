@@ -92,6 +92,7 @@ describe('datelines', () => {
     ],
     ['PUTRAJAYA, Nov 22 — ', { place: 'PUTRAJAYA', date: 'Nov 22' }],
     ['JAKARTA - ', { place: 'JAKARTA' }],
+    ['ZERMATT, Switzerland — ', { place: 'ZERMATT, Switzerland' }],
     ['Jakarta, CNN Indonesia -- ', { place: 'Jakarta', agency: 'CNN Indonesia' }],
     ['Jakarta (ANTARA) - ', { place: 'Jakarta', agency: 'ANTARA' }],
     ['SAN FRANCISCO, Calif. (AP) — ', { place: 'SAN FRANCISCO, Calif.', agency: 'AP' }],
