@@ -4,6 +4,7 @@ import type { Plugin } from 'unified';
 import type { Node } from 'unist';
 import type { Description } from '../../document/data.ts';
 import { parseDate } from '../../document/iso-date.ts';
+import { readUri } from '../../record/uri.ts';
 
 const ARTICLE_TYPES = /^(?:News|Reportage|AnalysisNews|OpinionNews|BackgroundNews|Report)?Article$/;
 
@@ -87,7 +88,8 @@ export function readPageMetadata(tree: HastRoot): Partial<Description> {
   const publisher = firstString(nameOf(article.publisher), meta.get('og:site_name'));
   const section = firstString(article.articleSection, meta.get('article:section'));
   const headline = firstString(article.headline, meta.get('og:title'));
-  const image = firstString(meta.get('og:image'));
+  const address = firstString(meta.get('og:image'));
+  const image = address === undefined ? undefined : readWebAddress(address);
   return {
     ...(headline && { headline }),
     bylines: named.map((name) => ({ name, text: name, basis: 'html' as const })),
@@ -95,8 +97,14 @@ export function readPageMetadata(tree: HastRoot): Partial<Description> {
     ...(modified && { dateModified: { ...modified, basis: 'html' as const } }),
     ...(publisher && { publisher }),
     ...(section && { section }),
-    ...(image && /^https?:\/\/[^\s<>"{}|\\^`]+$/.test(image) && { image }),
+    ...(image !== undefined && { image }),
   };
+}
+
+/** An address of the web, or nothing: a page may say anything. */
+function readWebAddress(text: string): string | undefined {
+  const uri = readUri(text);
+  return uri !== undefined && /^https?:/i.test(uri) ? uri : undefined;
 }
 
 /** Sets `file.data.page` for an HTML tree; does nothing for others. */

@@ -5,6 +5,7 @@ import type { VFile } from 'vfile';
 import { need } from '../../document/need.ts';
 import { nameCapture } from '../../record/id.ts';
 import type { ArchiveRecord, Message } from '../../record/types.generated.ts';
+import { readUri } from '../../record/uri.ts';
 import { codePointOffsets } from '../../unicode/offsets.ts';
 import { inCodePoints } from './code-points.ts';
 import { conserve } from './conserve.ts';
@@ -16,8 +17,6 @@ export interface RecordOptions {
   /** The options that differ from the defaults. */
   configuration?: Record<string, unknown>;
 }
-
-const URI = /^[a-z][a-z0-9+.-]*:[^\s<>"{}|\\^`]+$/i;
 
 function messages(file: VFile): Message[] {
   return file.messages.map(({ reason, ruleId, source }) => ({
@@ -47,7 +46,11 @@ export function buildRecord(file: VFile, options: RecordOptions): ArchiveRecord 
   const given = file.data.given;
   const metadata = given?.metadata ?? {};
   const names = nameCapture(decoded.bytes, metadata);
-  const { uri } = metadata;
+  const uri = metadata.uri === undefined ? undefined : readUri(metadata.uri);
+  if (metadata.uri !== undefined && uri === undefined) {
+    const reason = `The given address ${JSON.stringify(metadata.uri)} is no absolute URI; it stays in the metadata only.`;
+    file.message(reason, { ruleId: 'uri', source: 'record' });
+  }
   const coverage = file.data.coverage ?? {};
   return {
     schema: 'https://w3id.org/kliping/record/1',
@@ -55,7 +58,7 @@ export function buildRecord(file: VFile, options: RecordOptions): ArchiveRecord 
     source: {
       content: names.content,
       name: given?.name ?? file.basename ?? '',
-      ...(uri !== undefined && URI.test(uri) && { uri }),
+      ...(uri !== undefined && { uri }),
       mediaType: file.data.mediaType ?? 'text/plain',
       encoding: decoded.encoding,
       byteLength: decoded.bytes.length,
