@@ -7,20 +7,12 @@
  */
 import type {
   ArchiveRecord,
-  Byline,
+  Article,
   Claim,
   Coverage,
-  Dateline,
   Mention,
-  Message,
-  NewsArticleGraph,
-  Normalisation,
   Paragraph,
-  PublicationDate,
   Quotation,
-  Removal,
-  SourceRun,
-  TextDate,
 } from '../record/types.generated.ts';
 import type { OffsetConverter } from '../unicode/offsets.ts';
 import type { MappedText, Run } from './mapped-text.ts';
@@ -115,17 +107,18 @@ export interface Sentence extends Span {
 }
 
 /** What the article says about itself. */
-export interface Description {
-  headline?: string;
-  bylines: Byline[];
-  dateline?: Dateline;
-  datePublished?: PublicationDate;
-  dateModified?: PublicationDate;
-  publisher?: string;
-  section?: string;
-  image?: string;
-  dates: TextDate[];
-}
+export type Description = Pick<
+  Article,
+  | 'headline'
+  | 'bylines'
+  | 'dateline'
+  | 'datePublished'
+  | 'dateModified'
+  | 'publisher'
+  | 'section'
+  | 'image'
+  | 'dates'
+>;
 
 declare module 'vfile' {
   interface DataMap {
@@ -163,5 +156,3 @@ declare module 'vfile' {
     record: ArchiveRecord;
   }
 }
-
-export type { Message, NewsArticleGraph, Normalisation, Removal, SourceRun };

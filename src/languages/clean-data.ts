@@ -20,6 +20,4 @@ export interface CleanData {
   spam: readonly (readonly [phrase: string, weight: number])[];
   /** Words that open a byline, in lower case. */
   bylineCues: readonly string[];
-  /** Verbs of saying: a quotation with one of them is no noise. */
-  sayingVerbs: readonly string[];
 }

@@ -17,6 +17,8 @@ export interface Language {
   functionWords: readonly string[];
   /** Abbreviations that end in a full stop without ending a sentence, without the stop. */
   abbreviations: readonly string[];
+  /** Verbs of saying, as they stand beside the name of who speaks. */
+  sayingVerbs?: readonly string[];
   clean?: CleanData;
   describe?: DescribeData;
   mention?: MentionData;

@@ -7,8 +7,6 @@ export interface MentionData {
   personTitles: readonly string[];
   /** Words that may stand between a title and the name (`minister of *defence*`), and are no name. */
   titleComplements: readonly string[];
-  /** Verbs of saying: who stands beside one is a person, or an organisation. */
-  sayingVerbs: readonly string[];
   /** Words that open the name of an organisation (`kementerian`, `ministry`). */
   organizationHeads: readonly string[];
   /** Words that close the name of an organisation (`airlines`, `party`). */

@@ -22,7 +22,7 @@ describe('language data', () => {
         ...language.functionWords,
         ...language.abbreviations,
         ...(language.clean?.bylineCues ?? []),
-        ...(language.clean?.sayingVerbs ?? []),
+        ...(language.sayingVerbs ?? []),
         ...(language.describe?.months.flat() ?? []),
         ...(language.describe?.weekdays.flat() ?? []),
       ];

@@ -59,8 +59,4 @@ export const clean: CleanData = {
   ],
   spam: [],
   bylineCues: ['by', 'author', 'written by', 'reporter', 'editor', 'posted by'],
-  sayingVerbs:
-    'said says told added according asked wrote tweeted argued advised reads warned insists'.split(
-      ' ',
-    ),
 };

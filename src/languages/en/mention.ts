@@ -18,9 +18,6 @@ export const mention: MentionData = {
   titleComplements: words(
     'foreign defence defense finance interior home health education justice trade communications digital transport energy general of state for affairs the security environment agriculture labour labor commerce',
   ),
-  sayingVerbs: words(
-    'said says told added asked wrote tweeted argued announced insisted warned denied confirmed claimed explained noted replied stated acknowledged admitted vowed called urged clarified',
-  ),
   organizationHeads: words(
     'ministry department university institute bank council committee commission parliament house court federation association union party office bureau agency board museum embassy college school church society national royal international european african asian world',
   ),

@@ -7,3 +7,8 @@ export const abbreviations =
   'mr mrs ms dr prof rev hon gen col lt sgt capt maj cmdr adm gov sen rep pres st jr sr vs inc ltd co corp no jan feb mar apr jun jul aug sept sep oct nov dec u.s u.k u.n e.g i.e a.m p.m etc dept est approx det supt ph.d d.c mt'.split(
     ' ',
   );
+/** Verbs of saying, as they stand beside the name of who speaks. */
+export const sayingVerbs =
+  'said says told added asked wrote tweeted argued announced insisted warned denied confirmed claimed explained noted replied stated acknowledged admitted vowed called urged clarified according advised reads insists'.split(
+    ' ',
+  );

@@ -58,8 +58,4 @@ export const clean: CleanData = {
   ],
   spam: [],
   bylineCues: ['oleh', 'penulis', 'reporter', 'editor', 'pewarta', 'by'],
-  sayingVerbs:
-    'kata ujar ucap tutur ujarnya katanya ucapnya tuturnya jelas tegas ungkap mengatakan menurut menyebut menjelaskan'.split(
-      ' ',
-    ),
 };

@@ -18,9 +18,6 @@ export const mention: MentionData = {
   titleComplements: words(
     'perdagangan keuangan pertahanan luar dalam negeri hukum ham kesehatan pendidikan agama sosial pertanian perhubungan pariwisata ekonomi energi koordinator umum humas polda polres polri komunikasi informatika tenaga kerja eksekutif utama desa daerah kota asosiasi pedagang partai fraksi komisi dpr mpr dprd',
   ),
-  sayingVerbs: words(
-    'kata ujar ucap tutur jelas tegas ungkap papar beber terang imbuh tambah lanjut sebut mengatakan menyatakan menyebut menjelaskan menegaskan mengungkapkan menambahkan menuturkan mengaku menilai menduga membantah membenarkan mengonfirmasi berkata berharap mengumumkan meminta mendesak menyampaikan memaparkan',
-  ),
   organizationHeads: words(
     'kementerian dana otoritas kejagung partai pt cv bank universitas institut polda polres polsek polresta polrestabes komisi badan dinas lembaga kejaksaan kejati kejari pengadilan mahkamah majelis dewan yayasan asosiasi persatuan perhimpunan federasi kamar direktorat museum perpustakaan rumah kedutaan kantor grup kelompok tim klub komite forum aliansi serikat koalisi front politeknik akademi sekolah sma smp sd fakultas perum perusahaan maskapai satgas densus kodam korem kodim pemprov pemkot pemkab bpbd satuan persib persija timnas perkumpulan',
   ),

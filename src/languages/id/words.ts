@@ -7,3 +7,8 @@ export const abbreviations =
   'dr prof ir drs dra hj h kh jl gg no rp bpk sdr sdri tn ny dll dsb dst hlm tgl a.n d.a s.d u.p s.h s.e m.m m.si s.sos s.pd m.pd s.kom s.t m.h ph.d st'.split(
     ' ',
   );
+/** Verbs of saying, as they stand beside the name of who speaks. */
+export const sayingVerbs =
+  'kata ujar ucap tutur jelas tegas ungkap papar beber terang imbuh tambah lanjut sebut mengatakan menyatakan menyebut menjelaskan menegaskan mengungkapkan menambahkan menuturkan mengaku menilai menduga membantah membenarkan mengonfirmasi berkata berharap mengumumkan meminta mendesak menyampaikan memaparkan ujarnya katanya ucapnya tuturnya menurut'.split(
+    ' ',
+  );

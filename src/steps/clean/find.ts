@@ -46,7 +46,7 @@ function isShareBar(shadow: string): boolean {
 
 function readLines(blocks: readonly Block[], language: Language | undefined): Line[] {
   const functionWords = new Set(language?.functionWords);
-  const sayingVerbs = new Set(language?.clean?.sayingVerbs);
+  const sayingVerbs = new Set(language?.sayingVerbs);
   const lexicon = [...common.spam, ...(language?.clean?.spam ?? [])].sort(
     (a, b) => b[0].length - a[0].length,
   );

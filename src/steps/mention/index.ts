@@ -19,6 +19,7 @@ export const mention: Plugin<[], Node> = () => (_tree, file) => {
         sentences: need(file, 'sentences', 'mention'),
         tag,
         functionWords: language.functionWords,
+        sayingVerbs: language.sayingVerbs ?? [],
         data: language.mention,
       })
     : [];

@@ -16,6 +16,8 @@ export interface MentionInput {
   tag: string;
   /** Grammatical words of the language, in lower case. */
   functionWords: readonly string[];
+  /** Verbs of saying of the language, in lower case. */
+  sayingVerbs: readonly string[];
   /** What is known of names in the language. */
   data: MentionData | undefined;
 }

@@ -36,14 +36,14 @@ interface Lists {
 }
 
 function readLists(
-  { input: { data, functionWords } }: Reading,
+  { input: { data, functionWords, sayingVerbs } }: Reading,
   calendar: readonly string[],
 ): Lists {
   const titles = data?.personTitles ?? [];
   return {
     titles: new Set(titles.flatMap((title) => title.split(' '))),
     complements: new Set(data?.titleComplements),
-    saying: new Set(data?.sayingVerbs),
+    saying: new Set(sayingVerbs),
     heads: new Set(data?.organizationHeads),
     tails: new Set(data?.organizationTails),
     placeHeads: new Set(data?.placeHeads),
