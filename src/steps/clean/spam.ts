@@ -1,7 +1,7 @@
 /** Scores how much a line is spam. */
 
 /** A run of letters with a number of a brand behind it: `gacor88`, `rajaslot777`, `rtp_live_88`. */
-const BRAND = /(?:^|[^a-z\u00c0-\u024f\d])[a-z][a-z_-]{2,}_?\d{2,4}(?=$|[^a-z\u00c0-\u024f\d])/g;
+const BRAND = /(?:^|[^a-z\u00c0-\u024f\d])[a-z][a-z_-]{2,24}\d{2,4}(?=$|[^a-z\u00c0-\u024f\d])/g;
 const LINK = /https?:\/\/|www\.|\]\(|href=|\.(?:com|net|org|example|xyz|vip|club|info)\b/;
 const CALL =
   /\b(?:daftar sekarang|klik di sini|segera (?:daftar|akses|gabung)|claim now|sign up now|join now|register now|click here|contact us on|winning from your|đăng ký ngay|start winning)\b/;

@@ -27,6 +27,9 @@ declare module 'vfile' {
  */
 const DEEPEST = 1000;
 
+/** Block quotes or lists nested so deep on one line that the Markdown parser takes forever. */
+const DEEP_QUOTE = /^(?:[ \t]*(?:>|[-*+] )){100}/m;
+
 function isTooDeep(tree: Parent): boolean {
   let level: Node[] = [tree];
   for (let depth = 0; level.length > 0; depth++) {
@@ -41,6 +44,7 @@ function parseMarkup(type: ReadableType, text: string): Root | HastRoot {
     'nesting',
     `The ${type} is nested more than ${DEEPEST} elements deep, which no article is.`,
   );
+  if (type === 'text/markdown' && DEEP_QUOTE.test(text)) throw refused;
   try {
     const tree = type === 'text/markdown' ? markdown.parse(text) : html.parse(text);
     if (isTooDeep(tree)) throw refused;

@@ -6,10 +6,13 @@ const STOPS = new Set('.!?…'.split('').map((mark) => mark.charCodeAt(0)));
 /** End a sentence without a space after them. */
 const FULL_STOPS = new Set('。！？｡'.split('').map((mark) => mark.charCodeAt(0)));
 
-/** The word right before a full stop. */
+/** No abbreviation is longer than this, in UTF-16 units. */
+const LONGEST_ABBREVIATION = 12;
+
+/** The word right before a full stop, as far as it can be an abbreviation. */
 function wordBefore(text: string, start: number, stop: number): string {
   let from = stop;
-  while (from > start) {
+  while (from > start && stop - from <= LONGEST_ABBREVIATION) {
     const unit = text.charCodeAt(from - 1);
     if (!isLetter(unit) && !isDigit(unit) && unit !== 0x2e) break;
     from--;
