@@ -1,5 +1,6 @@
 /** The provenance of a batch: PROV-O with PREMIS event types. */
-import type { BatchSummary } from '../store/index.ts';
+import type { Provenance } from '../record/types.generated.ts';
+import type { BatchSummary, JsonLd } from '../store/index.ts';
 import { VERSION } from '../version.ts';
 
 /** What a provenance statement tells besides the batch itself. */
@@ -7,7 +8,7 @@ export interface IngestFacts {
   /** When it was done: ISO 8601 in UTC. */
   now: string;
   /** The data files that shaped the records. */
-  models: readonly { name: string; sha256: string }[];
+  models: { name: string; sha256: string }[];
   /** How many inputs there were. */
   inputs: number;
   /** How many of them were in the archive already. */
@@ -24,7 +25,7 @@ const EVENT = 'http://id.loc.gov/vocabulary/preservation/eventType/';
  * @see https://www.w3.org/TR/prov-o/
  * @see https://id.loc.gov/vocabulary/preservation/eventType.html
  */
-export function provenanceOf(batch: BatchSummary, facts: IngestFacts): Record<string, unknown> {
+export function provenanceOf(batch: BatchSummary, facts: IngestFacts): Provenance & JsonLd {
   return {
     '@context': {
       '@vocab': 'http://www.w3.org/ns/prov#',

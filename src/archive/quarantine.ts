@@ -1,6 +1,7 @@
 /** The quarantine list: inputs that a run refused, with the reason, beside the archive's store. */
 import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { QuarantineLine } from '../record/types.generated.ts';
 import type { RefusedInput } from './inputs.ts';
 
 /** The folder of the quarantine lists inside an archive. */
@@ -24,7 +25,9 @@ export async function writeQuarantine(
   const path = join(folder, `${batch.replaceAll(':', '_')}.jsonl`);
   const file = await open(path, 'a');
   try {
-    const lines = refused.map((each) => `${JSON.stringify({ time, batch, ...each })}\n`);
+    const lines = refused.map(
+      (each): string => `${JSON.stringify({ time, batch, ...each } satisfies QuarantineLine)}\n`,
+    );
     await file.write(lines.join(''));
     await file.sync();
   } finally {

@@ -359,6 +359,160 @@ export interface NewsArticleGraph {
   )[];
 }
 /**
+ * The ingest that made the batch.
+ */
+export interface IngestActivity {
+  /**
+   * A PROV activity, and a PREMIS event.
+   */
+  '@type': string[];
+  /**
+   * What was done, in the event types of the Library of Congress.
+   */
+  'premis:eventType': EventType[];
+  /**
+   * When it was done, in UTC.
+   */
+  startedAtTime: string;
+  wasAssociatedWith: ProvenanceAgent;
+  /**
+   * The data files that shaped the records.
+   */
+  'kliping:models': ProvenanceModel[];
+  'premis:outcome': IngestOutcome;
+}
+/**
+ * An event type.
+ */
+export interface EventType {
+  /**
+   * Its address.
+   */
+  '@id': string;
+}
+/**
+ * The software that did it.
+ */
+export interface ProvenanceAgent {
+  /**
+   * Always a software agent.
+   */
+  '@type': 'SoftwareAgent';
+  /**
+   * Its name.
+   */
+  'schema:name': string;
+  /**
+   * Its version.
+   */
+  'schema:softwareVersion': string;
+}
+/**
+ * A data file.
+ */
+export interface ProvenanceModel {
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * The hexadecimal SHA-256 of its bytes.
+   */
+  sha256: string;
+}
+/**
+ * What came of it, in numbers of inputs.
+ */
+export interface IngestOutcome {
+  /**
+   * All of them.
+   */
+  'kliping:inputs': number;
+  /**
+   * Those that are captures of this batch.
+   */
+  'kliping:archived': number;
+  /**
+   * Those that the archive held before.
+   */
+  'kliping:alreadyArchived': number;
+  /**
+   * Those that were refused; the archive's quarantine list names them.
+   */
+  'kliping:refused': number;
+}
+/**
+ * A file of the batch.
+ */
+export interface ProvenanceFile {
+  /**
+   * The id of the batch's object, `/`, and its name.
+   */
+  '@id': string;
+  /**
+   * A PROV entity, and a PREMIS file.
+   */
+  '@type': string[];
+  /**
+   * Its size in bytes.
+   */
+  'premis:size': number;
+  /**
+   * The hexadecimal SHA-512 of its bytes.
+   */
+  'kliping:sha512': string;
+}
+/**
+ * How a batch came to be, in PROV-O with PREMIS event types: `provenance.jsonld` in the batch's object.
+ */
+export interface Provenance {
+  '@context': ProvenanceContext;
+  /**
+   * The id of the batch's OCFL object.
+   */
+  '@id': string;
+  /**
+   * A PROV collection, and a PREMIS representation.
+   */
+  '@type': string[];
+  wasGeneratedBy: IngestActivity;
+  /**
+   * The files of the batch, this one aside.
+   */
+  hadMember: ProvenanceFile[];
+}
+/**
+ * What the terms mean; PROV-O is the default vocabulary.
+ */
+export interface ProvenanceContext {
+  [k: string]: unknown | undefined;
+}
+/**
+ * One line of `quarantine/<batch>.jsonl`: an input that a run refused. The input stays where it was.
+ */
+export interface QuarantineLine {
+  /**
+   * The run's time, in UTC.
+   */
+  time: string;
+  /**
+   * The id of the batch that the run made, or would have made.
+   */
+  batch: string;
+  /**
+   * The name the capture would have had, or the path as it was given.
+   */
+  name: string;
+  /**
+   * Why, as a stable word.
+   */
+  code: string;
+  /**
+   * What was seen and what to do about it.
+   */
+  message: string;
+}
+/**
  * A stretch of `article.text`, half-open, with its words.
  */
 export interface Occurrence {
