@@ -138,6 +138,25 @@ describe('makeRecord', () => {
   });
 });
 
+describe('lines about the article', () => {
+  it('hold no mention, quotation or claim', () => {
+    const { article, mentions, quotations, claims } = process(
+      `Ferry saved for one more winter\n\nBy Eleanor Marsh\n\nMarch 3, 2025 4:15 PM GMT\n\nThe council of the town said on Monday that the ferry carried 41,870 passengers in 2024.`,
+    );
+    const front = article.paragraphs.slice(1, 3);
+    expect(front.map(({ kind }) => kind)).toEqual(['byline', 'dateline']);
+    const found = [
+      ...mentions.flatMap(({ occurrences }) => occurrences),
+      ...quotations.flatMap(({ content }) => content),
+      ...claims,
+    ];
+    expect(found.filter(({ start }) => start < front[1]!.end && start >= front[0]!.start)).toEqual(
+      [],
+    );
+    expect(claims).toHaveLength(1);
+  });
+});
+
 describe('the preset', () => {
   it('cannot be changed', () => {
     expect(Object.isFrozen(preset)).toBe(true);

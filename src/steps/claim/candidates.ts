@@ -12,7 +12,7 @@ export interface Candidate extends Span {
 }
 
 /** Where statements are looked for; a headline only repeats. */
-const SEARCHED = new Set<Paragraph['kind']>(['paragraph', 'listItem', 'dateline', 'caption']);
+const SEARCHED = new Set<Paragraph['kind']>(['paragraph', 'listItem', 'caption']);
 /** A guess at a quotation that is less sure than this does not take its sentence from the article. */
 const SURE = 0.4;
 

@@ -19,7 +19,6 @@ export interface Unit extends Span {
 const SEARCHED = new Set<Paragraph['kind']>([
   'headline',
   'subtitle',
-  'dateline',
   'paragraph',
   'listItem',
   'caption',
