@@ -5,7 +5,7 @@ import type { QuarantineLine } from '../record/types.generated.ts';
 import type { RefusedInput } from './inputs.ts';
 
 /** The folder of the quarantine lists inside an archive. */
-export const QUARANTINE_FOLDER = 'quarantine';
+const QUARANTINE_FOLDER = 'quarantine';
 
 /**
  * Writes the refused inputs of a run, one JSON object a line (`{time, batch, name, code, message}`),

@@ -2,13 +2,7 @@
 import { renderPage } from '../page/index.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
 import { type Archive, findCaptures, readCapture, StoreUsageError } from '../store/index.ts';
-
-/** The forms a capture can be shown in. */
-export const SHOW_FORMATS = ['record', 'raw', 'jsonld', 'html', 'text'] as const;
-export type ShowFormat = (typeof SHOW_FORMATS)[number];
-
-/** The forms a record can be written in. */
-export type RecordFormat = Exclude<ShowFormat, 'raw'>;
+import type { RecordFormat, ShowFormat } from './formats.ts';
 
 /** Writes a record in one of its forms. */
 export function formatRecord(record: ArchiveRecord, format: RecordFormat, indent?: number): string {

@@ -1,5 +1,6 @@
 /** `kliping process`: articles in, records out; nothing is stored. */
 import { Command, Option } from 'commander';
+import { RECORD_FORMATS } from '../archive/formats.ts';
 import { languageOption } from './options.ts';
 import { UsageError } from './outcome.ts';
 import type { ProcessOptions } from './run/process.ts';
@@ -11,9 +12,7 @@ export function processCommand(): Command {
     .argument('[file...]', 'files to read; - or none for standard input')
     .option('--jsonl', 'read one JSON object a line from standard input, answer one line each')
     .addOption(
-      new Option('--format <format>', 'what to write')
-        .choices(['record', 'jsonld', 'html', 'text'])
-        .default('record'),
+      new Option('--format <format>', 'what to write').choices(RECORD_FORMATS).default('record'),
     )
     .option('--pretty', 'indent the JSON')
     .option('--media-type <type>', 'text/plain, text/markdown or text/html (default: by file name)')

@@ -1,11 +1,12 @@
 /** `kliping show`: reads one capture back. */
 import { Command, Option } from 'commander';
+import { SHOW_FORMATS, type ShowFormat } from '../archive/formats.ts';
 import { withArchive } from './options.ts';
 import { write } from './output.ts';
 
 interface CliOptions {
   archive: string;
-  format: 'record' | 'raw' | 'jsonld' | 'html' | 'text';
+  format: ShowFormat;
 }
 
 /** Makes the command. */
@@ -15,9 +16,7 @@ export function showCommand(): Command {
     .argument('<id>', 'the capture’s id, or its first hexadecimal digits');
   return withArchive(command)
     .addOption(
-      new Option('--format <format>', 'what to print')
-        .choices(['record', 'raw', 'jsonld', 'html', 'text'])
-        .default('record'),
+      new Option('--format <format>', 'what to print').choices(SHOW_FORMATS).default('record'),
     )
     .addHelpText(
       'after',

@@ -1,9 +1,10 @@
 /** What `kliping process` does. */
 import { basename } from 'node:path';
+import type { RecordFormat } from '../../archive/formats.ts';
 import { refusal } from '../../archive/ingest.ts';
 import { type RefusedInput, readInput } from '../../archive/inputs.ts';
 import { nameOfLine, parseLine, readLine } from '../../archive/jsonl.ts';
-import { formatRecord, type RecordFormat } from '../../archive/show.ts';
+import { formatRecord } from '../../archive/show.ts';
 import { RefusalError } from '../../document/refusal.ts';
 import { makeRecord } from '../../pipeline.ts';
 import { readLines } from '../lines.ts';

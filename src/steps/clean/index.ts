@@ -29,5 +29,3 @@ export const clean: Plugin<[], Node> = () => (_tree, file) => {
   file.data.removals = removals;
   file.data.coverage = { ...file.data.coverage, noise: 'rules' };
 };
-
-export { findNoise };

@@ -23,5 +23,3 @@ export const language: Plugin<[], Node> = () => (_tree, file) => {
     .join('\n');
   file.data.language = detectLanguage(text);
 };
-
-export { detectLanguage };

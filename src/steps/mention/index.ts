@@ -26,5 +26,3 @@ export const mention: Plugin<[], Node> = () => (_tree, file) => {
   file.data.coverage = { ...file.data.coverage, mentions: language ? 'gazetteer' : 'none' };
   file.data.models = [...(file.data.models ?? []), { name: 'gazetteer', sha256: DIGEST }];
 };
-
-export { findMentions };

@@ -25,7 +25,7 @@ const BY_TYPE: Record<string, ReadableType> = {
 const ATX_HEADING = /^#{1,6}[ \t]+\S/;
 
 /** Guesses the media type from a file name; undefined when its extension is not known. */
-export function typeOfName(name: string): ReadableType | undefined {
+function typeOfName(name: string): ReadableType | undefined {
   return BY_EXTENSION[/\.([a-z]+)$/.exec(name.toLowerCase())?.[1] ?? ''];
 }
 
