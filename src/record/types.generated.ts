@@ -907,7 +907,7 @@ export interface Source {
    */
   name: string;
   /**
-   * Where the article was published, as given.
+   * Where the article was published, as given; what a URI cannot hold is percent-encoded.
    */
   uri?: string;
   /**

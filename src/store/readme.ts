@@ -21,6 +21,7 @@ any JSON tool will do.
 - \`store/\` holds everything that counts. It is a storage root of the Oxford Common File Layout 1.1
   (see \`store/ocfl_1.1.md\`).
 - \`work/\` holds what is being written right now. When nothing runs, it can be emptied.
+- \`quarantine/\`, if it is there, lists inputs that were refused, and why.
 - Whatever else lies here can be made again from \`store/\`.
 
 Articles came in *batches*. Each batch is one folder of \`store/\`, three folders deep, written once and
