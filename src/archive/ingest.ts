@@ -126,7 +126,7 @@ export async function ingest(
   options: IngestOptions,
 ): Promise<IngestReport> {
   const { now, onOutcome, metadata = {} } = options;
-  const { files, refused } = await listInputs(paths);
+  const { files, refused } = await listInputs(paths, archive.folder);
   const batch = options.batch ?? defaultBatch(now, files);
   const { ids: seen, batches } = await readHeld(archive);
   const facts: IngestFacts = {

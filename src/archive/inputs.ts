@@ -1,7 +1,7 @@
 /** Lists and reads the files that are to be archived. */
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 
 /** Why a file cannot even be read as an input. */
 export type InputCode = 'missing' | 'unreadable' | 'link' | 'size' | 'media-type';
@@ -30,6 +30,11 @@ export interface RefusedInput {
 export interface InputList {
   files: InputFile[];
   refused: RefusedInput[];
+}
+
+/** A list under way. */
+interface Listing extends InputList {
+  excluded: string | undefined;
 }
 
 /** Larger files are refused: an article is never that long, and one would fill the memory. */
@@ -85,12 +90,12 @@ async function listEntry(
   entry: Dirent,
   folder: string,
   prefix: string,
-  list: InputList,
+  list: Listing,
 ): Promise<void> {
   const path = join(folder, entry.name);
   const name = prefix + entry.name;
   if (entry.isDirectory()) {
-    await listFolder(path, `${name}/`, list);
+    if (resolve(path) !== list.excluded) await listFolder(path, `${name}/`, list);
   } else if (entry.isFile()) {
     await listFile(path, name, list);
   } else if (entry.isSymbolicLink() && (await stat(path)).isFile()) {
@@ -102,7 +107,7 @@ async function listEntry(
   }
 }
 
-async function listFolder(folder: string, prefix: string, list: InputList): Promise<void> {
+async function listFolder(folder: string, prefix: string, list: Listing): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true });
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
@@ -119,9 +124,12 @@ async function listFolder(folder: string, prefix: string, list: InputList): Prom
  * Lists the files behind a list of paths, folders with all that is in them, sorted by name. Hidden
  * files (`.name`) inside folders are passed over. What cannot be archived is listed with the reason;
  * nothing here throws for an input.
+ *
+ * @param paths Files and folders.
+ * @param excluded A folder to pass over when it is met inside another: the archive itself.
  */
-export async function listInputs(paths: readonly string[]): Promise<InputList> {
-  const list: InputList = { files: [], refused: [] };
+export async function listInputs(paths: readonly string[], excluded?: string): Promise<InputList> {
+  const list: Listing = { files: [], refused: [], excluded: excluded && resolve(excluded) };
   for (const path of paths) {
     try {
       if ((await stat(path)).isDirectory()) await listFolder(path, '', list);
@@ -130,7 +138,8 @@ export async function listInputs(paths: readonly string[]): Promise<InputList> {
       list.refused.push({ name: path, ...reasonOf(error) });
     }
   }
-  return list;
+  const { files, refused } = list;
+  return { files, refused };
 }
 
 /** Reads a listed file; a reason instead when it cannot be read any more. */

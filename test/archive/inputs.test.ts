@@ -43,6 +43,13 @@ describe('listInputs', () => {
     ]);
   });
 
+  it('passes over the archive that it is for', async () => {
+    put('a.txt');
+    put('archive/README.md');
+    const { files } = await listInputs([folder], join(folder, 'archive'));
+    expect(files.map(({ name }) => name)).toEqual(['a.txt']);
+  });
+
   it('follows a link to a file', async () => {
     put('a.txt', 'words');
     symlinkSync(join(folder, 'a.txt'), join(folder, 'b.txt'));
