@@ -66,7 +66,7 @@ function readLines(blocks: readonly Block[], language: Language | undefined): Li
   });
 }
 
-/** Whether a story is about what the spam lexicon names, by its prose or its first line. */
+/** Whether a story is about what the spam lexicon names: a share of its prose carries such words. */
 function isTopic(lines: readonly Line[]): boolean {
   const prose = lines.filter(({ shape }) => isProse(shape));
   const carrying = prose.filter(({ spam }) => spam > 0).length;
