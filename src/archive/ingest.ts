@@ -129,19 +129,14 @@ export async function ingest(
   const { files, refused } = await listInputs(paths, archive.folder);
   const batch = options.batch ?? defaultBatch(now, files);
   const { ids: seen, batches } = await readHeld(archive);
-  const facts: IngestFacts = {
-    now,
-    models: [],
-    inputs: files.length + refused.length,
-    known: 0,
-    refused: refused.length,
-  };
-  await options.onStart?.(facts.inputs);
+  const inputs = files.length + refused.length;
+  let models: IngestFacts['models'] = [];
+  let known = 0;
+  await options.onStart?.(inputs);
   for (const each of refused) await onOutcome?.({ status: 'refused', ...each });
 
   const refuse = async (each: RefusedInput): Promise<void> => {
     refused.push(each);
-    facts.refused++;
     await onOutcome?.({ status: 'refused', ...each });
   };
   async function* captures(): AsyncGenerator<Capture> {
@@ -153,7 +148,7 @@ export async function ingest(
       }
       const { id } = nameCapture(raw, metadata);
       if (seen.has(id)) {
-        facts.known++;
+        known++;
         await onOutcome?.({ status: 'known', name: file.name, id });
         continue;
       }
@@ -165,7 +160,7 @@ export async function ingest(
         continue;
       }
       seen.add(id);
-      facts.models = record.pipeline.models;
+      models = record.pipeline.models;
       await onOutcome?.({ status: 'archived', name: file.name, record });
       yield toCapture(raw, record);
     }
@@ -181,7 +176,8 @@ export async function ingest(
       now,
       software: `kliping/${VERSION}`,
       captures: captures(),
-      provenance: (summary) => provenanceOf(summary, facts),
+      provenance: (summary) =>
+        provenanceOf(summary, { now, models, inputs, known, refused: refused.length }),
     }).catch((error: unknown) => {
       throw error instanceof ObjectExistsError ? takenError(batch, error) : error;
     });
@@ -190,7 +186,7 @@ export async function ingest(
   return {
     ...(receipt.path !== undefined && { batch, path: receipt.path }),
     archived: receipt.captures,
-    known: facts.known,
+    known,
     refused,
     ...(quarantine !== undefined && { quarantine }),
   };

@@ -1,7 +1,10 @@
 /** Finds the statements of an article that are most worth checking. */
+
 import type { Sentence, Span, Words } from '../../document/data.ts';
 import { forEachWord } from '../../document/words.ts';
 import type { ClaimData } from '../../languages/claim-data.ts';
+import { wordSet } from '../../languages/compiled.ts';
+import { roundScore } from '../../record/score.ts';
 import type { Claim, Mention, Paragraph, Quotation } from '../../record/types.generated.ts';
 import { toLower } from '../../unicode/case.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
@@ -79,7 +82,7 @@ const WEIGHT = {
  */
 export function findClaims(input: ClaimInput): Claim[] {
   const signals = readSignals(input.text, input.words, input.mentions, input.rules);
-  const common = commonWords(input.functionWords);
+  const common = wordSet(input.functionWords);
   const topics = new Set(topicsOf(input.headline ?? ''));
   const lead = input.paragraphs.findIndex(
     ({ kind }) => kind === 'paragraph' || kind === 'dateline',
@@ -133,17 +136,6 @@ function topicsOf(text: string): string[] {
   return topics;
 }
 
-const commonSets = new WeakMap<readonly string[], ReadonlySet<string>>();
-
-function commonWords(words: readonly string[]): ReadonlySet<string> {
-  let set = commonSets.get(words);
-  if (!set) {
-    set = new Set(words);
-    commonSets.set(words, set);
-  }
-  return set;
-}
-
 function statementOf(
   signals: Signals,
   candidate: Candidate,
@@ -180,7 +172,7 @@ class Rating {
 
   /** From 0 to 1, rounded to hundredths. */
   get worth(): number {
-    return Math.round(Math.min(1, Math.max(0, this.#worth)) * 100) / 100;
+    return roundScore(Math.min(1, Math.max(0, this.#worth)));
   }
 
   /** The weightiest first. */

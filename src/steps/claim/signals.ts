@@ -1,6 +1,8 @@
 /** Reads what makes a statement worth checking: figures, names, denials, wishes, … */
+
 import type { Span, Words } from '../../document/data.ts';
 import type { ClaimData } from '../../languages/claim-data.ts';
+import { compiled } from '../../languages/compiled.ts';
 import { lowerWords, matchPhrase, type PhraseTable, phraseTable } from '../../languages/phrases.ts';
 import type { Mention } from '../../record/types.generated.ts';
 import { isDigit } from '../../unicode/classes.ts';
@@ -37,12 +39,9 @@ export interface Signals {
   names: readonly { start: number; mention: Mention }[];
 }
 
-const compiled = new WeakMap<ClaimData, PhraseTable<number>>();
 const NONE: PhraseTable<number> = new Map();
 
-function tableOf(data: ClaimData): PhraseTable<number> {
-  const known = compiled.get(data);
-  if (known) return known;
+const tableOf = compiled((data: ClaimData): PhraseTable<number> => {
   const signs = new Map<string, number>();
   const add = (phrases: readonly string[], sign: number): void => {
     for (const phrase of phrases) signs.set(phrase, (signs.get(phrase) ?? 0) | sign);
@@ -64,10 +63,8 @@ function tableOf(data: ClaimData): PhraseTable<number> {
   add(data.calendar, Sign.Calendar);
   add(data.anaphora, Sign.Anaphora);
   add(data.questions, Sign.Question);
-  const table = phraseTable(signs);
-  compiled.set(data, table);
-  return table;
-}
+  return phraseTable(signs);
+});
 
 /** The longest abbreviation of a currency that is written together with its amount. */
 const PREFIX = 3;

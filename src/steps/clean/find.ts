@@ -2,6 +2,7 @@
 import type { Block } from '../../document/data.ts';
 import type { CleanData, FurniturePattern } from '../../languages/clean-data.ts';
 import * as common from '../../languages/common/clean.ts';
+import { compiled, wordSet } from '../../languages/compiled.ts';
 import type { Language } from '../../languages/language.ts';
 import { bylineName, isHandle } from './byline.ts';
 import { isProse, type LineShape, shapeOf } from './prose.ts';
@@ -44,12 +45,18 @@ function isShareBar(shadow: string): boolean {
   return words.length > 0 && words.every((word) => SHARE_NAMES.has(word));
 }
 
+const NO_WORDS: readonly string[] = [];
+const NO_SPAM: CleanData['spam'] = [];
+
+/** The spam phrases of every language and of one, the longest first. */
+const lexiconOf = compiled((own: CleanData['spam']) =>
+  [...common.spam, ...own].sort((a, b) => b[0].length - a[0].length),
+);
+
 function readLines(blocks: readonly Block[], language: Language | undefined): Line[] {
-  const functionWords = new Set(language?.functionWords);
-  const sayingVerbs = new Set(language?.sayingVerbs);
-  const lexicon = [...common.spam, ...(language?.clean?.spam ?? [])].sort(
-    (a, b) => b[0].length - a[0].length,
-  );
+  const functionWords = wordSet(language?.functionWords ?? NO_WORDS);
+  const sayingVerbs = wordSet(language?.sayingVerbs ?? NO_WORDS);
+  const lexicon = lexiconOf(language?.clean?.spam ?? NO_SPAM);
   return blocks.map((block) => {
     const shadow = shadowOf(block.content.text);
     const joined = isSpacedOut(block.content.text);

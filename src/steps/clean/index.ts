@@ -1,14 +1,12 @@
 /** The clean step: takes page furniture and injected spam out, each with its reason. */
+
 import type { Plugin } from 'unified';
 import type { Node } from 'unist';
 import { sourceSpan } from '../../document/mapped-text.ts';
 import { need } from '../../document/need.ts';
 import { languageOf } from '../../languages/index.ts';
+import { roundScore } from '../../record/score.ts';
 import { findNoise } from './find.ts';
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
-}
 
 /**
  * Moves noise from `file.data.blocks` to `file.data.removals`. It only ever removes whole blocks; a
@@ -23,7 +21,7 @@ export const clean: Plugin<[], Node> = () => (_tree, file) => {
     const found = noise[index];
     const span = found && (block.source ?? sourceSpan(block.content));
     if (!found || !span) return true;
-    removals.push({ ...span, ...found, score: round(found.score) });
+    removals.push({ ...span, ...found, score: roundScore(found.score) });
     return false;
   });
   file.data.removals = removals;

@@ -1,25 +1,19 @@
 /** The describe step: what the article says about itself. */
+
 import type { Plugin } from 'unified';
 import type { Node } from 'unist';
 import type { Body, Description, GivenMetadata } from '../../document/data.ts';
 import { parseDate } from '../../document/iso-date.ts';
 import { need } from '../../document/need.ts';
+import { compiled } from '../../languages/compiled.ts';
 import type { DescribeData } from '../../languages/describe-data.ts';
 import { languageOf } from '../../languages/index.ts';
 import type { Byline, PublicationDate, TextDate } from '../../record/types.generated.ts';
 import { readDateline } from './dateline.ts';
-import { type DateFinder, dateFinder } from './dates.ts';
+import { dateFinder } from './dates.ts';
 import { readStructure } from './structure.ts';
 
-const finders = new WeakMap<DescribeData, DateFinder>();
-
-function finderOf(data: DescribeData): DateFinder {
-  const known = finders.get(data);
-  if (known) return known;
-  const made = dateFinder(data);
-  finders.set(data, made);
-  return made;
-}
+const finderOf = compiled(dateFinder);
 
 const URI_DATE =
   /\/(20\d{2})\/(\d{1,2})(?:\/(\d{1,2}))?(?=\/|$)|\/(20\d{2})-(\d{2})-(\d{2})(?=[/_-]|$)/;

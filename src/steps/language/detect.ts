@@ -1,6 +1,8 @@
 /** Tells the language of a text from its grammatical words and its script. */
+
 import { forEachWord } from '../../document/words.ts';
 import { languages } from '../../languages/index.ts';
+import { roundScore } from '../../record/score.ts';
 import { toLower } from '../../unicode/case.ts';
 import { isLetter, type Script, scriptOf } from '../../unicode/classes.ts';
 
@@ -45,10 +47,6 @@ languages.forEach(({ functionWords }, index) => {
   }
 });
 
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
-}
-
 /** The language of a text whose main script belongs to one language (Kana makes Han Japanese). */
 function byScript(text: string): Detection | undefined {
   const counts = new Map<Script, number>();
@@ -63,10 +61,10 @@ function byScript(text: string): Detection | undefined {
   const share = (script: Script): number => (counts.get(script) ?? 0) / (letters || 1);
   const kana = share('Hiragana') + share('Katakana');
   const east = share('Han') + kana;
-  if (east > 0.5) return { tag: kana > 0.1 ? 'ja' : 'zh', confidence: round(east) };
+  if (east > 0.5) return { tag: kana > 0.1 ? 'ja' : 'zh', confidence: roundScore(east) };
   for (const [script, tag] of Object.entries(ONE_LANGUAGE)) {
     const found = share(script as Script);
-    if (found > 0.5) return { tag, confidence: round(found) };
+    if (found > 0.5) return { tag, confidence: roundScore(found) };
   }
   return undefined;
 }
@@ -102,5 +100,8 @@ export function detectLanguage(text: string): Detection {
     (most, vote, index) => (index === best ? most : Math.max(most, vote)),
     0,
   );
-  return { tag: languages[best]!.tag, confidence: round(votes[best]! / (votes[best]! + second)) };
+  return {
+    tag: languages[best]!.tag,
+    confidence: roundScore(votes[best]! / (votes[best]! + second)),
+  };
 }

@@ -4,7 +4,7 @@ import { stripMarks } from '../../unicode/normalize.ts';
 import type { KnownName } from './known.ts';
 import type { Known } from './lookup.ts';
 import type { Reading } from './reading.ts';
-import type { ShapedName } from './runs.ts';
+import { PARTICLES, type ShapedName } from './runs.ts';
 
 /** An entity under way. */
 export interface Entity {
@@ -23,9 +23,8 @@ export interface Entity {
 const CONFIDENCE = { country: 0.95, capital: 0.9, city: 0.75, authority: 0.9 } as const;
 /** A word shorter than this is no short form of a name. */
 const SHORTEST = 3;
-const PARTICLES = new Set(
-  'bin binti van von der den de da dos di el al ibn ben la le du of the and dan'.split(' '),
-);
+/** Small words of a name that never stand for it. */
+const SMALL = new Set([...PARTICLES, 'of', 'the', 'and', 'dan']);
 
 /** What makes two spellings the same name: no accents, no hyphens. */
 function keyOf(words: readonly string[]): string {
@@ -81,7 +80,7 @@ function shortForms(entities: readonly Entity[]): Map<string, Entity[]> {
   for (const entity of entities) {
     if (entity.type !== 'Person') continue;
     for (const word of new Set(entity.words)) {
-      if (word.length < SHORTEST || PARTICLES.has(word)) continue;
+      if (word.length < SHORTEST || SMALL.has(word)) continue;
       const same = forms.get(word);
       if (same) same.push(entity);
       else forms.set(word, [entity]);
@@ -133,28 +132,21 @@ function withOneType(names: readonly ShapedName[], reading: Reading): ShapedName
 /** Persons whose whole name is one word of a fuller name join it: `Macron` of `Emmanuel Macron`. */
 function joinShortNames(names: readonly ShapedName[], entities: Entities): void {
   const { reading } = entities;
-  const full = names.filter(({ type, first, end }) => type === 'Person' && end - first > 1);
-  const rest = names.filter((name) => !full.includes(name));
-  const person = (name: ShapedName): string =>
-    `Person ${keyOf(reading.word.slice(name.first, name.end))}`;
-  for (const name of full) {
-    entities.add(person(name), name.first, name.end, () => ({
-      type: 'Person',
-      confidence: name.confidence,
-    }));
-  }
+  const isFull = ({ type, first, end }: ShapedName): boolean =>
+    type === 'Person' && end - first > 1;
+  const add = ({ type, first, end, confidence }: ShapedName): void => {
+    const key = `${type} ${keyOf(reading.word.slice(first, end))}`;
+    entities.add(key, first, end, () => ({ type, confidence }));
+  };
+  for (const name of names) if (isFull(name)) add(name);
   const forms = shortForms(entities.list);
-  for (const name of rest) {
-    const words = reading.word.slice(name.first, name.end);
-    const candidates =
-      words.length === 1 && name.type !== 'Organization' ? forms.get(words[0]!) : undefined;
-    if (candidates) entities.occur(nearest(candidates, name.first), name.first, name.end);
-    else {
-      entities.add(`${name.type} ${keyOf(words)}`, name.first, name.end, () => ({
-        type: name.type,
-        confidence: name.confidence,
-      }));
-    }
+  for (const name of names) {
+    if (isFull(name)) continue;
+    const { type, first, end } = name;
+    const alone = end - first === 1 && type !== 'Organization';
+    const candidates = alone ? forms.get(reading.word[first]!) : undefined;
+    if (candidates) entities.occur(nearest(candidates, first), first, end);
+    else add(name);
   }
 }
 
@@ -212,7 +204,6 @@ export function groupEntities(
   shaped: readonly ShapedName[],
 ): Entity[] {
   const entities = new Entities(reading);
-  const shapedFree: ShapedName[] = [];
   const covered = new Uint8Array(reading.word.length);
   for (const name of shaped) covered.fill(1, name.first, name.end);
   for (const { first, end, known: entry } of known) {
@@ -223,8 +214,8 @@ export function groupEntities(
       known: entry,
     }));
   }
-  for (const name of shaped) if (!entities.isTaken(name.first, name.end)) shapedFree.push(name);
-  joinShortNames(withOneType(shapedFree, reading), entities);
+  const free = shaped.filter(({ first, end }) => !entities.isTaken(first, end));
+  joinShortNames(withOneType(free, reading), entities);
   findRepeats(entities, joinAcronyms(entities));
   for (const entity of entities.list) entity.at.sort((a, b) => a.first - b.first);
   return entities.list;

@@ -1,6 +1,7 @@
 /** Finds the persons, organisations and places that an article names. */
+
 import type { Span } from '../../document/data.ts';
-import { languageOf } from '../../languages/index.ts';
+import { roundScore } from '../../record/score.ts';
 import type { Mention } from '../../record/types.generated.ts';
 import { type Entity, groupEntities } from './entities.ts';
 import { findKnown } from './known.ts';
@@ -9,10 +10,6 @@ import { type MentionInput, readWords } from './reading.ts';
 import { findShaped } from './runs.ts';
 
 const SALIENCE = { headline: 0.35, lead: 0.2, each: 0.08, most: 5 };
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
-}
 
 /** Links of an entity; an ambiguous city needs the article to name its country. */
 function linksOf({ known }: Entity, countries: ReadonlySet<string>): string[] {
@@ -53,11 +50,9 @@ function placesOf({ paragraphs }: MentionInput): Places {
  */
 export function findMentions(input: MentionInput): Mention[] {
   const reading = readWords(input);
-  const { text, words, tag } = input;
-  const calendar = languageOf(tag)?.describe;
-  const dates = [...(calendar?.months.flat() ?? []), ...(calendar?.weekdays.flat() ?? [])];
-  const known = findKnown(reading, nameIndex(tag));
-  const entities = groupEntities(reading, known, findShaped(reading, known, dates));
+  const { text, words, language } = input;
+  const known = findKnown(reading, nameIndex(language));
+  const entities = groupEntities(reading, known, findShaped(reading, known));
   const countries = new Set(
     entities.flatMap(({ known: entry }) =>
       entry?.sort === 'country' && entry.country ? [entry.country] : [],
@@ -80,8 +75,8 @@ export function findMentions(input: MentionInput): Mention[] {
         type: entity.type,
         name: fullest.text,
         sameAs: linksOf(entity, countries),
-        confidence: round(entity.confidence),
-        salience: round(Math.min(1, salienceOf(entity, input, places))),
+        confidence: roundScore(entity.confidence),
+        salience: roundScore(Math.min(1, salienceOf(entity, input, places))),
         occurrences,
       };
     });

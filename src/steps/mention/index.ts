@@ -17,10 +17,7 @@ export const mention: Plugin<[], Node> = () => (_tree, file) => {
         paragraphs,
         words: need(file, 'words', 'mention'),
         sentences: need(file, 'sentences', 'mention'),
-        tag,
-        functionWords: language.functionWords,
-        sayingVerbs: language.sayingVerbs ?? [],
-        data: language.mention,
+        language,
       })
     : [];
   file.data.coverage = { ...file.data.coverage, mentions: language ? 'gazetteer' : 'none' };

@@ -48,7 +48,8 @@ function matchAt(reading: Reading, index: NameIndex, at: number): KnownName | un
 function isSure(reading: Reading, { first, end, known }: KnownName): boolean {
   if (end - first > 1) return true;
   const before = reading.lower[first - 1] ?? '';
-  const near = reading.input.data?.placePrepositions.includes(before) && !reading.initial[first];
+  const near =
+    reading.input.language.mention?.placePrepositions.includes(before) && !reading.initial[first];
   if (near) return true;
   const word = reading.word[first]!;
   if (reading.ordinary.has(toLower(word))) return false;

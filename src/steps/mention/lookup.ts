@@ -1,6 +1,7 @@
 /** Looks names up in the gazetteer and the table of authorities, word by word. */
 import { forEachWord } from '../../document/words.ts';
-import { languageOf } from '../../languages/index.ts';
+import { compiled } from '../../languages/compiled.ts';
+import type { Language } from '../../languages/language.ts';
 import type { Mention } from '../../record/types.generated.ts';
 import { type Authority, authorities } from './authorities.ts';
 import { CITIES, TERRITORIES, WIKIDATA } from './gazetteer.generated.ts';
@@ -75,7 +76,7 @@ function city(row: string): [string, Known] {
   return [name, known];
 }
 
-function buildIndex(tag: string): NameIndex {
+function buildIndex({ tag, mention: data }: Language): NameIndex {
   const index = new Map<string, { rest: string[]; known: Known }[]>();
   const taken = new Set<string>();
   const add = (name: string, known: Known): void => {
@@ -88,7 +89,6 @@ function buildIndex(tag: string): NameIndex {
     if (same) same.push({ rest, known });
     else index.set(first, [{ rest, known }]);
   };
-  const data = languageOf(tag)?.mention;
   for (const authority of authorities) {
     for (const name of authority.names) add(name, authorityKnown(authority));
   }
@@ -106,14 +106,5 @@ function buildIndex(tag: string): NameIndex {
   return index;
 }
 
-const indexes = new Map<string, NameIndex>();
-
 /** Gives the index of names for a language; made once, when it is first asked for. */
-export function nameIndex(tag: string): NameIndex {
-  const primary = tag.split('-')[0]!.toLowerCase();
-  const known = indexes.get(primary);
-  if (known) return known;
-  const made = buildIndex(primary);
-  indexes.set(primary, made);
-  return made;
-}
+export const nameIndex = compiled(buildIndex);

@@ -1,7 +1,7 @@
 /** The article as the mention step reads it: words with what their letters and places tell. */
 
 import type { Sentence, Words } from '../../document/data.ts';
-import type { MentionData } from '../../languages/mention-data.ts';
+import type { Language } from '../../languages/language.ts';
 import type { Paragraph } from '../../record/types.generated.ts';
 import { toLower } from '../../unicode/case.ts';
 import { isDigit, isLower, isUpper } from '../../unicode/classes.ts';
@@ -12,14 +12,8 @@ export interface MentionInput {
   paragraphs: readonly Paragraph[];
   words: Words;
   sentences: readonly Sentence[];
-  /** BCP 47 tag of the article's language. */
-  tag: string;
-  /** Grammatical words of the language, in lower case. */
-  functionWords: readonly string[];
-  /** Verbs of saying of the language, in lower case. */
-  sayingVerbs: readonly string[];
-  /** What is known of names in the language. */
-  data: MentionData | undefined;
+  /** What is known of the article's language. */
+  language: Language;
 }
 
 /** The words of an article; all columns have one entry a word. */
@@ -107,7 +101,7 @@ export function readWords(input: MentionInput): Reading {
     certain: new Set(),
     pairs: new Map(),
   };
-  const english = input.tag.startsWith('en');
+  const english = input.language.tag === 'en';
   const ordinary = new Set<string>();
   for (const sentence of sentences) {
     const kind = paragraphs[sentence.paragraph]!.kind;

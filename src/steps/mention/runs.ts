@@ -1,4 +1,6 @@
 /** Finds runs of capitalised words that may be names the gazetteer does not know, and types them. */
+import { compiled } from '../../languages/compiled.ts';
+import type { Language } from '../../languages/language.ts';
 import type { Mention } from '../../record/types.generated.ts';
 import type { KnownName } from './known.ts';
 import type { Reading } from './reading.ts';
@@ -12,7 +14,7 @@ export interface ShapedName {
 }
 
 /** Small words inside the names of people. */
-const PARTICLES = new Set(
+export const PARTICLES = new Set(
   'bin binti van von der den de da dos di el al ibn ben la le du'.split(' '),
 );
 const LONGEST = 8;
@@ -35,13 +37,11 @@ interface Lists {
   grammatical: ReadonlySet<string>;
 }
 
-function readLists(
-  { input: { data, functionWords, sayingVerbs } }: Reading,
-  calendar: readonly string[],
-): Lists {
-  const titles = data?.personTitles ?? [];
+const listsOf = compiled((language: Language): Lists => {
+  const { mention: data, describe, functionWords, sayingVerbs } = language;
+  const calendar = [...(describe?.months.flat() ?? []), ...(describe?.weekdays.flat() ?? [])];
   return {
-    titles: new Set(titles.flatMap((title) => title.split(' '))),
+    titles: new Set(data?.personTitles.flatMap((title) => title.split(' '))),
     complements: new Set(data?.titleComplements),
     saying: new Set(sayingVerbs),
     heads: new Set(data?.organizationHeads),
@@ -54,7 +54,7 @@ function readLists(
     common: new Set([...(data?.commonCapitals ?? []), ...calendar]),
     grammatical: new Set(functionWords),
   };
-}
+});
 
 /** How each word may take part in a name. */
 class Shapes {
@@ -62,9 +62,9 @@ class Shapes {
   readonly lists: Lists;
   readonly #covered: Uint8Array;
 
-  constructor(reading: Reading, known: readonly KnownName[], calendar: readonly string[]) {
+  constructor(reading: Reading, known: readonly KnownName[]) {
     this.reading = reading;
-    this.lists = readLists(reading, calendar);
+    this.lists = listsOf(reading.input.language);
     this.#covered = new Uint8Array(reading.word.length);
     for (const { first, end } of known) this.#covered.fill(1, first, end);
   }
@@ -184,8 +184,7 @@ function typeOf(
   }
   if (lists.articles.has(before)) return { type: 'Organization', confidence: 0.5 };
   // Words that the article also writes small, acronyms and long runs are titles of things.
-  const words = reading.lower.slice(first, end);
-  const thing = words.some(
+  const thing = inner.some(
     (word, index) => reading.ordinary.has(word) || reading.allCapitals[first + index],
   );
   if (thing || length > LONGEST_PERSON) return undefined;
@@ -238,14 +237,9 @@ function headedName(shapes: Shapes, at: number): ShapedName | undefined {
  *
  * @param reading The article's words.
  * @param known Names that are known already.
- * @param calendar Names of months and days, in lower case.
  */
-export function findShaped(
-  reading: Reading,
-  known: readonly KnownName[],
-  calendar: readonly string[],
-): ShapedName[] {
-  const shapes = new Shapes(reading, known, calendar);
+export function findShaped(reading: Reading, known: readonly KnownName[]): ShapedName[] {
+  const shapes = new Shapes(reading, known);
   const found: ShapedName[] = [];
   for (let at = 0; at < reading.word.length; ) {
     const headed = shapes.isNamePart(at) ? headedName(shapes, at) : undefined;

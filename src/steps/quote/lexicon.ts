@@ -1,4 +1,5 @@
 /** A language's quote data compiled for looking words up. */
+import { compiled } from '../../languages/compiled.ts';
 import { type PhraseTable, phraseTable } from '../../languages/phrases.ts';
 import type { QuoteData } from '../../languages/quote-data.ts';
 
@@ -68,17 +69,8 @@ export interface Use {
 
 export type Lexicon = PhraseTable<Use>;
 
-const compiled = new WeakMap<QuoteData, Lexicon>();
-
 /** Compiles the data of a language, once. */
-export function lexiconOf(data: QuoteData): Lexicon {
-  let lexicon = compiled.get(data);
-  if (!lexicon) {
-    lexicon = compile(data);
-    compiled.set(data, lexicon);
-  }
-  return lexicon;
-}
+export const lexiconOf = compiled(compile);
 
 function compile(data: QuoteData): Lexicon {
   const uses = new Map<string, Use>();

@@ -1,5 +1,7 @@
 /** Finds the quotations of an article: who is said to have said what. */
+
 import type { Span } from '../../document/data.ts';
+import { roundScore } from '../../record/score.ts';
 import type { Quotation } from '../../record/types.generated.ts';
 import { type Attribution, attributionAfter, attributionBefore } from './attribution.ts';
 import { VERB } from './lexicon.ts';
@@ -305,7 +307,7 @@ function finish(text: string, drafts: Draft[]): Quotation[] {
       id: `q${index + 1}`,
       kind,
       content: [first!, ...rest],
-      confidence: Math.round(confidence * 100) / 100,
+      confidence: roundScore(confidence),
     };
     if (cue) quotation.cue = cue;
     if (addressee) quotation.addressee = addressee;

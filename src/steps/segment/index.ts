@@ -4,6 +4,7 @@ import type { Node } from 'unist';
 import type { Sentence, Span, Words } from '../../document/data.ts';
 import { need } from '../../document/need.ts';
 import { forEachWord } from '../../document/words.ts';
+import { wordSet } from '../../languages/compiled.ts';
 import { languageOf } from '../../languages/index.ts';
 import { toLower } from '../../unicode/case.ts';
 import { forEachSentence } from './sentences.ts';
@@ -29,7 +30,7 @@ export function segmentText(
   const starts: number[] = [];
   const ends: number[] = [];
   const sentences: Sentence[] = [];
-  const known = new Set(abbreviations);
+  const known = wordSet(abbreviations);
   paragraphs.forEach(({ start, end }, paragraph) => {
     forEachSentence(text, start, end, known, toLower, (from, to) => {
       const firstWord = starts.length;
