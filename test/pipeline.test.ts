@@ -176,6 +176,7 @@ describe('the preset', () => {
       text: String(file),
       encoding: 'utf-8',
       markLength: 0,
+      irregular: [],
       toByte: (offset) => offset,
     };
     const processor = unified().use(remarkParse).use([blocks, language, text, segment]);

@@ -54,6 +54,11 @@ export interface Decoded {
   encoding: string;
   /** Length of the byte order mark in bytes, 0 when there is none. */
   markLength: number;
+  /**
+   * Stretches of the source whose bytes are not what the encoding would write: broken bytes (U+FFFD
+   * in the text) and rare double spellings. Sorted. Each maps to its bytes as a whole.
+   */
+  irregular: readonly Span[];
   /** Converts an offset in the source to an offset in the raw bytes. */
   toByte: OffsetConverter;
 }

@@ -102,7 +102,7 @@ describe('kliping ingest', () => {
     const bad = [
       put('empty.txt', ''),
       put('binary.txt', Buffer.from([0x89, 0x50, 0, 0xff, 0xfe, 0])),
-      put('latin.txt', Buffer.from('caf\xe9 di kota', 'latin1')),
+      put('halves.txt', Buffer.from('\ufeff\ud83da\ud83db', 'utf16le')),
       put('list.csv', 'a,b'),
       join(folder, 'missing.txt'),
     ];
@@ -122,7 +122,7 @@ describe('kliping ingest', () => {
       [
         ['binary.txt', 'binary'],
         ['empty.txt', 'empty'],
-        ['latin.txt', 'encoding'],
+        ['halves.txt', 'encoding'],
         ['list.csv', 'media-type'],
         [join(folder, 'missing.txt'), 'missing'],
       ].sort(),

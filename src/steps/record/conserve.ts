@@ -47,6 +47,35 @@ function firstAfter(stretches: readonly Stretch[], offset: number): number {
   return low;
 }
 
+/** Cuts verbatim runs at the stretches that are not verbatim in the raw bytes. */
+function partAt(runs: readonly Run[], irregular: readonly Stretch[]): readonly Run[] {
+  if (irregular.length === 0) return runs;
+  return runs.flatMap((run) => {
+    const { start, length, sourceStart } = run;
+    if (!run.verbatim) return [run];
+    const cut = (from: number, to: number): Run => ({
+      start: start + from - sourceStart,
+      length: to - from,
+      sourceStart: from,
+      sourceLength: to - from,
+      verbatim: true,
+    });
+    const parts: Run[] = [];
+    let at = sourceStart;
+    const end = sourceStart + length;
+    for (let index = firstAfter(irregular, at); index < irregular.length; index++) {
+      const odd = irregular[index]!;
+      if (odd.start >= end) break;
+      const from = Math.max(odd.start, at);
+      if (from > at) parts.push(cut(at, from));
+      at = Math.min(odd.end, end);
+      parts.push(cut(from, at));
+    }
+    if (at < end) parts.push(cut(at, end));
+    return parts;
+  });
+}
+
 function kindOf(text: string): Normalisation['kind'] {
   let kind: Normalisation['kind'] = 'whitespace';
   for (let at = 0; at < text.length; at++) {
@@ -78,8 +107,10 @@ export function conserve(
   removals: readonly SourceRemoval[],
   toCodePoint: OffsetConverter,
 ): Conservation {
-  const { text, toByte, markLength } = decoded;
-  const bySource = [...runs].sort((a, b) => a.sourceStart - b.sourceStart || a.start - b.start);
+  const { text, toByte, markLength, irregular } = decoded;
+  const bySource = [...partAt(runs, irregular)].sort(
+    (a, b) => a.sourceStart - b.sourceStart || a.start - b.start,
+  );
   const taken: Stretch[] = [];
   const kept: Run[] = [];
   for (const run of bySource) {

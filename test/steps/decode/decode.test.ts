@@ -29,11 +29,29 @@ describe('decodeBytes', () => {
     },
   );
 
-  it('names the first byte that is not UTF-8', () => {
-    const bytes = [...new TextEncoder().encode('héllo �, caf'), 0xe9, 0x20];
-    const { code, message } = refusalOf(bytes);
+  it('keeps UTF-8 with a few broken bytes, each as a character that maps to its byte', () => {
+    const start = [...new TextEncoder().encode('“héllo” – naïve, caf')];
+    const decoded = decodeBytes(Uint8Array.from([...start, 0xe9, 0x20, 0x61]));
+    expect(decoded.text).toBe('“héllo” – naïve, caf\ufffd a');
+    expect(decoded.encoding).toBe('utf-8');
+    expect(decoded.note?.reason).toContain('1 bytes are not UTF-8');
+    expect(decoded.irregular).toEqual([{ start: 20, end: 21 }]);
+    expect([20, 21, 22].map(decoded.toByte)).toEqual([
+      start.length,
+      start.length + 1,
+      start.length + 2,
+    ]);
+  });
+
+  it('refuses text in an encoding that is not read', () => {
+    const halfPairs = [
+      0xff,
+      0xfe,
+      ...[...'word '].flatMap((letter) => [letter.charCodeAt(0), 0, 0x3d, 0xd8]),
+    ];
+    const { code, message } = refusalOf(halfPairs);
     expect(code).toBe('encoding');
-    expect(message).toContain(`0xe9 at offset ${bytes.length - 2}`);
+    expect(message).toContain('5 of 10 characters are broken, the first at offset 4');
   });
 
   it('refuses binary data', () => {
