@@ -1,9 +1,10 @@
 /** Flattens an mdast tree into blocks. */
 import type { Nodes, Root } from 'mdast';
-import type { Block } from '../../document/data.ts';
-import { type MappedText, MappedTextBuilder } from '../../document/mapped-text.ts';
+import type { Block, SourceRemoval } from '../../document/data.ts';
+import { type MappedText, MappedTextBuilder, verbatim } from '../../document/mapped-text.ts';
 import { align } from './align.ts';
-import { textOfHtml } from './html-text.ts';
+import { type Leftovers, readLeftovers, readMarkup } from './leftovers.ts';
+import { repairMojibake } from './mojibake.ts';
 import { tidy } from './tidy.ts';
 
 declare module 'mdast' {
@@ -33,7 +34,16 @@ function collect(node: Nodes, source: string, out: MappedTextBuilder): void {
 function contentOf(node: Nodes, source: string): MappedText {
   const out = new MappedTextBuilder();
   collect(node, source, out);
-  return tidy(out.build());
+  return out.build();
+}
+
+/** What flattening gives besides the blocks. */
+export interface Flattened {
+  blocks: Block[];
+  /** What is text but was never shown to readers. */
+  removals: SourceRemoval[];
+  /** How many characters were repaired (see `repairMojibake`). */
+  repaired: number;
 }
 
 /**
@@ -43,18 +53,28 @@ function contentOf(node: Nodes, source: string): MappedText {
  * @param tree The tree, with positions into `source`.
  * @param source The decoded capture.
  */
-export function flatten(tree: Root, source: string): Block[] {
-  const blocks: Block[] = [];
-  const push = (kind: Kind, content: MappedText, node?: Nodes): void => {
+export function flatten(tree: Root, source: string): Flattened {
+  const flattened: Flattened = { blocks: [], removals: [], repaired: 0 };
+  const pushPiece = (kind: Kind, piece: MappedText, node?: Nodes): void => {
+    const { content: whole, repaired } = repairMojibake(piece);
+    const content = tidy(whole);
     if (content.text === '') return;
+    flattened.repaired += repaired;
     const start = node?.position?.start.offset;
     const end = node?.position?.end.offset;
-    blocks.push({
+    flattened.blocks.push({
       kind,
       content,
       ...(node?.type === 'heading' && { level: node.depth }),
       ...(start !== undefined && end !== undefined && { source: { start, end } }),
     });
+  };
+  const pushAll = (kind: Kind, { pieces, removals }: Leftovers, node?: Nodes): void => {
+    flattened.removals.push(...removals);
+    for (const piece of pieces) pushPiece(kind, piece, pieces.length > 1 ? undefined : node);
+  };
+  const push = (kind: Kind, raw: MappedText, node: Nodes): void => {
+    pushAll(kind, readLeftovers(raw), node);
   };
   const visit = (node: Nodes, kind: Kind): void => {
     switch (node.type) {
@@ -66,19 +86,13 @@ export function flatten(tree: Root, source: string): Block[] {
         break;
       case 'code': {
         const start = node.position?.start.offset ?? 0;
-        push(
-          kind,
-          tidy(align(source, start, node.position?.end.offset ?? start, node.value)),
-          node,
-        );
+        push(kind, align(source, start, node.position?.end.offset ?? start, node.value), node);
         break;
       }
       case 'html': {
         const start = node.position?.start.offset;
         if (start === undefined) break;
-        for (const piece of textOfHtml(source, start, node.position!.end.offset!)) {
-          push(kind, tidy(piece));
-        }
+        pushAll(kind, readMarkup(verbatim(source, start, node.position!.end.offset!)));
         break;
       }
       case 'tableRow': {
@@ -87,7 +101,7 @@ export function flatten(tree: Root, source: string): Block[] {
           if (index > 0) row.insert(' ');
           row.append(contentOf(cell, source));
         });
-        push(kind, tidy(row.build()), node);
+        push(kind, row.build(), node);
         break;
       }
       case 'text':
@@ -105,5 +119,5 @@ export function flatten(tree: Root, source: string): Block[] {
     }
   };
   visit(tree, 'paragraph');
-  return blocks;
+  return flattened;
 }

@@ -26,11 +26,13 @@ function isHast(tree: Root | HastRoot): tree is HastRoot {
 export const blocks: Plugin<[], Node> = () => (node, file) => {
   const tree = node as Root | HastRoot;
   const { text } = need(file, 'decoded', 'blocks');
-  file.data.removals ??= [];
-  if (!isHast(tree)) {
-    file.data.blocks = flatten(tree, text);
-    return;
+  const outside = isHast(tree) ? keepMainContent(tree) : [];
+  const mdast = isHast(tree) ? (toMdast(tree, { handlers: { figcaption } }) as Root) : tree;
+  const { blocks: found, removals, repaired } = flatten(mdast, text);
+  file.data.blocks = found;
+  file.data.removals = [...(file.data.removals ?? []), ...outside, ...removals];
+  if (repaired > 0) {
+    const reason = `${repaired} characters were UTF-8 read in another encoding; each was repaired and maps to its bytes as a whole.`;
+    file.message(reason, { ruleId: 'mojibake', source: 'blocks' });
   }
-  file.data.removals.push(...keepMainContent(tree));
-  file.data.blocks = flatten(toMdast(tree, { handlers: { figcaption } }) as Root, text);
 };

@@ -2,6 +2,7 @@
 import type { Element, Nodes, Parents, Root } from 'hast';
 import type { SourceRemoval } from '../../document/data.ts';
 import { isSpace } from '../../unicode/classes.ts';
+import { HIDDEN_STYLE } from './hidden.ts';
 
 /** Elements without readable text; what they hold counts as markup. */
 const SILENT = new Set(
@@ -19,9 +20,6 @@ const FURNITURE: Record<string, string> = {
   button: 'boilerplate',
   dialog: 'boilerplate',
 };
-
-const HIDDEN_STYLE =
-  /display\s*:\s*none|visibility\s*:\s*hidden|(?:left|top|text-indent)\s*:\s*-\d{3,}|font-size\s*:\s*0(?![.\d])/;
 
 function hasText(node: Nodes): boolean {
   if (node.type === 'text') {

@@ -20,17 +20,3 @@ export function referenceAt(source: string, at: number): Reference | undefined {
   const value = name ? decodeNamedCharacterReference(name) : String.fromCodePoint(code);
   return value ? { value, length: whole.length } : undefined;
 }
-
-/** Replaces every character reference by what it stands for. */
-export function decodeReferences(text: string): string {
-  let out = '';
-  let from = 0;
-  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
-    const found = referenceAt(text, at);
-    if (!found) continue;
-    out += text.slice(from, at) + found.value;
-    from = at + found.length;
-    at = from - 1;
-  }
-  return out + text.slice(from);
-}

@@ -1,22 +1,28 @@
 /** Tidies the text of a block: white space folded, invisible characters out, Unicode NFC. */
-import {
-  type MappedText,
-  MappedTextBuilder,
-  sliceMapped,
-  sourceSpan,
-} from '../../document/mapped-text.ts';
-import { Category, categoryOf, isSpace } from '../../unicode/classes.ts';
+import { type MappedText, MappedTextBuilder, sliceMapped } from '../../document/mapped-text.ts';
+import { Category, categoryOf, isSpace, type Script, scriptOf } from '../../unicode/classes.ts';
 import { normalize } from '../../unicode/normalize.ts';
+import { addWhole } from './whole.ts';
 
-/** Characters that show nothing and mean nothing in running text. Joiners (U+200C, U+200D) stay: scripts need them. */
-const INVISIBLE = new Set([0xad, 0x180e, 0x200b, 0x200e, 0x200f, 0x2060, 0xfeff]);
+/** Characters that show nothing and mean nothing in running text. */
+const INVISIBLE = new Set([
+  0xad, 0x180e, 0x200b, 0x200e, 0x200f, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0xfeff,
+]);
+/** Joiners shape the letters of many scripts and the parts of emoji; behind these they do nothing. */
+const ZWNJ = 0x200c;
+const ZWJ = 0x200d;
+const UNJOINED: ReadonlySet<Script> = new Set(['Latin', 'Greek', 'Cyrillic', 'Han', 'Hangul']);
 const TIDY = /^(?:[!-~\u00a1-\u00ac\u00ae-\u02ff]| (?! ))*$/;
 
 const Sort = { Plain: 0, Space: 1, Dropped: 2 } as const;
 type Sort = (typeof Sort)[keyof typeof Sort];
 
-function sortOf(unit: number): Sort {
+function sortOf(text: string, at: number): Sort {
+  const unit = text.charCodeAt(at);
   if (isSpace(unit)) return Sort.Space;
+  if (unit === ZWNJ || unit === ZWJ) {
+    return UNJOINED.has(scriptOf(text.charCodeAt(at - 1))) ? Sort.Dropped : Sort.Plain;
+  }
   if (INVISIBLE.has(unit) || (unit < 0xa0 && categoryOf(unit) === Category.Control)) {
     return Sort.Dropped;
   }
@@ -26,13 +32,6 @@ function sortOf(unit: number): Sort {
 /** Whether a character may compose with the one before it: a mark, or a Hangul vowel or final. */
 function composes(codePoint: number): boolean {
   return (codePoint >= 0x1160 && codePoint <= 0x11ff) || categoryOf(codePoint) === Category.Mark;
-}
-
-/** Adds a stretch as it stands, or as one run that maps as a whole. */
-function addWhole(out: MappedTextBuilder, piece: MappedText, text: string): void {
-  const source = sourceSpan(piece);
-  if (source) out.add(text, source.start, source.end - source.start, false);
-  else out.insert(text);
 }
 
 /** Appends a stretch without white space in NFC, character by composed character. */
@@ -83,9 +82,9 @@ export function tidy(content: MappedText): MappedText {
   const out = new MappedTextBuilder();
   let space: MappedText | undefined;
   for (let at = 0; at < text.length; ) {
-    const sort = sortOf(text.charCodeAt(at));
+    const sort = sortOf(text, at);
     let end = at + 1;
-    while (end < text.length && sortOf(text.charCodeAt(end)) === sort) end++;
+    while (end < text.length && sortOf(text, end) === sort) end++;
     if (sort === Sort.Space) {
       space ??= sliceMapped(content, at, end);
     } else if (sort === Sort.Plain) {
