@@ -1,23 +1,37 @@
 /** What the clean step needs to know of a language. */
 
-/** A whole-line pattern of page furniture. */
-export interface FurniturePattern {
-  /** The kind of removal: `advert`, `navigation`, `boilerplate`, … */
-  kind: string;
-  /** Name of the rule, after `furniture/`. */
-  rule: string;
-  /** Matches the line's shadow (lower case, white space folded), from its start to its end. */
-  pattern: RegExp;
-  /** Why such a line is no part of the story. */
-  reason: string;
-  /** Whether a block of short link lines follows, which goes with it. */
-  opensList?: boolean;
-}
+/** The sorts of page furniture. */
+export type FurnitureRule =
+  | 'read-also'
+  | 'related'
+  | 'tags'
+  | 'navigation'
+  | 'pagination'
+  | 'share'
+  | 'ad-label'
+  | 'scroll-prompt'
+  | 'video-prompt'
+  | 'cookies'
+  | 'newsletter'
+  | 'comments'
+  | 'paywall'
+  | 'app'
+  | 'copyright';
 
+/**
+ * Phrases of page furniture, in lower case. Phrases of every language hold for articles in any, since
+ * pages mix them.
+ */
 export interface CleanData {
-  furniture: readonly FurniturePattern[];
-  /** Words and phrases of spam, in lower case, with their weight from 0 to 1. */
-  spam: readonly (readonly [phrase: string, weight: number])[];
-  /** Words that open a byline, in lower case. */
+  /**
+   * Whole lines, without the marks around them; `…` stands for anything that does not end a sentence
+   * (for anything at all at the end of a line with more than one sentence of its own).
+   */
+  lines: Partial<Record<FurnitureRule, readonly string[]>>;
+  /** What opens a line, before a colon, a bar or a dash, or before the title of another story. */
+  openers: Partial<Record<FurnitureRule, readonly string[]>>;
+  /** Words on buttons and labels, which are furniture only beside other furniture. */
+  labels: readonly string[];
+  /** Words that open a byline. */
   bylineCues: readonly string[];
 }

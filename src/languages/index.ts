@@ -1,20 +1,50 @@
 /** The languages the pipeline has data for. */
+import { ar } from './ar/index.ts';
+import { da } from './da/index.ts';
 import { de } from './de/index.ts';
 import { en } from './en/index.ts';
 import { es } from './es/index.ts';
 import { fr } from './fr/index.ts';
 import { id } from './id/index.ts';
 import { it } from './it/index.ts';
+import { ja } from './ja/index.ts';
+import { ko } from './ko/index.ts';
 import type { Language } from './language.ts';
 import { ms } from './ms/index.ts';
 import { nl } from './nl/index.ts';
 import { pl } from './pl/index.ts';
 import { pt } from './pt/index.ts';
 import { ru } from './ru/index.ts';
+import { sv } from './sv/index.ts';
 import { sw } from './sw/index.ts';
+import { th } from './th/index.ts';
 import { tr } from './tr/index.ts';
+import { vi } from './vi/index.ts';
+import { zh } from './zh/index.ts';
 
-export const languages: readonly Language[] = [id, en, ms, de, fr, es, pt, it, nl, sw, tr, pl, ru];
+export const languages: readonly Language[] = [
+  id,
+  en,
+  ms,
+  de,
+  fr,
+  es,
+  pt,
+  it,
+  nl,
+  sw,
+  tr,
+  pl,
+  ru,
+  vi,
+  zh,
+  ja,
+  ko,
+  th,
+  ar,
+  da,
+  sv,
+];
 
 const byTag = new Map(languages.map((language) => [language.tag, language]));
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as common from '../../src/languages/common/clean.ts';
+import * as spam from '../../src/languages/common/spam.ts';
 import { languageOf, languages } from '../../src/languages/index.ts';
 import { toLower } from '../../src/unicode/case.ts';
 
@@ -40,21 +41,32 @@ describe('language data', () => {
     }
   });
 
-  it('has spam phrases with weights between 0 and 1', () => {
-    for (const [phrase, weight] of common.spam) {
-      expect(phrase).toBe(toLower(phrase));
+  it('has spam phrases in lower case, once each, with weights between 0 and 1', () => {
+    const all = [spam.promotion, ...Object.values(spam.subjects), ...Object.values(spam.unspaced)];
+    const phrases = all.flat().flatMap(([, list]) => list);
+    expect(phrases.filter((phrase) => phrase !== toLower(phrase))).toEqual([]);
+    expect(phrases.filter((phrase, index) => phrases.indexOf(phrase) !== index)).toEqual([]);
+    for (const [weight] of all.flat()) {
       expect(weight).toBeGreaterThan(0);
       expect(weight).toBeLessThan(1);
     }
   });
 
+  it('has phrases of furniture in lower case', () => {
+    for (const { clean } of languages) {
+      const phrases = [
+        ...Object.values(clean?.lines ?? {}).flat(),
+        ...Object.values(clean?.openers ?? {}).flat(),
+        ...(clean?.labels ?? []),
+      ];
+      expect(phrases.filter((phrase) => phrase !== toLower(phrase) || phrase === '')).toEqual([]);
+    }
+  });
+
   it('has patterns that do not depend on the engine’s Unicode', () => {
     const patterns = [
-      ...common.furniture.map(({ pattern }) => pattern),
-      ...languages.flatMap(({ clean, describe: data }) => [
-        ...(clean?.furniture.map(({ pattern }) => pattern) ?? []),
-        ...(data?.notes ?? []),
-      ]),
+      ...common.forms.map(({ pattern }) => pattern),
+      ...languages.flatMap(({ describe: data }) => [...(data?.notes ?? [])]),
     ];
     for (const { source, flags } of patterns) {
       expect(flags).toBe('');

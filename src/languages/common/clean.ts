@@ -1,116 +1,89 @@
-/**
- * Noise that pages in any language carry: labels of advertising networks, share bars, template
- * leftovers, and the vocabulary of gambling spam, which is injected whatever the page's language.
- */
-import type { FurniturePattern } from '../clean-data.ts';
+/** Page furniture of any language: what each rule is, the names on share bars, template leftovers. */
+import type { FurnitureRule } from '../clean-data.ts';
 
-export const furniture: readonly FurniturePattern[] = [
-  {
+/** What a rule of page furniture stands for. */
+export interface FurnitureKind {
+  /** The kind of removal. */
+  kind: string;
+  /** Why such a line is no part of the story. */
+  reason: string;
+  /** Whether a block of short link lines follows a line that is nothing but the phrase. */
+  opensList?: boolean;
+}
+
+export const furnitureKinds: Readonly<Record<FurnitureRule, FurnitureKind>> = {
+  'read-also': { kind: 'navigation', reason: 'A link to another story.' },
+  related: {
+    kind: 'navigation',
+    reason: 'The head of a list of links to other stories.',
+    opensList: true,
+  },
+  tags: { kind: 'navigation', reason: 'The page’s list of tags.', opensList: true },
+  navigation: { kind: 'navigation', reason: 'A link of the site’s navigation.' },
+  pagination: { kind: 'navigation', reason: 'A link to more of the page, or to another.' },
+  share: { kind: 'navigation', reason: 'A button or label of a share bar.' },
+  'ad-label': {
     kind: 'advert',
-    rule: 'ad-label',
-    pattern:
-      /^[-–—* ]*(?:advertisements?|sponsored(?: content)?|iklan)(?:[-–— ]+(?:story|article|content) continues below)?[-–—* ]*$/,
     reason: 'A label above an advertisement, with nothing of the story in it.',
   },
-  {
+  'scroll-prompt': { kind: 'advert', reason: 'A prompt to scroll past an advertisement.' },
+  'video-prompt': {
     kind: 'advert',
-    rule: 'scroll-prompt',
-    pattern: /^scroll (?:down )?to (?:continue|resume)(?: with)?(?: content| reading)?$/,
-    reason: 'A prompt to scroll past an advertisement.',
+    reason: 'A prompt to watch a video that is not part of the text.',
   },
+  cookies: { kind: 'boilerplate', reason: 'A cookie banner.' },
+  newsletter: { kind: 'boilerplate', reason: 'A prompt to subscribe, follow or join.' },
+  comments: { kind: 'boilerplate', reason: 'The head or prompt of a comment section.' },
+  paywall: { kind: 'boilerplate', reason: 'A prompt to log in or to pay.' },
+  app: { kind: 'boilerplate', reason: 'A prompt to install an app.' },
+  copyright: { kind: 'boilerplate', reason: 'A notice of rights, terms or contact of the site.' },
+};
+
+/** Lines told by their form rather than by their words; matched against the shadow. */
+export const forms: readonly {
+  rule: string;
+  kind: string;
+  pattern: RegExp;
+  reason: string;
+}[] = [
   {
-    kind: 'boilerplate',
     rule: 'copyright',
+    kind: 'boilerplate',
     pattern:
-      /^(?:copyright )?(?:©|\(c\)) ?\d{4}\b.*$|^copyright ?(?:©|\(c\))? ?\d{4}\b.*all rights reserved\b.*$/,
+      /^(?:copyright )?(?:©|\(c\)|&copy;) ?\d{4}\b.{0,200}$|^copyright ?(?:©|\(c\))? ?\d{4}\b.{0,120}all rights reserved\b.{0,120}$|^(?:©|\(c\)) .{2,60}\b\d{4}\.?$/,
     reason: 'A copyright notice of the site.',
   },
   {
-    kind: 'boilerplate',
     rule: 'template',
+    kind: 'boilerplate',
     pattern:
-      /^\{\{.*\}\}$|^\[\/?[a-z]+(?:[_:][^\]]*| [^\]]*=[^\]]*)?\]$|^(?:window|document|var|function)\b[.\s(].*[;{})]$/,
-    reason: 'A leftover of the page template or a script, no words for readers.',
+      /^\{\{[^{}]*\}\}$|^\{%[^%]*%\}$|^<%[^%]*%>$|^\$\{[^{}]*\}$|^\[\/?[a-z]+(?:[_:-][^\]]*| [^\]]*=[^\]]*)?\](?:\[\/?[a-z]+[^\]]*\])*$|^%%[a-z_ -]+%%$|^(?:undefined|null|nan|\[object object\])$/,
+    reason: 'A leftover of the page’s template, no words for readers.',
   },
   {
-    kind: 'navigation',
+    rule: 'script',
+    kind: 'boilerplate',
+    pattern:
+      /^(?:window|document|var|let|const|function|googletag|gtag|dataLayer|datalayer|fbq|adsbygoogle|jquery|\$)\b ?[.([{=$a-z_].{0,2000}[;{})\]]$|^\(?(?:function ?\(|\(\) ?=>).{0,2000}[;{})\]]$|^(?:@media|@import|@font-face)\b.{0,2000}[;{}]$|^[.#][a-z][\w-]* ?\{.{0,2000}\}$|^\/[/*] ?<!\[cdata\[.*$|^(?:<!--.*-->|\/\*.*\*\/)$/,
+    reason: 'A leftover of a script or a style sheet, no words for readers.',
+  },
+  {
     rule: 'breadcrumb',
-    pattern: /^(?:home|beranda|start|inicio|accueil)(?: ?[>›»/|] ?[^>›»/|]{2,30}){1,6}$/,
-    reason: 'A breadcrumb trail of the site.',
-  },
-  {
     kind: 'navigation',
-    rule: 'tags',
-    pattern: /^(?:tags?|topics?|topik|label)(?: ?:.*)?$/,
-    reason: 'The page’s list of tags.',
-    opensList: true,
+    pattern:
+      /^(?:home|beranda|start|startseite|inicio|início|accueil|главная|anasayfa|ana sayfa|trang chủ|首页|首頁|ホーム|홈|หน้าแรก|hem|forside|strona główna|nyumbani|utama)(?: ?[>›»/|→] ?[^>›»/|→]{2,30}){1,6}$/,
+    reason: 'A breadcrumb trail of the site.',
   },
 ];
 
-/** Names on share bars. */
-export const shareNames =
-  'facebook twitter x whatsapp telegram linkedin email e-mail pinterest reddit line threads messenger print instagram share bagikan tweet copy salin link copylink'.split(
+/** Words with which a page speaks to its readers; prompts have them, stories hardly outside quotations. */
+export const address: readonly string[] =
+  'you your our us we click tap here anda kami kamu klik tautan disini sie ihr ihre ihren uns unser unsere wir hier vous votre vos nous notre nos cliquez ici tu tus su nuestro nuestra nuestros haz clic aquí você seu nosso nossa nossos clique aqui noi nostro nostra nostri vostro clicca qui u uw je jouw ons onze klik hier nasz nasze naszej naszego kliknij tutaj twój twoje вы ваш вас вам мы наш наши нас нажмите siz sizin bizim bize tıklayın bạn chúng tôi nhấn vào đây din dit vores vi os dig ditt vår våra oss klicka här deg'.split(
     ' ',
   );
 
-/** Phrases of spam, with how much each says on its own. Plain words of crime and sport news say little. */
-export const spam: readonly (readonly [string, number])[] = [
-  ['sbobet', 0.75],
-  ['link alternatif', 0.6],
-  ['alternative link', 0.5],
-  ['slot gacor', 0.85],
-  ['gacor', 0.6],
-  ['maxwin', 0.7],
-  ['situs slot', 0.7],
-  ['agen slot', 0.7],
-  ['slot online', 0.6],
-  ['judi online', 0.35],
-  ['judi bola', 0.55],
-  ['judi slot', 0.6],
-  ['agen judi', 0.6],
-  ['situs judi', 0.45],
-  ['bandar togel', 0.6],
-  ['togel online', 0.65],
-  ['togel', 0.3],
-  ['rtp live', 0.7],
-  ['rtp slot', 0.7],
-  ['scatter', 0.3],
-  ['pragmatic', 0.35],
-  ['mahjong ways', 0.7],
-  ['demo slot', 0.7],
-  ['deposit pulsa', 0.7],
-  ['tanpa potongan', 0.4],
-  ['bonus new member', 0.6],
-  ['bonus deposit', 0.5],
-  ['no deposit bonus', 0.6],
-  ['casino online', 0.5],
-  ['online casino', 0.5],
-  ['crypto casino', 0.55],
-  ['live roulette', 0.5],
-  ['crypto slots', 0.6],
-  ['sports betting', 0.3],
-  ['free spins', 0.65],
-  ['no wagering', 0.5],
-  ['sportsbook', 0.35],
-  ['slot', 0.2],
-  ['casino', 0.2],
-  ['poker online', 0.5],
-  ['jackpot', 0.2],
-  ['taruhan bola', 0.5],
-  ['taruhan', 0.2],
-  ['pasaran', 0.2],
-  ['เว็บตรง', 0.6],
-  ['สล็อต', 0.5],
-  ['คาสิโน', 0.3],
-  ['เครดิตฟรี', 0.7],
-  ['nhà cái', 0.5],
-  ['nổ hũ', 0.4],
-  ['khuyến mãi', 0.2],
-  ['pinjaman online cepat', 0.6],
-  ['tanpa bi checking', 0.6],
-  ['obat kuat', 0.6],
-  ['write my essay', 0.8],
-  ['guest post', 0.5],
-  ['backlinks', 0.5],
-  ['buy followers', 0.7],
-];
+/** Names on share bars. */
+export const shareNames =
+  'facebook twitter x whatsapp telegram linkedin email e-mail pinterest reddit line threads messenger print instagram share bagikan tweet copy salin link copylink tiktok youtube tumblr vk viber wechat weibo qq flipboard bluesky mastodon pocket kongsi teilen partager compartir compartilhar condividi delen udostępnij поделиться paylaş chia sẻ 分享 微信 微博 シェア 공유 del dela url ok'.split(
+    ' ',
+  );

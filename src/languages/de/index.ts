@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
+import { clean } from './clean.ts';
 
-/** German: words that tell the language; the other concerns have no data yet. */
+/** German: words that tell the language, and page furniture. */
 export const de: Language = {
   tag: 'de',
   functionWords:
@@ -11,4 +12,5 @@ export const de: Language = {
     'dr prof hr fr nr bzw z.b u.a d.h usw ca str st mio mrd jan feb apr aug sept okt nov dez'.split(
       ' ',
     ),
+  clean,
 };

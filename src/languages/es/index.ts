@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
+import { clean } from './clean.ts';
 
-/** Spanish: words that tell the language; the other concerns have no data yet. */
+/** Spanish: words that tell the language, and page furniture. */
 export const es: Language = {
   tag: 'es',
   functionWords:
@@ -8,4 +9,5 @@ export const es: Language = {
       ' ',
     ),
   abbreviations: 'sr sra dr dra prof ee.uu ud uds av etc núm'.split(' '),
+  clean,
 };

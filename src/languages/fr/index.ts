@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
+import { clean } from './clean.ts';
 
-/** French: words that tell the language; the other concerns have no data yet. */
+/** French: words that tell the language, and page furniture. */
 export const fr: Language = {
   tag: 'fr',
   functionWords:
@@ -8,4 +9,5 @@ export const fr: Language = {
       ' ',
     ),
   abbreviations: 'm mm mme dr pr st ste av etc p ex'.split(' '),
+  clean,
 };

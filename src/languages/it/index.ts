@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
+import { clean } from './clean.ts';
 
-/** Italian: words that tell the language; the other concerns have no data yet. */
+/** Italian: words that tell the language, and page furniture. */
 export const it: Language = {
   tag: 'it',
   functionWords:
@@ -8,4 +9,5 @@ export const it: Language = {
       ' ',
     ),
   abbreviations: 'sig dott prof avv on ing ecc art'.split(' '),
+  clean,
 };

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
+import { clean } from './clean.ts';
 
-/** Malay: words that tell the language; the other concerns have no data yet. */
+/** Malay: words that tell the language, and page furniture. */
 export const ms: Language = {
   tag: 'ms',
   functionWords:
@@ -8,4 +9,5 @@ export const ms: Language = {
       ' ',
     ),
   abbreviations: 'dr prof hj datuk no rm jln'.split(' '),
+  clean,
 };

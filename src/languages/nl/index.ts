@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
+import { clean } from './clean.ts';
 
-/** Dutch: words that tell the language; the other concerns have no data yet. */
+/** Dutch: words that tell the language, and page furniture. */
 export const nl: Language = {
   tag: 'nl',
   functionWords:
@@ -8,4 +9,5 @@ export const nl: Language = {
       ' ',
     ),
   abbreviations: 'dr prof mr mevr dhr bijv nr enz ca'.split(' '),
+  clean,
 };

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
+import { clean } from './clean.ts';
 
-/** Polish: words that tell the language; the other concerns have no data yet. */
+/** Polish: words that tell the language, and page furniture. */
 export const pl: Language = {
   tag: 'pl',
   functionWords:
@@ -8,4 +9,5 @@ export const pl: Language = {
       ' ',
     ),
   abbreviations: 'dr prof ul np tzw r m.in'.split(' '),
+  clean,
 };

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
+import { clean } from './clean.ts';
 
-/** Portuguese: words that tell the language; the other concerns have no data yet. */
+/** Portuguese: words that tell the language, and page furniture. */
 export const pt: Language = {
   tag: 'pt',
   functionWords:
@@ -8,4 +9,5 @@ export const pt: Language = {
       ' ',
     ),
   abbreviations: 'sr sra dr dra prof av etc exmo'.split(' '),
+  clean,
 };

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
+import { clean } from './clean.ts';
 
-/** Russian: words that tell the language; the other concerns have no data yet. */
+/** Russian: words that tell the language, and page furniture. */
 export const ru: Language = {
   tag: 'ru',
   functionWords:
@@ -8,4 +9,5 @@ export const ru: Language = {
       ' ',
     ),
   abbreviations: 'г гг им т.д т.п тыс млн млрд руб'.split(' '),
+  clean,
 };

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
+import { clean } from './clean.ts';
 
-/** Swahili: words that tell the language; the other concerns have no data yet. */
+/** Swahili: words that tell the language, and page furniture. */
 export const sw: Language = {
   tag: 'sw',
   functionWords:
@@ -8,4 +9,5 @@ export const sw: Language = {
       ' ',
     ),
   abbreviations: 'dk'.split(' '),
+  clean,
 };

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
+import { clean } from './clean.ts';
 
-/** Turkish: words that tell the language; the other concerns have no data yet. */
+/** Turkish: words that tell the language, and page furniture. */
 export const tr: Language = {
   tag: 'tr',
   functionWords:
@@ -8,4 +9,5 @@ export const tr: Language = {
       ' ',
     ),
   abbreviations: 'dr prof av'.split(' '),
+  clean,
 };

@@ -1,187 +1,181 @@
 /** Finds the noise among the blocks of an article. */
-import type { Block } from '../../document/data.ts';
-import type { CleanData, FurniturePattern } from '../../languages/clean-data.ts';
-import * as common from '../../languages/common/clean.ts';
-import { compiled, wordSet } from '../../languages/compiled.ts';
-import type { Language } from '../../languages/language.ts';
+import { languages } from '../../languages/index.ts';
+import { isLower, isUpper } from '../../unicode/classes.ts';
 import { bylineName, isHandle } from './byline.ts';
-import { isProse, type LineShape, shapeOf } from './prose.ts';
-import { isSpacedOut, shadowOf, unleet } from './shadow.ts';
-import { combine, spamEvidence } from './spam.ts';
+import { type Furniture, isLabel, isShareBar, matchFurniture } from './furniture.ts';
+import type { Line } from './lines.ts';
+import type { Noise } from './noise.ts';
+import { scoreSpam } from './score.ts';
 
-/** Why a block is noise. */
-export interface Noise {
-  kind: string;
-  rule: string;
-  score: number;
-  reason: string;
-}
-
-interface Line {
-  block: Block;
-  shadow: string;
-  shape: LineShape;
-  /** How much spam it is by itself, from 0 to 1, and why. */
-  spam: number;
-  why: string[];
-}
-
-/**
- * Spam scores at or above which a line goes. A fragment needs less than prose; in a story about
- * gambling both need more, since its own words are the lexicon's.
- */
-const THRESHOLD = { fragment: 0.6, prose: 0.85, topicFragment: 0.85 };
-/** From this share of prose lines with spam words on, the story itself is about the subject. */
-const TOPIC_SHARE = 0.25;
 /** Repetitions of lines at least this long are copies; shorter ones may be refrains. */
 const COPY_LENGTH = 60;
+/** A headline that is repeated below itself is at least so long, and at most so many lines below. */
+const TITLE = { length: 20, lines: 6 };
 /** A list of links: how many lines it may have and how many words each. */
-const LIST = { lines: 8, words: 12 };
+const LIST = { lines: 10, words: 14 };
+/** So many labels side by side are a menu, whatever stands beside them. */
+const MENU = 4;
+/** The share of capitalised words from which on a line is a title. */
+const TITLE_CASE = 0.6;
+const SCORE = { furniture: 0.95, item: 0.8, label: 0.85, copy: 1 };
 
-const SHARE_NAMES = new Set(common.shareNames);
+const BYLINE_CUES = [...new Set(languages.flatMap(({ clean }) => clean?.bylineCues ?? []))];
 
-function isShareBar(shadow: string): boolean {
-  const words = shadow.split(/[\s|•·,/]+/).filter(Boolean);
-  return words.length > 0 && words.every((word) => SHARE_NAMES.has(word));
-}
-
-const NO_WORDS: readonly string[] = [];
-const NO_SPAM: CleanData['spam'] = [];
-
-/** The spam phrases of every language and of one, the longest first. */
-const lexiconOf = compiled((own: CleanData['spam']) =>
-  [...common.spam, ...own].sort((a, b) => b[0].length - a[0].length),
-);
-
-function readLines(blocks: readonly Block[], language: Language | undefined): Line[] {
-  const functionWords = wordSet(language?.functionWords ?? NO_WORDS);
-  const sayingVerbs = wordSet(language?.sayingVerbs ?? NO_WORDS);
-  const lexicon = lexiconOf(language?.clean?.spam ?? NO_SPAM);
-  return blocks.map((block) => {
-    const shadow = shadowOf(block.content.text);
-    const joined = isSpacedOut(block.content.text);
-    const plain = spamEvidence(shadow, lexicon, joined);
-    const leet = unleet(shadow);
-    const evidence = leet === shadow ? plain : [...plain, ...spamEvidence(leet, lexicon)];
-    return {
-      block,
-      shadow,
-      shape: shapeOf(shadow, functionWords, sayingVerbs),
-      spam: combine(evidence),
-      why: evidence.map(({ what }) => what),
-    };
-  });
-}
-
-/** Whether a story is about what the spam lexicon names: a share of its prose carries such words. */
-function isTopic(lines: readonly Line[]): boolean {
-  const prose = lines.filter(({ shape }) => isProse(shape));
-  const carrying = prose.filter(({ spam }) => spam > 0).length;
-  return prose.length > 0 && carrying >= Math.max(2, prose.length * TOPIC_SHARE);
-}
-
-function spamNoise(line: Line, topic: boolean): Noise | undefined {
-  const { shape, spam, why } = line;
-  if (shape.quotes) return undefined;
-  const fragment = topic ? THRESHOLD.topicFragment : THRESHOLD.fragment;
-  const threshold = isProse(shape) || shape.words > 12 ? THRESHOLD.prose : fragment;
-  if (spam < threshold) return undefined;
-  return {
-    kind: 'spam',
-    rule: 'spam/lexicon',
-    score: spam,
-    reason: `Injected advertising: ${why.slice(0, 3).join(', ')}, in a line that is no part of the story.`,
-  };
-}
-
-function falseByline(line: Line, cues: readonly string[]): Noise | undefined {
-  const name = bylineName(line.block.content.text, cues);
+function falseByline(line: Line): Noise | undefined {
+  const name = bylineName(line.block.content.text, BYLINE_CUES);
   if (name === undefined || (!isHandle(name) && line.spam < 0.3)) return undefined;
   return {
     kind: 'byline',
     rule: 'byline/false',
-    score: Math.max(line.spam, 0.8),
+    score: Math.max(line.spam, SCORE.item),
     reason: `A byline whose “name” (${name}) is a brand or a handle, not a person.`,
   };
 }
 
-function furnitureNoise(
-  shadow: string,
-  patterns: readonly FurniturePattern[],
-): FurniturePattern | undefined {
-  return patterns.find(({ pattern }) => pattern.test(shadow));
-}
-
 /** Whether a line may be an item of a list of links: short, not a sentence. */
 function isListItem({ shape }: Line): boolean {
-  return shape.words <= LIST.words && !shape.terminal;
+  return shape.words <= LIST.words && !shape.terminal && !shape.quotes;
+}
+
+/** Whether most words of a line begin with a capital, or stand in a script without them. */
+function isTitle({ block }: Line): boolean {
+  let upper = 0;
+  let lower = 0;
+  for (const word of block.content.text.split(/\s+/)) {
+    const first = word.codePointAt(0) ?? 0;
+    if (isUpper(first)) upper++;
+    else if (isLower(first)) lower++;
+  }
+  return upper >= (upper + lower) * TITLE_CASE;
+}
+
+/** Openers of two words or more that a title may follow without a mark: `Baca juga Harga Emas Naik`. */
+const OPENERS = new Map<string, string>();
+for (const { clean } of languages) {
+  for (const [rule, phrases] of Object.entries(clean?.openers ?? {})) {
+    if (rule !== 'read-also' && rule !== 'video-prompt') continue;
+    for (const phrase of phrases) {
+      const [first = '', second] = phrase.split(' ');
+      if (second !== undefined) OPENERS.set(`${first} ${second}`, rule);
+    }
+  }
+}
+
+/** A prompt with the title of the other story right behind it. */
+function titledPrompt(line: Line): Furniture | undefined {
+  const { words, shape } = line;
+  if (shape.terminal || words.length < 4 || words.length > 24) return undefined;
+  const rule = OPENERS.get(`${words[0]} ${words[1]}`);
+  if (rule === undefined || !isTitle(line)) return undefined;
+  return {
+    rule,
+    kind: rule === 'read-also' ? 'navigation' : 'advert',
+    reason: 'A prompt with the title of another story or video.',
+    opensList: false,
+  };
+}
+
+/** What of the lines is page furniture, sure of itself or not. */
+function furnitureOf(line: Line): Furniture | undefined {
+  if (isShareBar(line.shadow)) {
+    const reason = 'Names of a share bar, with nothing of the story in them.';
+    return { rule: 'share-bar', kind: 'navigation', reason, opensList: false };
+  }
+  const found = matchFurniture(line.shadow) ?? titledPrompt(line);
+  const reported = line.shape.says && line.shape.terminal && found?.rule !== 'comments';
+  return reported ? undefined : found;
+}
+
+/** Labels (buttons, menus) that stand beside other furniture, or in a row of their own. */
+function markLabels(
+  lines: readonly Line[],
+  noise: (Noise | undefined)[],
+  isFurniture: (index: number) => boolean,
+): void {
+  for (let start = 0; start < lines.length; ) {
+    let end = start;
+    let labels = 0;
+    let sure = false;
+    while (end < lines.length && (isFurniture(end) || isLabel(lines[end]!.shadow))) {
+      if (isFurniture(end)) sure = true;
+      else labels++;
+      end++;
+    }
+    if (labels > 0 && (sure || labels >= MENU)) {
+      for (let index = start; index < end; index++) {
+        noise[index] ??= {
+          kind: 'navigation',
+          rule: 'furniture/label',
+          score: SCORE.label,
+          reason: 'A label of a button or a menu among other page furniture.',
+        };
+      }
+    }
+    start = Math.max(end, start + 1);
+  }
+}
+
+/** The headline once more, as it is or with the site's name behind it. */
+function repeatsTitle(lines: readonly Line[], index: number): boolean {
+  const title = lines[0]!.shadow.replace(/ [|–—-] [^|–—-]{2,30}$/, '');
+  const own = lines[index]!.shadow.replace(/ [|–—-] [^|–—-]{2,30}$/, '');
+  return index > 0 && index <= TITLE.lines && title.length >= TITLE.length && own === title;
 }
 
 /**
- * Decides for every block whether it is noise.
+ * Decides for every line whether it is noise.
  *
- * @param blocks The blocks of the article, in order.
- * @param language What is known of its language; only rules for every language apply without it.
- * @returns For each block the reason to remove it, or undefined to keep it.
+ * @param lines The lines of the article, in order.
+ * @param topics The subjects of spam that the story is about.
+ * @param language The article's language.
+ * @param threshold The least score at which a line goes.
+ * @returns For each line the reason to remove it, or undefined to keep it.
  */
 export function findNoise(
-  blocks: readonly Block[],
-  language: Language | undefined,
+  lines: readonly Line[],
+  topics: ReadonlySet<string>,
+  language: string,
+  threshold: number,
 ): (Noise | undefined)[] {
-  const data: CleanData | undefined = language?.clean;
-  const patterns = [...(data?.furniture ?? []), ...common.furniture];
-  const cues = [...new Set([...(data?.bylineCues ?? []), 'by', 'author', 'editor', 'reporter'])];
-  const lines = readLines(blocks, language);
-  const topic = isTopic(lines);
   const seen = new Map<string, number>();
-  const noise: (Noise | undefined)[] = [];
+  const noise: (Noise | undefined)[] = lines.map(() => undefined);
+  const furniture = lines.map(furnitureOf);
   let listLeft = 0;
-  let lastPattern: FurniturePattern | undefined;
+  let head: Furniture | undefined;
 
   lines.forEach((line, index) => {
     const { shadow } = line;
-    const pattern = furnitureNoise(shadow, patterns);
+    const own = furniture[index];
     const inList = listLeft > 0 && isListItem(line);
-    listLeft = inList ? listLeft - 1 : 0;
+    listLeft = own?.opensList ? LIST.lines : inList ? listLeft - 1 : 0;
     const copyOf = shadow.length >= COPY_LENGTH ? seen.get(shadow) : undefined;
     if (shadow.length >= COPY_LENGTH && copyOf === undefined) seen.set(shadow, index);
-    if (pattern) {
-      lastPattern = pattern;
-      if (pattern.opensList) listLeft = LIST.lines;
-      const { kind, rule, reason } = pattern;
-      noise[index] = { kind, rule: `furniture/${rule}`, score: 0.95, reason };
-    } else if (isShareBar(shadow) && (shadow.includes(' ') || besideShareBar(lines, index))) {
-      noise[index] = {
-        kind: 'navigation',
-        rule: 'furniture/share-bar',
-        score: 0.95,
-        reason: 'Names of a share bar, with nothing of the story in them.',
-      };
-    } else if (copyOf !== undefined) {
+    if (own) {
+      if (own.opensList) head = own;
+      const { kind, rule, reason } = own;
+      noise[index] = { kind, rule: `furniture/${rule}`, score: SCORE.furniture, reason };
+    } else if (copyOf !== undefined || repeatsTitle(lines, index)) {
       noise[index] = {
         kind: 'duplicate',
-        rule: 'duplicate/paragraph',
-        score: 1,
-        reason: `The same paragraph word for word as block ${copyOf + 1}.`,
+        rule: copyOf === undefined ? 'duplicate/title' : 'duplicate/paragraph',
+        score: SCORE.copy,
+        reason: `The same word for word as block ${(copyOf ?? 0) + 1}.`,
       };
     } else {
-      noise[index] = falseByline(line, cues) ?? spamNoise(line, topic);
-      if (!noise[index] && inList && lastPattern) {
+      const spam = falseByline(line) ?? scoreSpam(line, topics, language);
+      if (spam && spam.score >= threshold) noise[index] = spam;
+      if (!noise[index] && inList && head) {
         noise[index] = {
-          kind: lastPattern.kind,
-          rule: `furniture/${lastPattern.rule}-item`,
-          score: 0.8,
-          reason: `An entry of the list under a line of page furniture (${lastPattern.rule}).`,
+          kind: head.kind,
+          rule: `furniture/${head.rule}-item`,
+          score: SCORE.item,
+          reason: `An entry of the list under a line of page furniture (${head.rule}).`,
         };
       }
     }
   });
-  return noise;
-}
-
-/** Whether a line next to it is part of a share bar too. */
-function besideShareBar(lines: readonly Line[], index: number): boolean {
-  const before = lines[index - 1]?.shadow ?? '';
-  const after = lines[index + 1]?.shadow ?? '';
-  return isShareBar(before.replace(/:$/, '')) || isShareBar(after);
+  const isFurniture = (index: number): boolean =>
+    noise[index]?.rule.startsWith('furniture/') === true && !noise[index]?.rule.endsWith('-item');
+  markLabels(lines, noise, isFurniture);
+  return noise.map((each) => (each && each.score >= threshold ? each : undefined));
 }

@@ -2,28 +2,93 @@
 
 import type { Plugin } from 'unified';
 import type { Node } from 'unist';
-import { sourceSpan } from '../../document/mapped-text.ts';
+import type { Block, SourceRemoval } from '../../document/data.ts';
+import {
+  type MappedText,
+  MappedTextBuilder,
+  sliceMapped,
+  sourceSpan,
+} from '../../document/mapped-text.ts';
 import { need } from '../../document/need.ts';
+import { wordSet } from '../../languages/compiled.ts';
 import { languageOf } from '../../languages/index.ts';
 import { roundScore } from '../../record/score.ts';
 import { findNoise } from './find.ts';
+import { findInline, type InlineNoise } from './inline.ts';
+import { readLines, topicsOf } from './lines.ts';
+import { DEFAULT_THRESHOLD } from './noise.ts';
+
+/** How much is taken out. */
+export interface CleanOptions {
+  /** Keep everything: nothing is looked for. Default: false. */
+  keepNoise?: boolean;
+  /** The least score (0 to 1) at which noise goes: higher takes only the surest. Default: 0.6. */
+  noiseThreshold?: number;
+}
+
+/** From this share of spam's vocabulary on a line goes whole; below, it loses the glued part only. */
+const MOSTLY_SPAM = 0.5;
+const NO_WORDS: readonly string[] = [];
+
+/** A block's content without its noise; one space stays where a part went from between words. */
+function cutOut(content: MappedText, parts: readonly InlineNoise[]): MappedText {
+  const out = new MappedTextBuilder();
+  const { text } = content;
+  let at = 0;
+  for (const { start, end } of parts) {
+    out.append(sliceMapped(content, at, start));
+    at = end;
+    const blankBefore = start === 0 || text[start - 1] === ' ';
+    if (blankBefore) while (text[at] === ' ') at++;
+  }
+  out.append(sliceMapped(content, at, text.length));
+  const whole = out.build();
+  const end = whole.text.trimEnd().length;
+  return sliceMapped(whole, whole.text.length - whole.text.trimStart().length, end);
+}
 
 /**
- * Moves noise from `file.data.blocks` to `file.data.removals`. It only ever removes whole blocks; a
- * block without a way back to the source is kept, since its removal could not be shown.
+ * Moves noise from `file.data.blocks` to `file.data.removals`: whole blocks, and what was glued into
+ * good ones. What has no way back to the source is kept, since its removal could not be shown.
  */
-export const clean: Plugin<[], Node> = () => (_tree, file) => {
-  const blocks = need(file, 'blocks', 'clean');
-  const data = languageOf(need(file, 'language', 'clean').tag);
-  const noise = findNoise(blocks, data);
-  const removals = file.data.removals ?? [];
-  file.data.blocks = blocks.filter((block, index) => {
-    const found = noise[index];
-    const span = found && (block.source ?? sourceSpan(block.content));
-    if (!found || !span) return true;
-    removals.push({ ...span, ...found, score: roundScore(found.score) });
-    return false;
-  });
-  file.data.removals = removals;
-  file.data.coverage = { ...file.data.coverage, noise: 'rules' };
-};
+export const clean: Plugin<[CleanOptions?], Node> =
+  ({ keepNoise = false, noiseThreshold = DEFAULT_THRESHOLD } = {}) =>
+  (_tree, file) => {
+    const blocks = need(file, 'blocks', 'clean');
+    const { tag } = need(file, 'language', 'clean');
+    const removals = file.data.removals ?? [];
+    file.data.removals = removals;
+    if (keepNoise) {
+      file.data.coverage = { ...file.data.coverage, noise: 'none' };
+      return;
+    }
+    file.data.coverage = { ...file.data.coverage, noise: 'rules' };
+    const language = languageOf(tag);
+    const functionWords = wordSet(language?.functionWords ?? NO_WORDS);
+    const lines = readLines(blocks, language);
+    const topics = topicsOf(lines);
+    const noise = findNoise(lines, topics, tag, noiseThreshold);
+    const remove = (
+      span: { start: number; end: number },
+      why: Omit<SourceRemoval, 'start' | 'end'>,
+    ) => removals.push({ ...span, ...why, score: roundScore(why.score) });
+
+    file.data.blocks = blocks.flatMap((block, index): Block[] => {
+      const parts = findInline(lines[index]!, topics, functionWords).filter(
+        (part) => part.noise.score >= noiseThreshold,
+      );
+      const isStory = parts.length > 0 && lines[index]!.coverage < MOSTLY_SPAM;
+      const found = isStory && noise[index]?.kind === 'spam' ? undefined : noise[index];
+      const span = found && (block.source ?? sourceSpan(block.content));
+      if (found && span) {
+        remove(span, found);
+        return [];
+      }
+      const spans = parts.map(({ start, end }) =>
+        sourceSpan(sliceMapped(block.content, start, end)),
+      );
+      if (parts.length === 0 || spans.includes(undefined)) return [block];
+      for (const [at, part] of parts.entries()) remove(spans[at]!, part.noise);
+      return [{ ...block, content: cutOut(block.content, parts) }];
+    });
+  };

@@ -1,17 +1,23 @@
 /** Tells the prose of a story from fragments: what is clearly prose needs strong evidence to go. */
-import { forEachWord } from '../../document/words.ts';
-
 const TERMINAL = /[.!?…。！？।][”’"'»›)\]」』]*$/;
 const QUOTED = /["“”„«»‹›「」『』]|(?:^|\s)[‘']/;
+/** Verbs that report what something written says; they betray a story about a prompt. */
+const REPORTING = new Set(
+  'reads urged adds insists advises recalls jokes says said asked'.split(' '),
+);
+/** A sentence of a story has at least so many words, and this share of grammatical ones. */
+const PROSE = { words: 7, functionShare: 0.15, wordsWithoutTable: 10 };
 
 /** What a line looks like. */
 export interface LineShape {
   /** How many words it has. */
   words: number;
-  /** The share of grammatical words of the article's language among them, from 0 to 1. */
-  functionShare: number;
   /** Whether it ends like a sentence. */
   terminal: boolean;
+  /** Whether it reads as a sentence of the story. */
+  prose: boolean;
+  /** Whether it has a verb of saying. */
+  says: boolean;
   /** Whether it holds a quotation and a verb of saying. */
   quotes: boolean;
 }
@@ -20,32 +26,28 @@ export interface LineShape {
  * Looks at the shape of a line.
  *
  * @param shadow The line's shadow.
- * @param functionWords Grammatical words of the article's language.
+ * @param words Its words.
+ * @param functionWords Grammatical words of the article's language; without any, a long line that
+ *   ends like a sentence is one.
  * @param sayingVerbs Verbs of saying of that language.
  */
 export function shapeOf(
   shadow: string,
+  words: readonly string[],
   functionWords: ReadonlySet<string>,
   sayingVerbs: ReadonlySet<string>,
 ): LineShape {
-  let words = 0;
   let grammatical = 0;
   let says = false;
-  forEachWord(shadow, 0, shadow.length, (start, end) => {
-    const word = shadow.slice(start, end);
-    words++;
+  for (const word of words) {
     if (functionWords.has(word)) grammatical++;
-    if (sayingVerbs.has(word)) says = true;
-  });
-  return {
-    words,
-    functionShare: words > 0 ? grammatical / words : 0,
-    terminal: TERMINAL.test(shadow),
-    quotes: says && QUOTED.test(shadow),
-  };
-}
-
-/** Whether a line reads as a sentence of the story. */
-export function isProse({ words, functionShare, terminal }: LineShape): boolean {
-  return words >= 7 && terminal && functionShare >= 0.15;
+    says ||= sayingVerbs.has(word) || REPORTING.has(word);
+  }
+  const terminal = TERMINAL.test(shadow);
+  const prose =
+    terminal &&
+    (functionWords.size === 0
+      ? words.length >= PROSE.wordsWithoutTable
+      : words.length >= PROSE.words && grammatical >= words.length * PROSE.functionShare);
+  return { words: words.length, terminal, prose, says, quotes: says && QUOTED.test(shadow) };
 }

@@ -1,67 +1,171 @@
-/** Scores how much a line is spam. */
-
-/** A run of letters with a number of a brand behind it: `gacor88`, `rajaslot777`, `rtp_live_88`. */
-const BRAND = /(?:^|[^a-z\u00c0-\u024f\d])[a-z][a-z_-]{2,24}\d{2,4}(?=$|[^a-z\u00c0-\u024f\d])/g;
-const LINK = /https?:\/\/|www\.|\]\(|href=|\.(?:com|net|org|example|xyz|vip|club|info)\b/;
-const CALL =
-  /\b(?:daftar sekarang|klik di sini|segera (?:daftar|akses|gabung)|claim now|sign up now|join now|register now|click here|contact us on|winning from your|đăng ký ngay|start winning)\b/;
-const HANDLE = /(?:^|\s)@[a-z0-9_]{4,}/;
+/** Reads the words of a line as those of spam. */
+import { forEachWord } from '../../document/words.ts';
+import {
+  fillers,
+  type Lexicon,
+  promotion,
+  subjects,
+  unspaced,
+} from '../../languages/common/spam.ts';
+import { matchPhrase, type PhraseTable, phraseTable } from '../../languages/phrases.ts';
 
 /** A piece of evidence with its weight from 0 to 1. */
 export interface Evidence {
   what: string;
   weight: number;
+  /** What it sells; absent for what advertises anything. */
+  subject?: string;
+  /** The first word it was found in, and the word after its last. */
+  first: number;
+  end: number;
+}
+
+/** What the words of a line say. */
+export interface SpamReading {
+  evidence: readonly Evidence[];
+  /** For each word whether it is of the vocabulary of spam, fillers and numbers included. */
+  known: readonly boolean[];
+}
+
+/** How a phrase counts: for a subject, for promotion, or as a filler without weight. */
+interface Entry {
+  weight: number;
+  subject?: string;
+}
+
+/** A run of letters with a number of a brand behind it: `gacor88`, `rajaslot777`, `rtp_live_88`. */
+const BRAND = /^[a-z][a-z_-]{2,24}\d{2,4}$/;
+/** What looks like one and is none: years, and names with numbers that news is full of. */
+const NO_BRAND =
+  /(?:19|20)\d{2}$|^(?:covid|sars-cov|boeing|airbus|apollo|area|windows|iphone|galaxy|pixel|route|vision|agenda|studio|catch|channel|level|cop|kompas|tv|net|top|fortune|euro|radio|fifa|asean)-?\d+$/;
+const NUMBER = /^x?\d[\d.,]*[km%]?$/;
+const ADDRESS =
+  /https?:\/\/\S+|www\.\S+|\]\(|href=|\b[a-z0-9-]{2,40}\.(?:com|net|org|example|xyz|vip|club|info|site|online|top|link|asia)\b/;
+const HANDLE = /(?:^|\s)@[a-z0-9_]{4,}/;
+const WEIGHT = { brand: 0.45, address: 0.3, handle: 0.25 };
+/** Where scripts without spaces begin. */
+const UNSPACED = /[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
+
+function entries(lexicon: Lexicon, subject?: string): [string, Entry][] {
+  return lexicon.flatMap(([weight, phrases]) =>
+    phrases.map((phrase): [string, Entry] => [phrase, { weight, ...(subject && { subject }) }]),
+  );
+}
+
+function compile(): PhraseTable<Entry> {
+  return phraseTable(
+    new Map([
+      ...fillers.map((word): [string, Entry] => [word, { weight: 0 }]),
+      ...entries(promotion),
+      ...Object.entries(subjects).flatMap(([subject, lexicon]) => entries(lexicon, subject)),
+    ]),
+  );
+}
+
+let table: PhraseTable<Entry> | undefined;
+
+/** Evidence in a script without spaces: phrases anywhere; the longest wins. */
+function readUnspaced(shadow: string): Evidence[] {
+  const found: Evidence[] = [];
+  for (const [subject, lexicon] of Object.entries(unspaced)) {
+    for (const [weight, phrases] of lexicon) {
+      for (const phrase of phrases) {
+        if (!shadow.includes(phrase) || found.some(({ what }) => what.includes(phrase))) continue;
+        found.push({ what: `“${phrase}”`, weight, subject, first: 0, end: 0 });
+      }
+    }
+  }
+  return found;
+}
+
+/** Evidence in a line that sets its letters apart: nobody can tell where its words end. */
+export function readJoined(shadow: string): Evidence[] {
+  const found: Evidence[] = [];
+  const joined = shadow.replaceAll(' ', '');
+  for (const [subject, lexicon] of Object.entries(subjects)) {
+    for (const [weight, phrases] of lexicon) {
+      for (const phrase of weight >= 0.5 ? phrases : []) {
+        if (!joined.includes(phrase.replaceAll(' ', ''))) continue;
+        found.push({
+          what: `“${phrase}”, its letters set apart`,
+          weight,
+          subject,
+          first: 0,
+          end: 0,
+        });
+      }
+    }
+  }
+  return found;
 }
 
 /**
- * Collects the evidence that a line is spam.
+ * Reads words as those of spam.
  *
- * @param shadow The line's shadow.
- * @param lexicon Phrases with weights, the longest first; a phrase inside one that was found counts
- *   no more.
- * @param joined Whether the line's words run together, so that phrases match anywhere in it.
+ * @param words The words, as the lexicon spells them.
  */
-export function spamEvidence(
-  shadow: string,
-  lexicon: readonly (readonly [string, number])[],
-  joined = false,
-): Evidence[] {
+export function readWords(words: readonly string[]): SpamReading {
+  table ??= compile();
   const evidence: Evidence[] = [];
-  const taken: string[] = [];
-  for (const [phrase, weight] of lexicon) {
-    const found = joined ? shadow.includes(phrase.replaceAll(' ', '')) : contains(shadow, phrase);
-    if (!found || taken.some((longer) => longer.includes(phrase))) continue;
-    taken.push(phrase);
-    evidence.push({ what: `“${phrase}”`, weight });
+  const known: boolean[] = new Array(words.length).fill(false);
+  for (let index = 0; index < words.length; ) {
+    const word = words[index]!;
+    const match = matchPhrase(table, words, index, () => false);
+    let end = index + 1;
+    if (match) {
+      end += match.rest.length;
+      const { weight, subject } = match.value;
+      const what = `“${words.slice(index, end).join(' ')}”`;
+      if (weight > 0)
+        evidence.push({ what, weight, ...(subject && { subject }), first: index, end });
+      known.fill(true, index, end);
+    } else if (BRAND.test(word) && !NO_BRAND.test(word)) {
+      const what = `a brand name with a number (${word})`;
+      evidence.push({ what, weight: WEIGHT.brand, subject: 'brand', first: index, end });
+      known[index] = true;
+    } else if (NUMBER.test(word)) known[index] = true;
+    index = end;
   }
-  const brands = shadow.match(BRAND);
-  if (brands) {
-    const weight = Math.min(0.45 + 0.15 * (brands.length - 1), 0.9);
-    evidence.push({
-      what: `a brand name with a number (${brands[0].replace(/^[^a-z]/, '')})`,
-      weight,
-    });
-  }
-  if (LINK.test(shadow)) evidence.push({ what: 'a link', weight: 0.3 });
-  if (CALL.test(shadow)) evidence.push({ what: 'a call to action', weight: 0.45 });
-  if (HANDLE.test(shadow)) evidence.push({ what: 'a handle', weight: 0.25 });
-  return evidence;
+  return { evidence, known };
 }
 
-/** Whether a phrase stands in a line as whole words (scripts without spaces: anywhere). */
-function contains(shadow: string, phrase: string): boolean {
-  for (let at = shadow.indexOf(phrase); at >= 0; at = shadow.indexOf(phrase, at + 1)) {
-    const before = shadow.charAt(at - 1);
-    const after = shadow.charAt(at + phrase.length);
-    if (phrase.charCodeAt(0) > 0x0e00 && phrase.charCodeAt(0) < 0x1e00) return true;
-    if (!WORD.test(before) && !WORD.test(after)) return true;
-  }
-  return false;
+/** Splits a shadow into its words. */
+export function wordsOf(shadow: string): string[] {
+  const words: string[] = [];
+  forEachWord(shadow, 0, shadow.length, (start, end) => words.push(shadow.slice(start, end)));
+  return words;
 }
 
-const WORD = /[a-z\u00c0-\u024f\u1e00-\u1eff]/;
+/** Reads a whole line as spam: its words, its script, its addresses. */
+export function readSpam(shadow: string, words: readonly string[]): SpamReading {
+  const { evidence, known } = readWords(words);
+  const more: Evidence[] = UNSPACED.test(shadow) ? readUnspaced(shadow) : [];
+  const add = (what: string, weight: number): void => {
+    more.push({ what, weight, first: 0, end: 0 });
+  };
+  if (evidence.length > 0 || more.length > 0) {
+    if (ADDRESS.test(shadow)) add('an address', WEIGHT.address);
+    if (HANDLE.test(shadow)) add('a handle', WEIGHT.handle);
+  }
+  return { evidence: [...evidence, ...more], known };
+}
 
 /** Joins evidence that is independent: one minus the chance that none of it means spam. */
-export function combine(evidence: readonly Evidence[]): number {
+export function combine(evidence: readonly Pick<Evidence, 'weight'>[]): number {
   return 1 - evidence.reduce((rest, { weight }) => rest * (1 - weight), 1);
+}
+
+/** The subject that most of the evidence is of; undefined when all of it only advertises. */
+export function subjectOf(evidence: readonly Evidence[]): string | undefined {
+  const weights = new Map<string, number>();
+  for (const { subject, weight } of evidence) {
+    if (subject) weights.set(subject, (weights.get(subject) ?? 0) + weight);
+  }
+  let best: string | undefined;
+  for (const [subject, weight] of weights) {
+    if (subject === 'brand') continue;
+    if (best === undefined || weight > weights.get(best)!) best = subject;
+  }
+  // Brands with numbers are those of gambling.
+  return best ?? (weights.has('brand') ? 'gambling' : undefined);
 }

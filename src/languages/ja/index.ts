@@ -1,0 +1,10 @@
+import type { Language } from '../language.ts';
+import { clean } from './clean.ts';
+
+/** Japanese: page furniture; its script tells the language. */
+export const ja: Language = {
+  tag: 'ja',
+  functionWords: [],
+  abbreviations: [],
+  clean,
+};

@@ -1,0 +1,10 @@
+import type { Language } from '../language.ts';
+import { clean } from './clean.ts';
+
+/** Chinese: page furniture; its script tells the language. */
+export const zh: Language = {
+  tag: 'zh',
+  functionWords: [],
+  abbreviations: [],
+  clean,
+};

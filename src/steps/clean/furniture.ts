@@ -1,0 +1,191 @@
+/** Tells lines of page furniture by what they say. */
+import type { FurnitureRule } from '../../languages/clean-data.ts';
+import { address, forms, furnitureKinds, shareNames } from '../../languages/common/clean.ts';
+import { languages } from '../../languages/index.ts';
+
+/** What a line of furniture is. */
+export interface Furniture {
+  rule: string;
+  kind: string;
+  reason: string;
+  /** Whether a list of links may follow. */
+  opensList: boolean;
+}
+
+interface Matcher {
+  rule: FurnitureRule;
+  /** The literal text it begins with. */
+  prefix: string;
+  pattern: RegExp;
+  /** Whether the line says nothing else. */
+  opensList: boolean;
+}
+
+interface Phrases {
+  exact: ReadonlyMap<string, FurnitureRule>;
+  /** Phrases with gaps and openers, by the first character of their prefix. */
+  byFirst: ReadonlyMap<string, Matcher[]>;
+  labels: ReadonlySet<string>;
+}
+
+/** Marks around a phrase that say nothing: bullets, arrows, brackets, colons. */
+const LEAD = /^[\s*•▶►➤→»›>|\-–—([{【「#+☞▷◆■]+/;
+const TAIL = /[\s:.!…»›→>|\-–—)\]}】」*]+$/;
+const GAP = '[^.!?。！？;]{0,80}?';
+/** A gap at the end; a full stop inside a word or an address ends no sentence. */
+const LONG_END = '(?:[^.!?。！？;]|[.!?](?=\\S)){0,160}';
+const SHORT_END = '[^.!?。！？;]{0,40}';
+const NUMBER = '\\d[\\d.,]*';
+/** Rules whose lines may say more after the phrase. */
+const WORDY = new Set<FurnitureRule>([
+  'cookies',
+  'newsletter',
+  'comments',
+  'paywall',
+  'app',
+  'copyright',
+  'scroll-prompt',
+]);
+/** Behind an opener: a mark and the other story, or its name in quotation marks. */
+const AFTER_OPENER = '(?: ?[:|»›>：｜]| [–—-]|(?= ?["“‘«„\'「『]))\\s*\\S.*';
+const SENTENCE_END = /(?<=[.!?])\s+|(?<=[。！？])/;
+const MOST_SENTENCES = 5;
+const APOSTROPHES = /[’ʼ]/g;
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
+function patternOf(phrase: string, rule: FurnitureRule): Matcher {
+  const parts = phrase.replace(/(?<=[(（]…)[)）]$/, '').split('…');
+  const last = parts.length - 1;
+  const source = parts.map((part, index) => {
+    const words = literal(part.trim());
+    if (index === 0) return part === '' ? NUMBER : words;
+    if (index === last && part === '' && /[(（]$/.test(parts[0]!)) return NUMBER;
+    if (index === last && part === '') return WORDY.has(rule) ? LONG_END : SHORT_END;
+    return `${GAP}${words}`;
+  });
+  return {
+    rule,
+    prefix: parts[0]!.trim(),
+    opensList: parts[last] !== '',
+    pattern: new RegExp(`^${source.join(' ?')}$`),
+  };
+}
+
+let phrases: Phrases | undefined;
+
+function compile(): Phrases {
+  const exact = new Map<string, FurnitureRule>();
+  const byFirst = new Map<string, Matcher[]>();
+  const labels = new Set(shareNames);
+  const add = (matcher: Matcher): void => {
+    const first = matcher.prefix.charAt(0);
+    const list = byFirst.get(first);
+    if (list) list.push(matcher);
+    else byFirst.set(first, [matcher]);
+  };
+  const each = (
+    table: Partial<Record<FurnitureRule, readonly string[]>>,
+    take: (phrase: string, rule: FurnitureRule) => void,
+  ): void => {
+    for (const [rule, list] of Object.entries(table)) {
+      for (const phrase of list) take(phrase.replace(APOSTROPHES, "'"), rule as FurnitureRule);
+    }
+  };
+  for (const { clean } of languages) {
+    if (!clean) continue;
+    each(clean.lines, (phrase, rule) => {
+      if (phrase.includes('…')) add(patternOf(phrase, rule));
+      else if (!exact.has(phrase)) exact.set(phrase, rule);
+    });
+    each(clean.openers, (phrase, rule) => {
+      const pattern = new RegExp(`^${literal(phrase)}${AFTER_OPENER}$`);
+      add({ rule, prefix: phrase, pattern, opensList: false });
+    });
+    for (const label of clean.labels) labels.add(label.replace(APOSTROPHES, "'"));
+  }
+  return { exact, byFirst, labels };
+}
+
+function furniture(rule: FurnitureRule, opensList: boolean): Furniture {
+  const { kind, reason, opensList: mayOpen = false } = furnitureKinds[rule];
+  return { rule, kind, reason, opensList: opensList && mayOpen };
+}
+
+/** The words of a line without the marks around them, as the phrases are spelled. */
+function coreOf(shadow: string): string {
+  return shadow.replace(APOSTROPHES, "'").replace(LEAD, '').replace(TAIL, '');
+}
+
+function matchPhrase(core: string): Furniture | undefined {
+  phrases ??= compile();
+  const whole = phrases.exact.get(core);
+  if (whole) return furniture(whole, true);
+  const first = core.charAt(0);
+  const lists = [
+    phrases.byFirst.get(first),
+    /\d/.test(first) ? phrases.byFirst.get('') : undefined,
+  ];
+  for (const list of lists) {
+    for (const { rule, prefix, pattern, opensList } of list ?? []) {
+      if (core.startsWith(prefix) && pattern.test(core)) return furniture(rule, opensList);
+    }
+  }
+  return undefined;
+}
+
+const ADDRESS = new Set(address);
+
+function speaksToReaders(sentence: string): boolean {
+  return sentence.split(/[\s,.!?;:()]+/).some((word) => ADDRESS.has(word));
+}
+
+const RIGHTS_HOLDER = /^(?:©|\(c\)|copyright ©)/;
+
+/**
+ * A line of several sentences is furniture when each is, or at least speaks to the readers, is a label
+ * or names the holder of the rights.
+ */
+function matchSentences(shadow: string): Furniture | undefined {
+  const sentences = shadow.split(SENTENCE_END).filter(Boolean);
+  if (sentences.length < 2 || sentences.length > MOST_SENTENCES) return undefined;
+  let found: Furniture | undefined;
+  for (const sentence of sentences) {
+    const core = coreOf(sentence).replace(/\?+$/, '');
+    const match = core === '' ? undefined : (matchPhrase(core) ?? matchPhrase(`${core}?`));
+    const neutral = RIGHTS_HOLDER.test(sentence) || isLabel(sentence);
+    if (!match && !neutral && !(found && speaksToReaders(sentence))) return undefined;
+    found ??= match;
+  }
+  return found;
+}
+
+/**
+ * Tells whether a line is page furniture.
+ *
+ * @param shadow The line's shadow.
+ */
+export function matchFurniture(shadow: string): Furniture | undefined {
+  for (const { rule, kind, pattern, reason } of forms) {
+    if (pattern.test(shadow)) return { rule, kind, reason, opensList: false };
+  }
+  const core = coreOf(shadow);
+  if (core === '') return undefined;
+  return matchPhrase(core) ?? matchSentences(shadow);
+}
+
+/** Whether a line is a word of a button or a label, which alone says nothing. */
+export function isLabel(shadow: string): boolean {
+  phrases ??= compile();
+  return phrases.labels.has(coreOf(shadow));
+}
+
+/** Whether a line is the names of a share bar, two at least. */
+export function isShareBar(shadow: string): boolean {
+  const words = shadow.split(/[\s|•·,/:]+/).filter(Boolean);
+  return words.length > 1 && words.every((word) => SHARE_NAMES.has(word));
+}
+
+const SHARE_NAMES = new Set(shareNames);

@@ -1,0 +1,202 @@
+/** Finds spam and prompts that were glued into a line that is otherwise good. */
+import type { Span } from '../../document/data.ts';
+import { forEachWord } from '../../document/words.ts';
+import { isUpper } from '../../unicode/classes.ts';
+import { matchFurniture } from './furniture.ts';
+import type { Line } from './lines.ts';
+import type { Noise } from './noise.ts';
+import { shadowOf } from './shadow.ts';
+import { combine, type Evidence, readSpam, readWords, subjectOf, wordsOf } from './spam.ts';
+
+/** A part of a line that is noise, in UTF-16 units of the line. */
+export interface InlineNoise extends Span {
+  noise: Noise;
+}
+
+/** Evidence a run of spam words needs: where it stands by itself, and where it leans on a word. */
+const LEAST = { parted: 0.55, glued: 0.75, topic: 0.6, sentence: 0.8 };
+/** What is left of a line is still a line. */
+const LEAST_LEFT = 2;
+/** Prompts this long may stand behind the last sentence of a paragraph. */
+const LONGEST_PROMPT = 200;
+
+const SEPARATOR = /\s[|»›•·~–—-]\s*$|\s*[|»›•·]\s*$/;
+const SEPARATOR_AFTER = /^\s*[|»›•·]|^\s[–—-]\s/;
+const SENTENCE_END = /[.!?…。！？]["”’»)\]」』]*\s*$/;
+const ENDS_AT_ONCE = /^\s*[.!?,;:…。！？，]/;
+
+interface Word extends Span {
+  text: string;
+}
+
+function readLineWords(text: string): Word[] {
+  const words: Word[] = [];
+  forEachWord(text, 0, text.length, (start, end) => {
+    words.push({ start, end, text: shadowOf(text.slice(start, end)) });
+  });
+  return words;
+}
+
+/** Whether an offset stands inside quotation marks. */
+function isQuoted(text: string, at: number): boolean {
+  const before = text.slice(0, at);
+  const count = (pattern: RegExp): number => before.match(pattern)?.length ?? 0;
+  return (
+    count(/["]/g) % 2 === 1 ||
+    count(/[“„«「『]/g) > count(/[”»」』]/g) + (before.includes('„') ? count(/“/g) : 0)
+  );
+}
+
+/** Runs of words of the vocabulary of spam; a sentence's end parts them. */
+function runsOf(
+  text: string,
+  words: readonly Word[],
+  known: readonly boolean[],
+): [number, number][] {
+  const runs: [number, number][] = [];
+  for (let index = 0; index < words.length; index++) {
+    if (!known[index]) continue;
+    const last = runs.at(-1);
+    const gap = last?.[1] === index ? text.slice(words[index - 1]!.end, words[index]!.start) : '.';
+    if (last && !/[.!?…。！？;]/.test(gap)) last[1] = index + 1;
+    else runs.push([index, index + 1]);
+  }
+  return runs;
+}
+
+/** Cuts words without weight off the front of a run: they may belong to the sentence before. */
+function trimRun(run: [number, number], evidence: readonly Evidence[]): Evidence[] {
+  const inside = evidence.filter(({ first, end }) => first >= run[0] && end <= run[1]);
+  const first = Math.min(...inside.map((each) => each.first));
+  if (Number.isFinite(first)) run[0] = first;
+  return inside;
+}
+
+function spamNoise(evidence: readonly Evidence[], score: number): Noise {
+  const what = evidence.slice(0, 3).map((each) => each.what);
+  return {
+    kind: 'spam',
+    rule: 'spam/inline',
+    score,
+    reason: `Advertising glued into a line of the story: ${what.join(', ')}.`,
+  };
+}
+
+/** Spam words in a row, at the edge of the line or of a sentence. */
+function gluedRuns(
+  line: Line,
+  topics: ReadonlySet<string>,
+  functionWords: ReadonlySet<string>,
+): InlineNoise[] {
+  const { text } = line.block.content;
+  const words = readLineWords(text);
+  const reading = readWords(words.map((word) => word.text));
+  const found: InlineNoise[] = [];
+  for (const run of runsOf(text, words, reading.known)) {
+    const inside = trimRun(run, reading.evidence);
+    const subject = subjectOf(inside);
+    if (subject === undefined) continue;
+    const [from, to] = run;
+    let start = words[from]!.start;
+    let end = words[to - 1]!.end;
+    const before = text.slice(0, start);
+    const after = text.slice(end);
+    const separator = SEPARATOR.exec(before);
+    const parted = from === 0 || separator !== null || SENTENCE_END.test(before);
+    const atEnd = after.trim() === '' || /^\s*[!…*)]+\s*$/.test(after);
+    const next = words[to];
+    const open =
+      atEnd ||
+      SEPARATOR_AFTER.test(after) ||
+      (next !== undefined && !ENDS_AT_ONCE.test(after) && isUpper(text.codePointAt(next.start)!));
+    if (!open || isQuoted(text, start)) continue;
+    const previous = words[from - 1];
+    if (!parted && (!atEnd || (previous && functionWords.has(previous.text)))) continue;
+    if (words.length - (to - from) < LEAST_LEFT) continue;
+    const score = combine(inside);
+    const pieces = inside.filter((each) => each.subject === undefined || each.weight >= 0.5).length;
+    const least = parted ? LEAST.parted : LEAST.glued;
+    if (score < least || (!parted && to - from < 2)) continue;
+    if (from === 0 && !SEPARATOR_AFTER.test(after) && score < LEAST.glued) continue;
+    if (topics.has(subject)) {
+      const promotes = inside.some(
+        (each) => each.subject === undefined || each.subject === 'brand',
+      );
+      if (!parted || from === 0 || !promotes || pieces < 2 || score < LEAST.topic) continue;
+    }
+    if (separator) start -= separator[0].length;
+    else if (from === 0) end += SEPARATOR_AFTER.exec(after)?.[0].length ?? 0;
+    if (atEnd) end = text.trimEnd().length;
+    found.push({ start, end, noise: spamNoise(inside, score) });
+  }
+  return found;
+}
+
+/** The sentences of a line, with what parts them left out. */
+function sentencesOf(text: string): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  for (const match of text.matchAll(/[.!?…]["”’»)\]]*\s+|[。！？]["”’」』]*\s*/g)) {
+    const end = match.index + match[0].trimEnd().length;
+    spans.push({ start, end });
+    start = match.index + match[0].length;
+  }
+  if (start < text.length) spans.push({ start, end: text.length });
+  return spans;
+}
+
+/** Whole sentences of spam, and a prompt behind the last sentence of the story. */
+function gluedSentences(line: Line, topics: ReadonlySet<string>): InlineNoise[] {
+  const { text } = line.block.content;
+  const sentences = sentencesOf(text);
+  if (sentences.length < 2) return [];
+  const found: InlineNoise[] = [];
+  sentences.forEach(({ start, end }, index) => {
+    const sentence = text.slice(start, end);
+    const shadow = shadowOf(sentence);
+    const { evidence } = readSpam(shadow, wordsOf(shadow));
+    const subject = subjectOf(evidence);
+    const score = combine(evidence);
+    const promotes = evidence.some((each) => each.subject === undefined);
+    if (subject && !topics.has(subject) && promotes && score >= LEAST.sentence) {
+      if (!isQuoted(text, start)) found.push({ start, end, noise: spamNoise(evidence, score) });
+      return;
+    }
+    if (index < sentences.length - 1 || sentence.length > LONGEST_PROMPT || isQuoted(text, start)) {
+      return;
+    }
+    const prompt = /[:|[]|^[A-Z]+(?: [A-Z]+){2,}$/.test(sentence)
+      ? matchFurniture(shadow)
+      : undefined;
+    if (!prompt) return;
+    const { kind, rule, reason } = prompt;
+    found.push({ start, end, noise: { kind, rule: `furniture/${rule}`, score: 0.8, reason } });
+  });
+  return found;
+}
+
+/**
+ * Finds the parts of a line that are noise, in order and without overlap. The line itself is good.
+ *
+ * @param line The line.
+ * @param topics The subjects of spam that the story is about.
+ * @param functionWords Grammatical words of the article's language.
+ */
+export function findInline(
+  line: Line,
+  topics: ReadonlySet<string>,
+  functionWords: ReadonlySet<string>,
+): InlineNoise[] {
+  const spammy = line.subject !== undefined;
+  const found = [
+    ...(spammy ? gluedRuns(line, topics, functionWords) : []),
+    ...gluedSentences(line, topics),
+  ].sort((a, b) => a.start - b.start || b.end - a.end);
+  const inOrder: InlineNoise[] = [];
+  for (const each of found) if (each.start >= (inOrder.at(-1)?.end ?? 0)) inOrder.push(each);
+  const rest = inOrder.reduce(
+    (left, { start, end }) => left - (end - start),
+    line.block.content.text.length,
+  );
+  return rest >= 10 ? inOrder : [];
+}

@@ -1,0 +1,89 @@
+/** Reads the lines of an article for the rules against noise. */
+import type { Block } from '../../document/data.ts';
+import { wordSet } from '../../languages/compiled.ts';
+import type { Language } from '../../languages/language.ts';
+import { type LineShape, shapeOf } from './prose.ts';
+import { isSpacedOut, shadowOf, unleet } from './shadow.ts';
+import { combine, type Evidence, readJoined, readSpam, subjectOf, wordsOf } from './spam.ts';
+
+/** A block as the rules see it. */
+export interface Line {
+  block: Block;
+  /** What a reader sees, however it is written (see `shadowOf`). */
+  shadow: string;
+  words: readonly string[];
+  shape: LineShape;
+  /** What in it is of spam. */
+  evidence: readonly Evidence[];
+  /** How much spam it is by itself, from 0 to 1. */
+  spam: number;
+  /** What it sells, if anything. */
+  subject: string | undefined;
+  /** The share of its words that are of the vocabulary of spam. */
+  coverage: number;
+}
+
+const NO_WORDS: readonly string[] = [];
+/** From this share of prose lines with words of a subject on, the story itself is about it. */
+const TOPIC_SHARE = 0.25;
+const TOPIC_LINES = 2;
+
+/**
+ * Reads the blocks of an article.
+ *
+ * @param blocks The blocks, in order.
+ * @param language What is known of its language.
+ */
+export function readLines(blocks: readonly Block[], language: Language | undefined): Line[] {
+  const functionWords = wordSet(language?.functionWords ?? NO_WORDS);
+  const sayingVerbs = wordSet(language?.sayingVerbs ?? NO_WORDS);
+  return blocks.map((block) => {
+    const { text } = block.content;
+    const shadow = shadowOf(text);
+    const words = wordsOf(shadow);
+    let reading = readSpam(shadow, words);
+    if (isSpacedOut(text)) {
+      const evidence = [...reading.evidence, ...readJoined(shadow)];
+      reading = { evidence, known: words.map(() => true) };
+    } else {
+      const leet = unleet(shadow);
+      if (leet !== shadow) {
+        const other = readSpam(leet, wordsOf(leet));
+        if (combine(other.evidence) > combine(reading.evidence)) reading = other;
+      }
+    }
+    const { evidence, known } = reading;
+    return {
+      block,
+      shadow,
+      words,
+      shape: shapeOf(shadow, words, functionWords, sayingVerbs),
+      evidence,
+      spam: combine(evidence),
+      subject: subjectOf(evidence),
+      coverage: words.length > 0 ? known.filter(Boolean).length / words.length : 0,
+    };
+  });
+}
+
+/** What a headline is about; what stands behind a bar or a dash may be glued to it. */
+function subjectOfHeadline(line: Line | undefined): string | undefined {
+  const [own = ''] = line?.shadow.split(/ [|»–—-] /) ?? [];
+  return subjectOf(readSpam(own, wordsOf(own)).evidence);
+}
+
+/** The subjects of spam that the story itself is about: a share of its prose carries their words. */
+export function topicsOf(lines: readonly Line[]): ReadonlySet<string> {
+  const prose = lines.filter(({ shape }) => shape.prose);
+  const counts = new Map<string, number>();
+  for (const { subject } of prose) {
+    if (subject) counts.set(subject, (counts.get(subject) ?? 0) + 1);
+  }
+  const headline = subjectOfHeadline(lines[0]);
+  const topics = new Set<string>();
+  for (const [subject, count] of counts) {
+    const least = subject === headline ? 1 : Math.max(TOPIC_LINES, prose.length * TOPIC_SHARE);
+    if (count >= least) topics.add(subject);
+  }
+  return topics;
+}

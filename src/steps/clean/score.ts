@@ -1,0 +1,71 @@
+/** Weighs the evidence that a line is injected spam against what speaks for it. */
+import { isForeign } from './foreign.ts';
+import type { Line } from './lines.ts';
+import type { Noise } from './noise.ts';
+
+/** Share of spam's vocabulary from which on a line is nothing else. */
+const PURE = 0.7;
+/** What is added to or taken from the evidence for the line's looks. */
+const SHIFT = { foreign: 0.45, prose: 0.25, long: 0.15 };
+const LONG = 14;
+/** In a story about the subject its words say nothing; so much promotion and purity do. */
+const TOPIC = { pure: 0.6, least: 0.4, pieces: 3, prose: 0.9, call: 0.45, jargon: 0.85 };
+const LEAST = 0.3;
+
+function noiseOf(line: Line, score: number): Noise {
+  const why = line.evidence.slice(0, 3).map(({ what }) => what);
+  return {
+    kind: 'spam',
+    rule: `spam/${line.subject ?? 'promotion'}`,
+    score: Math.min(score, 1),
+    reason: `Injected advertising: ${why.join(', ')}, in a line that is no part of the story.`,
+  };
+}
+
+/**
+ * In a story about what spam sells: only what also advertises, and is hardly anything else, goes; and
+ * lines of nothing but the jargon of advertisers.
+ */
+function scoreOnTopic(line: Line): number {
+  const { evidence, coverage, shape, spam } = line;
+  if (shape.says) return 0;
+  const promotion = evidence.filter(({ subject }) => subject === undefined || subject === 'brand');
+  if (shape.prose) {
+    const calls = promotion.some(({ weight, subject }) => !subject && weight >= TOPIC.call);
+    return calls && promotion.length >= TOPIC.pieces && spam >= TOPIC.prose ? spam : 0;
+  }
+  const has = (least: number) => evidence.some(({ subject, weight }) => subject && weight >= least);
+  const advertises = promotion.length > 0 && has(TOPIC.least) && coverage >= TOPIC.pure;
+  return advertises || (coverage === 1 && shape.words > 2 && has(TOPIC.jargon)) ? spam : 0;
+}
+
+/**
+ * Tells whether a line is injected spam.
+ *
+ * @param line The line.
+ * @param topics The subjects of spam that the story is about.
+ * @param language The article's language.
+ * @returns The noise with its score, of any size; undefined when nothing speaks for spam.
+ */
+export function scoreSpam(
+  line: Line,
+  topics: ReadonlySet<string>,
+  language: string,
+): Noise | undefined {
+  const { shape, spam, subject, coverage, evidence } = line;
+  if (subject === undefined || spam < LEAST || shape.quotes) return undefined;
+  if (topics.has(subject)) {
+    const score = scoreOnTopic(line);
+    return score > 0 ? noiseOf(line, score) : undefined;
+  }
+  let score = spam;
+  const foreign = isForeign(line, language);
+  if (foreign) score = 1 - (1 - score) * (1 - SHIFT.foreign);
+  else if (shape.prose) score -= SHIFT.prose;
+  else if (shape.words > LONG) score -= SHIFT.long;
+  // A bare fragment of nothing but such words, as in a cloud of links, is no line of a story.
+  const named = evidence.some((each) => each.subject && each.weight >= 0.5);
+  if (!shape.prose && named && coverage >= PURE) score = Math.max(score, 0.65);
+  if (shape.says && !foreign) score -= SHIFT.prose;
+  return noiseOf(line, Math.max(0, score));
+}
