@@ -57,14 +57,14 @@ export const forms: readonly {
     rule: 'template',
     kind: 'boilerplate',
     pattern:
-      /^\{\{[^{}]*\}\}$|^\{%[^%]*%\}$|^<%[^%]*%>$|^\$\{[^{}]*\}$|^\[\/?[a-z]+(?:[_:-][^\]]*| [^\]]*=[^\]]*)?\](?:\[\/?[a-z]+[^\]]*\])*$|^%%[a-z_ -]+%%$|^(?:undefined|null|nan|\[object object\])$/,
+      /^\{\{[^{}]*\}\}$|^\{%[^%]*%\}$|^<%[^%]*%>$|^\$\{[^{}]*\}$|^(?:\[(?:\/[a-z_-]+|[a-z_-]+ [^\]]*=[^\]]*|[a-z]+_[a-z_ -]+|(?:caption|gallery|embed|playlist|adsense|widget|shortcode|ad|ads|iframe)\b[^\]]{0,80})\] ?)+$|^%%[a-z_ -]+%%$|^(?:undefined|null|nan|\[object object\])$/,
     reason: 'A leftover of the page’s template, no words for readers.',
   },
   {
     rule: 'script',
     kind: 'boilerplate',
     pattern:
-      /^(?:window|document|var|let|const|function|googletag|gtag|dataLayer|datalayer|fbq|adsbygoogle|jquery|\$)\b ?[.([{=$a-z_].{0,2000}[;{})\]]$|^\(?(?:function ?\(|\(\) ?=>).{0,2000}[;{})\]]$|^(?:@media|@import|@font-face)\b.{0,2000}[;{}]$|^[.#][a-z][\w-]* ?\{.{0,2000}\}$|^\/[/*] ?<!\[cdata\[.*$|^(?:<!--.*-->|\/\*.*\*\/)$/,
+      /^(?:window|document|var|let|const|function|googletag|gtag|dataLayer|datalayer|fbq|adsbygoogle|jquery|\$)\b ?[.([{=$a-z_].{0,2000}[;{})\]]$|^\(?(?:function ?\(|\(\) ?=>).{0,2000}[;{})\]]$|^(?:@media|@import|@font-face)\b.{0,2000}[;{}]$|^[.#][a-z][\w-]* ?\{.{0,2000}\}$|^\/[/*] ?<!\[cdata\[.*$|^(?:<!--.*-->|\/\*.*\*\/)$|^[})\]]{1,4};?$|^[.#]?[a-z][\w .,#:>()-]{0,60} ?\{$|^(?:[a-z]+-[a-z-]+|width|height|color|margin|padding|display|float|border|font|background|position) ?: ?[^;]{1,80};$/,
     reason: 'A leftover of a script or a style sheet, no words for readers.',
   },
   {

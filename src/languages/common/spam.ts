@@ -685,6 +685,60 @@ export const unspaced: Readonly<Record<string, Lexicon>> = {
   ],
 };
 
+/** What advertises in those scripts, whatever it sells. */
+export const unspacedPromotion: Lexicon = [
+  [
+    0.45,
+    [
+      'สมัครสมาชิกใหม่',
+      'สมาชิกใหม่',
+      'สมัครเลย',
+      'สมัครวันนี้',
+      'จ่ายจริง',
+      'คลิกที่นี่',
+      '立即注册',
+      '立即註冊',
+      '点击进入',
+      '點擊進入',
+      '注册就送',
+      '加微信',
+      '加line',
+      '今すぐ登録',
+      '今すぐプレイ',
+      '지금 가입',
+      '가입하세요',
+      '바로가기 링크',
+    ],
+  ],
+  [
+    0.25,
+    [
+      'โปรโมชั่น',
+      'ดีที่สุด',
+      'ระบบอัตโนมัติ',
+      'มั่นคง',
+      'ปลอดภัย',
+      'ของเรา',
+      'โบนัสฟรี',
+      '信誉',
+      '信譽',
+      '提款',
+      '官网',
+      '官網',
+      '首选',
+      '优惠',
+      '優惠',
+      '最新网址',
+      '公式サイト',
+      '無料',
+      'おすすめ',
+      '추천',
+      '무료',
+      '이벤트',
+    ],
+  ],
+];
+
 /** What advertises, whatever it sells. */
 export const promotion: Lexicon = [
   [
@@ -762,6 +816,12 @@ export const promotion: Lexicon = [
       'mudah menang',
       'gampang maxwin',
       'tercepat',
+      'terbaik',
+      'terbesar',
+      'tertinggi',
+      'terpopuler',
+
+      'gampang',
       'termurah',
       'terbaru 2024',
       'terbaru 2025',

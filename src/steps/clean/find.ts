@@ -75,13 +75,22 @@ function titledPrompt(line: Line): Furniture | undefined {
   };
 }
 
-/** What of the lines is page furniture, sure of itself or not. */
-function furnitureOf(line: Line): Furniture | undefined {
+/** Whether a list of links, or nothing, follows the head of one. */
+function opensList(lines: readonly Line[], index: number): boolean {
+  const next = lines[index + 1];
+  return next === undefined || isListItem(next) || matchFurniture(next.shadow) !== undefined;
+}
+
+/** What a line is as page furniture; the first line, the headline, is none that links elsewhere. */
+function furnitureOf(line: Line, index: number, lines: readonly Line[]): Furniture | undefined {
   if (isShareBar(line.shadow)) {
     const reason = 'Names of a share bar, with nothing of the story in them.';
     return { rule: 'share-bar', kind: 'navigation', reason, opensList: false };
   }
   const found = matchFurniture(line.shadow) ?? titledPrompt(line);
+  if (index === 0 && (found?.rule === 'read-also' || found?.rule === 'video-prompt'))
+    return undefined;
+  if (found?.opensList && !opensList(lines, index)) return undefined;
   const reported = line.shape.says && line.shape.terminal && found?.rule !== 'comments';
   return reported ? undefined : found;
 }

@@ -48,6 +48,7 @@ const WORDY = new Set<FurnitureRule>([
 ]);
 /** Behind an opener: a mark and the other story, or its name in quotation marks. */
 const AFTER_OPENER = '(?: ?[:|»›>：｜]| [–—-]|(?= ?["“‘«„\'「『]))\\s*\\S.*';
+const AFTER_WORD = '(?: ?[:|»›>：｜]| [–—-])\\s*\\S.*';
 const SENTENCE_END = /(?<=[.!?])\s+|(?<=[。！？])/;
 const MOST_SENTENCES = 5;
 const APOSTROPHES = /[’ʼ]/g;
@@ -101,7 +102,8 @@ function compile(): Phrases {
       else if (!exact.has(phrase)) exact.set(phrase, rule);
     });
     each(clean.openers, (phrase, rule) => {
-      const pattern = new RegExp(`^${literal(phrase)}${AFTER_OPENER}$`);
+      const after = phrase.includes(' ') ? AFTER_OPENER : AFTER_WORD;
+      const pattern = new RegExp(`^${literal(phrase)}${after}$`);
       add({ rule, prefix: phrase, pattern, opensList: false });
     });
     for (const label of clean.labels) labels.add(label.replace(APOSTROPHES, "'"));

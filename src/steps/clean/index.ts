@@ -14,7 +14,7 @@ import { wordSet } from '../../languages/compiled.ts';
 import { languageOf } from '../../languages/index.ts';
 import { roundScore } from '../../record/score.ts';
 import { findNoise } from './find.ts';
-import { findInline, type InlineNoise } from './inline.ts';
+import { findInline, type InlineNoise, leavesStory } from './inline.ts';
 import { readLines, topicsOf } from './lines.ts';
 import { DEFAULT_THRESHOLD } from './noise.ts';
 
@@ -26,8 +26,6 @@ export interface CleanOptions {
   noiseThreshold?: number;
 }
 
-/** From this share of spam's vocabulary on a line goes whole; below, it loses the glued part only. */
-const MOSTLY_SPAM = 0.5;
 const NO_WORDS: readonly string[] = [];
 
 /** A block's content without its noise; one space stays where a part went from between words. */
@@ -77,7 +75,7 @@ export const clean: Plugin<[CleanOptions?], Node> =
       const parts = findInline(lines[index]!, topics, functionWords).filter(
         (part) => part.noise.score >= noiseThreshold,
       );
-      const isStory = parts.length > 0 && lines[index]!.coverage < MOSTLY_SPAM;
+      const isStory = parts.length > 0 && leavesStory(block.content.text, parts);
       const found = isStory && noise[index]?.kind === 'spam' ? undefined : noise[index];
       const span = found && (block.source ?? sourceSpan(block.content));
       if (found && span) {

@@ -5,6 +5,7 @@ import { isUpper } from '../../unicode/classes.ts';
 import { matchFurniture } from './furniture.ts';
 import type { Line } from './lines.ts';
 import type { Noise } from './noise.ts';
+import { isCall, isNamed } from './score.ts';
 import { shadowOf } from './shadow.ts';
 import { combine, type Evidence, readSpam, readWords, subjectOf, wordsOf } from './spam.ts';
 
@@ -14,12 +15,15 @@ export interface InlineNoise extends Span {
 }
 
 /** Evidence a run of spam words needs: where it stands by itself, and where it leans on a word. */
-const LEAST = { parted: 0.55, glued: 0.75, topic: 0.6, sentence: 0.8 };
-/** What is left of a line is still a line. */
+const LEAST = { parted: 0.55, glued: 0.85, topic: 0.6, sentence: 0.8 };
+/** What is left of a line is still a line; and so many words without spam are one of the story. */
 const LEAST_LEFT = 2;
+const STORY_WORDS = 3;
 /** Prompts this long may stand behind the last sentence of a paragraph. */
 const LONGEST_PROMPT = 200;
 
+/** A prompt has a colon or a bar, or stands in brackets or capitals. */
+const PROMPT = /[:|[]|^[A-Z]+(?: [A-Z]+){2,}$/;
 const SEPARATOR = /\s[|»›•·~–—-]\s*$|\s*[|»›•·]\s*$/;
 const SEPARATOR_AFTER = /^\s*[|»›•·]|^\s[–—-]\s/;
 const SENTENCE_END = /[.!?…。！？]["”’»)\]」』]*\s*$/;
@@ -151,28 +155,38 @@ function gluedSentences(line: Line, topics: ReadonlySet<string>): InlineNoise[] 
   const sentences = sentencesOf(text);
   if (sentences.length < 2) return [];
   const found: InlineNoise[] = [];
-  sentences.forEach(({ start, end }, index) => {
-    const sentence = text.slice(start, end);
-    const shadow = shadowOf(sentence);
+  for (const { start, end } of line.subject === undefined ? [] : sentences) {
+    const shadow = shadowOf(text.slice(start, end));
     const { evidence } = readSpam(shadow, wordsOf(shadow));
     const subject = subjectOf(evidence);
     const score = combine(evidence);
-    const promotes = evidence.some((each) => each.subject === undefined);
-    if (subject && !topics.has(subject) && promotes && score >= LEAST.sentence) {
-      if (!isQuoted(text, start)) found.push({ start, end, noise: spamNoise(evidence, score) });
-      return;
+    if (subject === undefined || topics.has(subject) || score < LEAST.sentence) continue;
+    if (!evidence.some(isNamed) || !evidence.some(isCall) || isQuoted(text, start)) continue;
+    found.push({ start, end, noise: spamNoise(evidence, score) });
+  }
+  const { start, end } = sentences.at(-1)!;
+  const sentence = text.slice(start, end);
+  if (sentence.length <= LONGEST_PROMPT && PROMPT.test(sentence) && !isQuoted(text, start)) {
+    const prompt = matchFurniture(shadowOf(sentence));
+    if (prompt && prompt.rule !== 'template') {
+      const { kind, rule, reason } = prompt;
+      found.push({ start, end, noise: { kind, rule: `furniture/${rule}`, score: 0.8, reason } });
     }
-    if (index < sentences.length - 1 || sentence.length > LONGEST_PROMPT || isQuoted(text, start)) {
-      return;
-    }
-    const prompt = /[:|[]|^[A-Z]+(?: [A-Z]+){2,}$/.test(sentence)
-      ? matchFurniture(shadow)
-      : undefined;
-    if (!prompt) return;
-    const { kind, rule, reason } = prompt;
-    found.push({ start, end, noise: { kind, rule: `furniture/${rule}`, score: 0.8, reason } });
-  });
+  }
   return found;
+}
+
+/** Whether what is left of a line is story, so that the line loses the glued parts only. */
+export function leavesStory(text: string, parts: readonly Span[]): boolean {
+  let rest = '';
+  let at = 0;
+  for (const { start, end } of parts) {
+    rest += `${text.slice(at, start)} `;
+    at = end;
+  }
+  const shadow = shadowOf(rest + text.slice(at));
+  const { evidence, known } = readSpam(shadow, wordsOf(shadow));
+  return evidence.length === 0 && known.filter((each) => !each).length >= STORY_WORDS;
 }
 
 /**

@@ -44,7 +44,7 @@ export function readLines(blocks: readonly Block[], language: Language | undefin
     let reading = readSpam(shadow, words);
     if (isSpacedOut(text)) {
       const evidence = [...reading.evidence, ...readJoined(shadow)];
-      reading = { evidence, known: words.map(() => true) };
+      reading = { ...reading, evidence, coverage: 1 };
     } else {
       const leet = unleet(shadow);
       if (leet !== shadow) {
@@ -52,7 +52,7 @@ export function readLines(blocks: readonly Block[], language: Language | undefin
         if (combine(other.evidence) > combine(reading.evidence)) reading = other;
       }
     }
-    const { evidence, known } = reading;
+    const { evidence, coverage } = reading;
     return {
       block,
       shadow,
@@ -61,7 +61,7 @@ export function readLines(blocks: readonly Block[], language: Language | undefin
       evidence,
       spam: combine(evidence),
       subject: subjectOf(evidence),
-      coverage: words.length > 0 ? known.filter(Boolean).length / words.length : 0,
+      coverage,
     };
   });
 }

@@ -2,15 +2,21 @@
 import { isForeign } from './foreign.ts';
 import type { Line } from './lines.ts';
 import type { Noise } from './noise.ts';
+import { type Evidence, readSpam, wordsOf } from './spam.ts';
 
 /** Share of spam's vocabulary from which on a line is nothing else. */
 const PURE = 0.7;
+/** The share a short line needs, so that a headline may name what is sold. */
+const HALF = 0.5;
 /** What is added to or taken from the evidence for the line's looks. */
 const SHIFT = { foreign: 0.45, prose: 0.25, long: 0.15 };
 const LONG = 14;
 /** In a story about the subject its words say nothing; so much promotion and purity do. */
-const TOPIC = { pure: 0.6, least: 0.4, pieces: 3, prose: 0.9, call: 0.45, jargon: 0.85 };
+const TOPIC = { pure: 0.6, least: 0.4, pieces: 3, prose: 0.9, jargon: 0.85 };
+const CALL = 0.45;
 const LEAST = 0.3;
+const QUOTATION = /["“„«「『]/;
+const QUOTATIONS = /["“„«「『][^"“”»」』]*["“”»」』]/g;
 
 function noiseOf(line: Line, score: number): Noise {
   const why = line.evidence.slice(0, 3).map(({ what }) => what);
@@ -22,6 +28,16 @@ function noiseOf(line: Line, score: number): Noise {
   };
 }
 
+/** Whether evidence names what is sold; a brand with a number may be anything. */
+export function isNamed({ subject }: Evidence): boolean {
+  return subject !== undefined && subject !== 'brand';
+}
+
+/** Whether evidence is a call on the readers to come and play, buy or sign up. */
+export function isCall({ subject, weight }: Evidence): boolean {
+  return subject === undefined && weight >= CALL;
+}
+
 /**
  * In a story about what spam sells: only what also advertises, and is hardly anything else, goes; and
  * lines of nothing but the jargon of advertisers.
@@ -31,12 +47,21 @@ function scoreOnTopic(line: Line): number {
   if (shape.says) return 0;
   const promotion = evidence.filter(({ subject }) => subject === undefined || subject === 'brand');
   if (shape.prose) {
-    const calls = promotion.some(({ weight, subject }) => !subject && weight >= TOPIC.call);
-    return calls && promotion.length >= TOPIC.pieces && spam >= TOPIC.prose ? spam : 0;
+    return promotion.some(isCall) && promotion.length >= TOPIC.pieces && spam >= TOPIC.prose
+      ? spam
+      : 0;
   }
   const has = (least: number) => evidence.some(({ subject, weight }) => subject && weight >= least);
   const advertises = promotion.length > 0 && has(TOPIC.least) && coverage >= TOPIC.pure;
   return advertises || (coverage === 1 && shape.words > 2 && has(TOPIC.jargon)) ? spam : 0;
+}
+
+/** Whether all of the evidence stands in quotation marks, and something else outside of them. */
+function onlyQuotes({ shadow }: Line): boolean {
+  if (!QUOTATION.test(shadow)) return false;
+  const outside = shadow.replaceAll(QUOTATIONS, ' ');
+  const words = wordsOf(outside);
+  return words.length >= 2 && readSpam(outside, words).evidence.length === 0;
 }
 
 /**
@@ -54,17 +79,22 @@ export function scoreSpam(
 ): Noise | undefined {
   const { shape, spam, subject, coverage, evidence } = line;
   if (subject === undefined || spam < LEAST || shape.quotes) return undefined;
+  if (onlyQuotes(line)) return undefined;
   if (topics.has(subject)) {
     const score = scoreOnTopic(line);
     return score > 0 ? noiseOf(line, score) : undefined;
   }
-  let score = spam;
   const foreign = isForeign(line, language);
+  const named = evidence.some((each) => isNamed(each) && each.weight >= 0.5);
+  const long = shape.prose || shape.words > LONG;
+  // A story may name anything; only what names a subject and calls on its readers is no story.
+  const mostly = coverage >= (long ? PURE : HALF);
+  if (!mostly && !(named && (foreign || evidence.some(isCall)))) return undefined;
+  let score = spam;
   if (foreign) score = 1 - (1 - score) * (1 - SHIFT.foreign);
   else if (shape.prose) score -= SHIFT.prose;
   else if (shape.words > LONG) score -= SHIFT.long;
   // A bare fragment of nothing but such words, as in a cloud of links, is no line of a story.
-  const named = evidence.some((each) => each.subject && each.weight >= 0.5);
   if (!shape.prose && named && coverage >= PURE) score = Math.max(score, 0.65);
   if (shape.says && !foreign) score -= SHIFT.prose;
   return noiseOf(line, Math.max(0, score));

@@ -6,6 +6,7 @@ import {
   promotion,
   subjects,
   unspaced,
+  unspacedPromotion,
 } from '../../languages/common/spam.ts';
 import { matchPhrase, type PhraseTable, phraseTable } from '../../languages/phrases.ts';
 
@@ -25,6 +26,8 @@ export interface SpamReading {
   evidence: readonly Evidence[];
   /** For each word whether it is of the vocabulary of spam, fillers and numbers included. */
   known: readonly boolean[];
+  /** The share of the line that is of that vocabulary, from 0 to 1. */
+  coverage: number;
 }
 
 /** How a phrase counts: for a subject, for promotion, or as a filler without weight. */
@@ -64,14 +67,18 @@ function compile(): PhraseTable<Entry> {
 
 let table: PhraseTable<Entry> | undefined;
 
-/** Evidence in a script without spaces: phrases anywhere; the longest wins. */
+/** Evidence in a script without spaces: phrases anywhere; one inside another counts no more. */
 function readUnspaced(shadow: string): Evidence[] {
   const found: Evidence[] = [];
-  for (const [subject, lexicon] of Object.entries(unspaced)) {
+  const lexicons: [string | undefined, Lexicon][] = [
+    ...Object.entries(unspaced),
+    [undefined, unspacedPromotion],
+  ];
+  for (const [subject, lexicon] of lexicons) {
     for (const [weight, phrases] of lexicon) {
       for (const phrase of phrases) {
         if (!shadow.includes(phrase) || found.some(({ what }) => what.includes(phrase))) continue;
-        found.push({ what: `“${phrase}”`, weight, subject, first: 0, end: 0 });
+        found.push({ what: `“${phrase}”`, weight, ...(subject && { subject }), first: 0, end: 0 });
       }
     }
   }
@@ -104,7 +111,7 @@ export function readJoined(shadow: string): Evidence[] {
  *
  * @param words The words, as the lexicon spells them.
  */
-export function readWords(words: readonly string[]): SpamReading {
+export function readWords(words: readonly string[]): Omit<SpamReading, 'coverage'> {
   table ??= compile();
   const evidence: Evidence[] = [];
   const known: boolean[] = new Array(words.length).fill(false);
@@ -140,6 +147,7 @@ export function wordsOf(shadow: string): string[] {
 export function readSpam(shadow: string, words: readonly string[]): SpamReading {
   const { evidence, known } = readWords(words);
   const more: Evidence[] = UNSPACED.test(shadow) ? readUnspaced(shadow) : [];
+  const letters = more.reduce((sum, { what }) => sum + what.length - 2, 0);
   const add = (what: string, weight: number): void => {
     more.push({ what, weight, first: 0, end: 0 });
   };
@@ -147,7 +155,11 @@ export function readSpam(shadow: string, words: readonly string[]): SpamReading 
     if (ADDRESS.test(shadow)) add('an address', WEIGHT.address);
     if (HANDLE.test(shadow)) add('a handle', WEIGHT.handle);
   }
-  return { evidence: [...evidence, ...more], known };
+  const coverage = Math.max(
+    known.filter(Boolean).length / Math.max(1, words.length),
+    letters / Math.max(1, shadow.length),
+  );
+  return { evidence: [...evidence, ...more], known, coverage };
 }
 
 /** Joins evidence that is independent: one minus the chance that none of it means spam. */
