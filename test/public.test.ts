@@ -26,6 +26,7 @@ it('the store has these names and no others', () => {
   expect(Object.keys(store).sort()).toEqual([
     'DamageError',
     'FINDING_CODES',
+    'GunzipError',
     'ObjectExistsError',
     'StoreError',
     'StoreIoError',
@@ -34,6 +35,7 @@ it('the store has these names and no others', () => {
     'batchOfObject',
     'createArchive',
     'findCaptures',
+    'gunzip',
     'header',
     'hexFromNi',
     'isHeaderValue',

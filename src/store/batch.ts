@@ -8,6 +8,7 @@ import { captureLineText, LOOKUP_FILE } from './lookup.ts';
 import { createMeasuredFile } from './measured-file.ts';
 import { softwareUser } from './object.ts';
 import { type StagedObject, stageObject, sweepStaging } from './ocfl/commit.ts';
+import { receivedRecord } from './received.ts';
 import { isUtcTime } from './times.ts';
 import type {
   BatchInput,
@@ -91,12 +92,25 @@ function captureWriter(input: BatchInput, raw: VolumeSeries, derived: VolumeSeri
   const { batch, now } = input;
   const ids = new Set<string>();
   const first = new Map<string, FirstRaw>();
+  const receivedIds = new Set<string>();
   let revisits = 0;
 
   const append = async (series: VolumeSeries, record: BuiltRecord): Promise<RecordLocation> => ({
     ...(await series.append(record)),
     sha256: record.sha256,
   });
+
+  const writeReceived = async (capture: Capture, seed: string): Promise<WrittenReceived | null> => {
+    const record = receivedRecord(capture, now, seed);
+    if (!record) return null;
+    if (receivedIds.has(record.id)) {
+      throw new StoreUsageError(
+        `The capture '${capture.name}' (${capture.id}) came in the WARC record ${record.id}, as another of the batch did.`,
+      );
+    }
+    receivedIds.add(record.id);
+    return { id: record.id, location: await append(raw, record) };
+  };
 
   const writeRaw = async (capture: Capture, shared: Shared): Promise<FirstRaw> => {
     const { raw: block, mediaType: contentType } = capture;
@@ -139,13 +153,17 @@ function captureWriter(input: BatchInput, raw: VolumeSeries, derived: VolumeSeri
     async write(capture: Capture): Promise<CaptureLine> {
       ids.add(checkCapture(capture, ids));
       const { id, content, name, uri, mediaType } = capture;
+      const seed = `${batch} ${id}`;
+      const received = await writeReceived(capture, seed);
       const shared: Shared = {
         date: now,
         targetUri: targetUriOf(capture),
         extra: [[CAPTURE_HEADER, id]],
-        seed: `${batch} ${id}`,
+        // A copied record keeps the id it came with, which none of ours may have.
+        seed: received ? `${seed} ${received.id}` : seed,
       };
-      const rawRecord = await writeRaw(capture, shared);
+      const link = received && { concurrentTo: received.id };
+      const rawRecord = await writeRaw(capture, { ...shared, ...link });
       const text = buildRecord({
         ...shared,
         type: 'conversion',
@@ -170,6 +188,7 @@ function captureWriter(input: BatchInput, raw: VolumeSeries, derived: VolumeSeri
         raw: rawRecord.location,
         text: await append(derived, text),
         record: await append(derived, record),
+        ...(received && { received: received.location }),
       };
     },
   };
@@ -180,6 +199,12 @@ interface Shared {
   readonly targetUri: string;
   readonly extra: readonly (readonly [string, string])[];
   readonly seed: string;
+  readonly concurrentTo?: string;
+}
+
+interface WrittenReceived {
+  readonly id: string;
+  readonly location: RecordLocation;
 }
 
 /**

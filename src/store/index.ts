@@ -31,6 +31,7 @@ export {
   nodeFiles,
   type OutputFile,
 } from './files.ts';
+export { GunzipError, gunzip } from './gunzip.ts';
 export { type ObjectInput, writeObject } from './object.ts';
 export { type SweepResult, sweepStaging } from './ocfl/commit.ts';
 export type {
@@ -42,6 +43,7 @@ export type {
   CaptureEntry,
   CaptureLine,
   JsonLd,
+  Received,
   RecordLocation,
   StoredCapture,
 } from './types.ts';

@@ -57,7 +57,7 @@ describe('kliping', () => {
     const format = await kliping(['show', 'abcd', '--format', 'pdf']);
     expect(format).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/pdf.*record, raw, jsonld/s),
+      stderr: expect.stringMatching(/pdf.*record, raw, received, jsonld/s),
     });
     const now = await kliping(['ingest', INBOX, '--now', 'yesterday']);
     expect(now).toMatchObject({ code: 2, stderr: expect.stringMatching(/yesterday.*UTC/s) });
@@ -103,7 +103,7 @@ describe('kliping ingest', () => {
       put('empty.txt', ''),
       put('binary.txt', Buffer.from([0x89, 0x50, 0, 0xff, 0xfe, 0])),
       put('latin.txt', Buffer.from('caf\xe9 di kota', 'latin1')),
-      put('list.csv', 'a,b'),
+      put('list.pdf', '%PDF'),
       join(folder, 'missing.txt'),
     ];
     const { code, stdout } = await kliping(['ingest', ...bad, good, ...to()]);
@@ -123,7 +123,7 @@ describe('kliping ingest', () => {
         ['binary.txt', 'binary'],
         ['empty.txt', 'empty'],
         ['latin.txt', 'encoding'],
-        ['list.csv', 'media-type'],
+        ['list.pdf', 'media-type'],
         [join(folder, 'missing.txt'), 'missing'],
       ].sort(),
     );
