@@ -44,6 +44,8 @@ export interface IngestOptions {
   metadataFile?: string;
   /** Other people's names for our fields. Default: none. */
   map?: FieldMap;
+  /** What stands between the cells of CSV. Default: a comma, or a tab in TSV. */
+  delimiter?: string;
   /** What standard input (`-`) holds. Default: an article. */
   stdin?: StreamKind;
   /** Called once, before the first input, with the size of all files in bytes. */
@@ -146,7 +148,7 @@ export async function ingest(
   paths: readonly string[],
   options: IngestOptions,
 ): Promise<IngestReport> {
-  const { now, onOutcome, onRead, map = NO_MAP } = options;
+  const { now, onOutcome, onRead, delimiter, map = NO_MAP } = options;
   const list = await listInputs(paths, {
     excluded: archive.folder,
     ...(options.stdin && { stdin: options.stdin }),
@@ -181,8 +183,9 @@ export async function ingest(
     await onOutcome?.({ status: 'known', name: given.name, id });
     return null;
   };
+  const how = { map, ...(delimiter && { delimiter }), ...(onRead && { onRead }) };
   async function* captures(): AsyncGenerator<Capture> {
-    for await (const item of readInputs(list.files, { map, ...(onRead && { onRead }) })) {
+    for await (const item of readInputs(list.files, how)) {
       if (item.kind === 'passed') counts.passedOver++;
       else if (item.kind === 'refused') {
         const { kind: _kind, ...refused } = item;

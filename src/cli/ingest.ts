@@ -1,6 +1,7 @@
 /** `kliping ingest`: archives files, folders and containers of articles as one batch. */
 import { Command, Option } from 'commander';
 import {
+  delimiterOption,
   languageOption,
   mapOption,
   nowOption,
@@ -28,6 +29,7 @@ export function ingestCommand(): Command {
     .option('--jsonl', 'standard input (-) holds JSON Lines; the same as --stdin jsonl')
     .addOption(stdinOption())
     .addOption(mapOption())
+    .addOption(delimiterOption())
     .option('--metadata <file>', 'metadata as JSON Lines, found by "name" or "uri"')
     .addOption(nowOption())
     .addHelpText(

@@ -71,6 +71,20 @@ export function stdinOption(): Option {
   ).choices(STREAM_KINDS);
 }
 
+function delimiter(text: string): string {
+  const character = text === '\\t' ? '\t' : text;
+  if (/^[\t !#-\x7e]$/.test(character)) return character;
+  throw new InvalidArgumentError('Give one character of ASCII, such as ; (or \\t for a tab).');
+}
+
+/** Makes `--delimiter CHARACTER`. */
+export function delimiterOption(): Option {
+  return new Option(
+    '--delimiter <character>',
+    'what stands between the cells of CSV (default: a comma, or a tab in .tsv)',
+  ).argParser(delimiter);
+}
+
 /** Gives the time of a command: `--now`, else the clock, in whole seconds. */
 export function clock(now: string | undefined): string {
   return now ?? new Date().toISOString().replace(/\.\d+Z$/, 'Z');

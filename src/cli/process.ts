@@ -1,7 +1,7 @@
 /** `kliping process`: articles in, records out; nothing is stored. */
 import { Command, Option } from 'commander';
 import { RECORD_FORMATS } from '../archive/formats.ts';
-import { languageOption, mapOption, stdinOption } from './options.ts';
+import { delimiterOption, languageOption, mapOption, stdinOption } from './options.ts';
 import { UsageError } from './outcome.ts';
 import type { ProcessOptions } from './run/process.ts';
 
@@ -13,6 +13,7 @@ export function processCommand(): Command {
     .option('--jsonl', 'read one JSON object a line from standard input, answer one line each')
     .addOption(stdinOption())
     .addOption(mapOption())
+    .addOption(delimiterOption())
     .addOption(
       new Option('--format <format>', 'what to write').choices(RECORD_FORMATS).default('record'),
     )

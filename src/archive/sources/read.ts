@@ -1,5 +1,6 @@
 /** Reads listed files of every kind, one article at a time. */
 import { inflated, readPieces } from './bytes.ts';
+import { readCsv } from './csv.ts';
 import { type FieldMap, NO_MAP } from './field-map.ts';
 import { readArticle, readObject } from './files.ts';
 import type { Item } from './item.ts';
@@ -11,6 +12,8 @@ import { type InputFile, STDIN } from './list.ts';
 export interface ReadOptions {
   /** Other people's names for our fields. Default: none. */
   map?: FieldMap;
+  /** What stands between the cells of CSV. Default: a comma, or a tab in TSV. */
+  delimiter?: string;
   /** Called with the number of bytes each time some were read. */
   onRead?: (bytes: number) => void;
 }
@@ -31,7 +34,7 @@ async function* counted(
  */
 export async function* readInputs(
   files: readonly InputFile[],
-  { map = NO_MAP, onRead = () => {} }: ReadOptions = {},
+  { map = NO_MAP, delimiter, onRead = () => {} }: ReadOptions = {},
 ): AsyncGenerator<Item, void, void> {
   const received = (path: string): AsyncIterable<Uint8Array> =>
     counted(path === STDIN ? process.stdin : readPieces(path), onRead);
@@ -49,6 +52,12 @@ export async function* readInputs(
         break;
       case 'jsonl':
         yield* readJsonLines(open(path), { ...file, map });
+        break;
+      case 'csv':
+        yield* readCsv(open(path), { ...file, map, delimiter: delimiter ?? ',' });
+        break;
+      case 'tsv':
+        yield* readCsv(open(path), { ...file, map, delimiter: delimiter ?? '\t' });
         break;
     }
   }

@@ -22,6 +22,7 @@ export interface IngestCliOptions {
   jsonl?: boolean;
   stdin?: StreamKind;
   map?: FieldMap;
+  delimiter?: string;
   metadata?: string;
   now?: string;
   json?: boolean;
@@ -144,6 +145,7 @@ export async function runIngest(
     now: clock(options.now),
     ...(stdin !== undefined && { stdin }),
     ...(options.map !== undefined && { map: options.map }),
+    ...(options.delimiter !== undefined && { delimiter: options.delimiter }),
     ...(options.metadata !== undefined && { metadataFile: options.metadata }),
     ...(options.batchId !== undefined && { batch: options.batchId }),
     ...(options.language !== undefined && { metadata: { language: options.language } }),

@@ -20,6 +20,7 @@ export interface ProcessOptions {
   jsonl?: boolean;
   stdin?: StreamKind;
   map?: FieldMap;
+  delimiter?: string;
   format: RecordFormat;
   mediaType?: string;
   uri?: string;
@@ -69,14 +70,14 @@ export async function processFiles(
   paths: readonly string[],
   options: ProcessOptions,
 ): Promise<void> {
-  const { stdin, map = NO_MAP, format, pretty } = options;
+  const { stdin, map = NO_MAP, delimiter, format, pretty } = options;
   const { files, refused } = await listInputs(paths, stdin ? { stdin } : {});
   const refuse = (each: RefusedInput): void => {
     process.stderr.write(`kliping: ${placeOf(each)}: ${each.message} [${each.code}]\n`);
     process.exitCode = Exit.Refused;
   };
   for (const each of refused) refuse(each);
-  for await (const item of readInputs(files, { map })) {
+  for await (const item of readInputs(files, { map, ...(delimiter && { delimiter }) })) {
     if (item.kind === 'passed') continue;
     const record = recordOf(item, options);
     if ('code' in record) refuse(record);
