@@ -1,6 +1,7 @@
 /** Archives inputs: every readable one becomes a capture with its record, all in one batch. */
 import { createHash } from 'node:crypto';
 import type { Given, GivenMetadata } from '../document/data.ts';
+import { RefusalError } from '../document/refusal.ts';
 import { makeRecord } from '../pipeline.ts';
 import { nameCapture } from '../record/id.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
@@ -168,13 +169,25 @@ export async function ingest(
     await quarantine.add(each);
     await onOutcome?.({ status: 'refused', ...each });
   };
+  // The records that articles came in are copied with their ids, which a batch can have only once.
+  const recordIds = new Set<string>();
+  const checkRecordId = (id: string): void => {
+    if (recordIds.has(id)) {
+      const message = `Another record of the batch has the same WARC-Record-ID <${id}> and other content. Ingest the two in batches of their own.`;
+      throw new RefusalError('warc', message);
+    }
+    recordIds.add(id);
+  };
   const toRecord = async (article: Article): Promise<ArchiveRecord | null> => {
-    const { raw, place } = article;
+    const { raw, recordId, place } = article;
     const given = completed(article.given, metadataFile, options.metadata);
     let id: string;
     try {
       id = nameCapture(raw, given.metadata).id;
-      if (!seen.has(id)) return makeRecord(raw, given);
+      if (!seen.has(id)) {
+        if (recordId !== undefined) checkRecordId(recordId);
+        return makeRecord(raw, given);
+      }
     } catch (error) {
       await refuse({ name: given.name, ...faultOf(error), ...place });
       return null;

@@ -6,8 +6,11 @@ export class GunzipError extends Error {
   override name = 'GunzipError';
 }
 
-/** Small, for what one piece inflates to is in memory at once: a thousand times as much, at most. */
-const PIECE = 1 << 14;
+/**
+ * Small, for what one piece inflates to is in memory at once, a thousand times as much at most, and is
+ * lost when the piece turns out to be damaged.
+ */
+const PIECE = 1 << 12;
 
 /**
  * Inflates gzip data of one or more members (RFC 1952), in pieces.

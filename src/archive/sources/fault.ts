@@ -11,8 +11,7 @@ export type InputCode =
   | 'size'
   | 'media-type'
   | 'gzip'
-  | 'columns'
-  | 'warc';
+  | 'columns';
 
 /** A reason without the name of what it is about. */
 export type Fault = Pick<RefusedInput, 'code' | 'message'>;

@@ -20,6 +20,8 @@ export interface Article {
   given: Given;
   /** What it was taken out of, when it did not come as a file of its own. */
   received?: Received;
+  /** The id of the WARC record it was taken out of. */
+  recordId?: string;
   place: Place;
 }
 

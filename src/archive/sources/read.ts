@@ -7,6 +7,7 @@ import type { Item } from './item.ts';
 import { readJsonLines } from './json-lines.ts';
 import { kindOfName } from './kinds.ts';
 import { type InputFile, STDIN } from './list.ts';
+import { readWarc } from './warc.ts';
 
 /** How to read. */
 export interface ReadOptions {
@@ -42,7 +43,7 @@ export async function* readInputs(
     path === STDIN || kindOfName(path).gzip ? inflated(received(path)) : received(path);
   for (const input of files) {
     const { path, kind } = input;
-    const file = path === STDIN ? {} : { file: input.name };
+    const file: { file?: string } = path === STDIN ? {} : { file: input.name };
     switch (kind) {
       case 'article':
         yield await readArticle(input, map, open);
@@ -58,6 +59,9 @@ export async function* readInputs(
         break;
       case 'tsv':
         yield* readCsv(open(path), { ...file, map, delimiter: delimiter ?? '\t' });
+        break;
+      case 'warc':
+        yield* readWarc(received(path), file.file);
         break;
     }
   }
