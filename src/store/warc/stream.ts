@@ -124,6 +124,7 @@ async function* readMembers(
       continue;
     }
     window.advance(member.length);
+    if (member.content.length === 0) continue;
     const next = window.offset;
     try {
       const record = parseRecord(member.content);
