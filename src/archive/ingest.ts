@@ -10,13 +10,12 @@ import {
   type BatchReceipt,
   batchObjectId,
   type Capture,
-  listBatches,
   ObjectExistsError,
-  readCaptures,
   StoreUsageError,
   writeBatch,
 } from '../store/index.ts';
 import { VERSION } from '../version.ts';
+import { readHeld } from './held.ts';
 import { type IngestFacts, provenanceOf } from './provenance.ts';
 import { startQuarantine } from './quarantine.ts';
 import { faultOf } from './sources/fault.ts';
@@ -81,21 +80,6 @@ function defaultBatch(now: string, files: readonly InputFile[]): string {
   for (const { name, size } of files) digest.update(`${size} ${name}\n`);
   const time = now.replace(/\.\d+/, '').replace(/[-:]/g, '');
   return `${time}-${digest.digest('hex').slice(0, 8)}`;
-}
-
-/** What the archive holds before an ingest. */
-interface Held {
-  ids: Set<string>;
-  batches: Set<string>;
-}
-
-async function readHeld(archive: Archive): Promise<Held> {
-  const held: Held = { ids: new Set(), batches: new Set() };
-  for (const { batch } of await listBatches(archive)) {
-    held.batches.add(batch);
-    for await (const { id } of readCaptures(archive, batch)) held.ids.add(id);
-  }
-  return held;
 }
 
 function takenError(batch: string, cause?: unknown): StoreUsageError {

@@ -1,6 +1,7 @@
 /** Reads batches and the captures in them. */
 import type { Archive } from './archive.ts';
-import { batchObjectId, batchOfObject, CAPTURE_HEADER } from './batch.ts';
+import { batchObjectId, batchOfObject } from './batch.ts';
+import { CAPTURE_HEADER } from './capture-writer.ts';
 import { hexFromNi, sha256Hex } from './digests.ts';
 import { DamageError, StoreUsageError } from './errors.ts';
 import { compareText } from './files.ts';

@@ -50,6 +50,8 @@ export async function readObject(
     const article = articleOf(mapFields(parseObject(block, 'file'), map), name);
     return { kind: 'article', ...article, received, place: {} };
   } catch (error) {
-    return { kind: 'refused', name, ...faultOf(error) };
+    const { code, message } = faultOf(error);
+    const why = 'There is no article beside it that it could be metadata of, nor is it one itself.';
+    return { kind: 'refused', name, code, message: `${why} ${message}` };
   }
 }

@@ -116,7 +116,7 @@ function tellUnused(unused: readonly string[]): string {
 function tellReport(report: IngestReport, archive: string, firstId: string | undefined): string {
   const { archived, known, refused, passedOver } = report;
   const lines = [
-    `${colors.bold(`${archived} archived`)}, ${known} already in the archive, ${refused} refused${passedOver > 0 ? `, ${passedOver} that are no articles passed over` : ''}.`,
+    `${colors.bold(`${archived} archived`)}, ${known} already in the archive, ${refused} refused${passedOver > 0 ? `, ${passedOver} passed over (no articles)` : ''}.`,
     report.batch === undefined
       ? 'Nothing new, so nothing was written.'
       : `Batch    ${report.batch}`,

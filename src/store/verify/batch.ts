@@ -1,6 +1,7 @@
 /** Verifies a batch: that look-up file and volumes tell the same story, with nothing left over. */
 import { join } from 'node:path';
-import { PROVENANCE_FILE, targetUriOf } from '../batch.ts';
+import { PROVENANCE_FILE } from '../batch.ts';
+import { targetUriOf } from '../capture-writer.ts';
 import { hexFromNi } from '../digests.ts';
 import { readWhole } from '../files.ts';
 import { LOOKUP_FILE, parseCaptureLine, readLines, VOLUME_NAME } from '../lookup.ts';

@@ -1,5 +1,5 @@
 /** Reads all volumes of a batch, going on after what is damaged. */
-import { CAPTURE_HEADER, REVISIT_PROFILE } from '../batch.ts';
+import { CAPTURE_HEADER, REVISIT_PROFILE } from '../capture-writer.ts';
 import { sha256Hex } from '../digests.ts';
 import { DamageError } from '../errors.ts';
 import { COPIED_TYPES, RECEIVED_HEADER } from '../received.ts';

@@ -142,6 +142,7 @@ describe('the metadata beside an article', () => {
     put('c.json.gz', gzipSync('{"html": "<p>tiga"}'));
     const items = await readPaths([folder]);
     expect(short(items)).toEqual(['a.json: satu', 'b.json [line]', 'c.json.gz: <p>tiga']);
+    expect(items[1]).toMatchObject({ message: expect.stringMatching(/no article beside it/) });
     expect(articles(items)[0]!.received).toEqual({
       block: Buffer.from('{"text": "satu", "uri": "https://a.example/"}'),
       mediaType: 'application/json',
