@@ -112,7 +112,7 @@ function completed(
 ): Given {
   const { name, metadata } = given;
   const found = file?.of(name, metadata.uri);
-  return { ...given, metadata: { ...found, ...metadata, ...common } };
+  return { ...found, ...given, metadata: { ...found?.metadata, ...metadata, ...common } };
 }
 
 /**

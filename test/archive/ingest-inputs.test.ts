@@ -154,7 +154,7 @@ describe('ingest', () => {
       folder,
       'meta.jsonl',
       [
-        { name: 'a.txt', publisher: 'by name', uri: 'https://a.example/a' },
+        { name: 'a.txt', mediaType: 'text/html', publisher: 'by name', uri: 'https://a.example/a' },
         { uri: 'https://a.example/b', publisher: 'by address', language: 'ms' },
         { name: 'nobody', publisher: 'x' },
       ]
@@ -168,6 +168,10 @@ describe('ingest', () => {
     const metadata = await Promise.all(
       (await entries()).map(async ({ id }) => JSON.parse(await show(id, 'record')).source.metadata),
     );
+    expect((await entries()).map(({ mediaType }) => mediaType)).toEqual([
+      'text/html',
+      'text/plain',
+    ]);
     expect(metadata).toEqual([
       { publisher: 'by name', uri: 'https://a.example/a', section: 'x' },
       // What the line says itself wins.

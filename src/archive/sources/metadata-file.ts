@@ -1,5 +1,5 @@
 /** Metadata for many articles in one file of JSON Lines, each found by its name or address. */
-import type { GivenMetadata } from '../../document/data.ts';
+import type { Given } from '../../document/data.ts';
 import { StoreUsageError } from '../../store/index.ts';
 import { inflated, readPieces } from './bytes.ts';
 import { faultOf } from './fault.ts';
@@ -10,14 +10,14 @@ import { LONGEST_LINE, readLines } from './lines.ts';
 
 /** The metadata of a file, by article. */
 export interface MetadataFile {
-  /** What the file says of an article; `{}` when it says nothing. */
-  of(name: string, uri: string | undefined): GivenMetadata;
+  /** What the file says of an article; undefined when it says nothing. */
+  of(name: string, uri: string | undefined): Given | undefined;
   /** The names and addresses of articles that never came. */
   unused(): string[];
 }
 
 interface Line {
-  metadata: GivenMetadata;
+  given: Given;
   used: boolean;
 }
 
@@ -37,11 +37,11 @@ export async function readMetadataFile(path: string, map: FieldMap): Promise<Met
       const bytes = line.bytes ?? Buffer.alloc(0);
       if (isBlank(bytes)) continue;
       const fields = mapFields(parseObject(bytes, 'line'), map);
-      const { metadata } = givenOf(fields, '');
-      const key = nameOf(fields) ?? metadata.uri;
+      const given = givenOf(fields, '');
+      const key = nameOf(fields) ?? given.metadata.uri;
       if (key === undefined) throw new StoreUsageError('The line has neither "name" nor "uri".');
       if (lines.has(key)) throw new StoreUsageError(`An earlier line is about "${key}" as well.`);
-      lines.set(key, { metadata, used: false });
+      lines.set(key, { given, used: false });
     }
   } catch (error) {
     const message = error instanceof StoreUsageError ? error.message : faultOf(error).message;
@@ -54,7 +54,7 @@ export async function readMetadataFile(path: string, map: FieldMap): Promise<Met
     of(name, uri) {
       const line = lines.get(name) ?? (uri === undefined ? undefined : lines.get(uri));
       if (line) line.used = true;
-      return line?.metadata ?? {};
+      return line?.given;
     },
     unused: () => [...lines].flatMap(([key, { used }]) => (used ? [] : [key])),
   };
