@@ -6,6 +6,7 @@ import { idToHex } from '../record/id.ts';
 const SHORT_ID = 10;
 const REMOVED_SHOWN = 5;
 const TEXT_SHOWN = 60;
+const MESSAGE_SHOWN = 500;
 
 /** The short form of an id, as the command line takes it. */
 export function shortId(id: string): string {
@@ -27,7 +28,7 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 /** Tells an outcome to people, in one or several lines. */
 export function describeOutcome(outcome: InputOutcome): string {
   if (outcome.status === 'refused') {
-    return `${colors.red('✗')} ${oneLine(outcome.name, 200)}\n  refused [${outcome.code}]: ${outcome.message}`;
+    return `${colors.red('✗')} ${oneLine(outcome.name, 200)}\n  refused [${outcome.code}]: ${oneLine(outcome.message, MESSAGE_SHOWN)}`;
   }
   if (outcome.status === 'known') {
     return `${colors.dim('=')} ${oneLine(outcome.name, 200)} ${colors.dim(`${shortId(outcome.id)} is in the archive already; nothing written`)}`;

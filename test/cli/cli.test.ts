@@ -225,6 +225,14 @@ describe('kliping ingest', () => {
     expect(stdout).toContain('30 archived, 0 already in the archive, 120 refused.');
   });
 
+  it('writes no control characters of an input to the terminal', async () => {
+    const path = put('a.jsonl', '\u001b[2J\u0000\n');
+    const ingested = await kliping(['ingest', path, ...to()]);
+    expect(ingested.stdout).toMatch(/refused \[line\]/);
+    expect(ingested.stdout).not.toMatch(/[\x00\x1b]/);
+    expect((await kliping(['process', path])).stderr).toMatch(/no JSON[^\x00\x1b]*\[line\]/);
+  });
+
   it('tells what of the metadata was not used', async () => {
     const path = put('a.txt', 'Warga desa itu.');
     const metadata = put('m.jsonl', '{"name":"a.txt","publisher":"A"}\n{"name":"b.txt"}');

@@ -70,16 +70,17 @@ function readHeader(row: StreamRow, { file, map, delimiter }: CsvOptions): Heade
 
 /** What is wrong with a header row; `null` when nothing is. */
 function headerProblem(columns: readonly string[], map: FieldMap): string | null {
+  const hint = columns.length > 1 ? '' : ' If no comma stands between the cells, give --delimiter.';
   const named = columns.map((each) => JSON.stringify(each)).join(', ');
   const twice = columns.find((each, index) => columns.indexOf(each) !== index);
   if (twice !== undefined) return `It has two columns ${JSON.stringify(twice)}.`;
   const missing = [...map.values()].find((each) => !columns.includes(each));
   if (missing !== undefined) {
-    return `It has no column ${JSON.stringify(missing)}, which --map names, only ${named}.`;
+    return `It has no column ${JSON.stringify(missing)}, which --map names, only ${named}.${hint}`;
   }
   const content = CONTENT_FIELDS.some((each) => map.has(each) || columns.includes(each));
   if (content) return null;
-  return `The first row must name a column text, html, markdown or base64, or say with --map which one is the content; it names ${named}.`;
+  return `The first row must name a column text, html, markdown or base64, or say with --map which one is the content; it names ${named}.${hint}`;
 }
 
 function readRow(row: StreamRow, header: Header, options: CsvOptions): Item {

@@ -14,6 +14,10 @@ import { makeRecord } from '../../pipeline.ts';
 import type { ArchiveRecord } from '../../record/types.generated.ts';
 import { Exit } from '../outcome.ts';
 import { write } from '../output.ts';
+import { oneLine } from '../summary.ts';
+
+/** How much of a reason is told. */
+const REASON_SHOWN = 1000;
 
 /** The options of `kliping process`. */
 export interface ProcessOptions {
@@ -73,7 +77,8 @@ export async function processFiles(
   const { stdin, map = NO_MAP, delimiter, format, pretty } = options;
   const { files, refused } = await listInputs(paths, stdin ? { stdin } : {});
   const refuse = (each: RefusedInput): void => {
-    process.stderr.write(`kliping: ${placeOf(each)}: ${each.message} [${each.code}]\n`);
+    const reason = oneLine(`${placeOf(each)}: ${each.message}`, REASON_SHOWN);
+    process.stderr.write(`kliping: ${reason} [${each.code}]\n`);
     process.exitCode = Exit.Refused;
   };
   for (const each of refused) refuse(each);

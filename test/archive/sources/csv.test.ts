@@ -106,6 +106,7 @@ describe('readCsv', () => {
 
   it.each([
     ['body,uri\na,b', NO_MAP, /--map.*"body", "uri"/],
+    ['text;uri\na;b', NO_MAP, /"text;uri".*--delimiter/],
     ['text,text\na,b', NO_MAP, /two columns "text"/],
     ['text,uri\na,b', new Map([['uri', 'link']]), /no column "link"/],
     ['"a" b,text\na,b', NO_MAP, /rules of CSV/],
