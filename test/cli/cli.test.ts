@@ -225,6 +225,13 @@ describe('kliping ingest', () => {
     expect(stdout).toContain('30 archived, 0 already in the archive, 120 refused.');
   });
 
+  it('says where in a container a refused article with a name of its own stands', async () => {
+    const path = put('a.jsonl', '{"name": "wire-7", "text": ""}\nbad\n');
+    const { stdout } = await kliping(['ingest', path, ...to()]);
+    expect(stdout).toContain('✗ wire-7 a.jsonl, line 1\n');
+    expect(stdout).toContain('✗ a.jsonl:2\n');
+  });
+
   it('writes no control characters of an input to the terminal', async () => {
     const path = put('a.jsonl', '\u001b[2J\u0000\n');
     const ingested = await kliping(['ingest', path, ...to()]);

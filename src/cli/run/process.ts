@@ -14,7 +14,7 @@ import { makeRecord } from '../../pipeline.ts';
 import type { ArchiveRecord } from '../../record/types.generated.ts';
 import { Exit } from '../outcome.ts';
 import { write } from '../output.ts';
-import { oneLine } from '../summary.ts';
+import { oneLine, placeOf } from '../summary.ts';
 
 /** How much of a reason is told. */
 const REASON_SHOWN = 1000;
@@ -63,12 +63,6 @@ function recordOf(
   }
 }
 
-function placeOf({ name, file, line, offset }: RefusedInput): string {
-  if (line !== undefined) return file === undefined ? `line ${line}` : `${file}, line ${line}`;
-  if (offset !== undefined) return `${file ?? name}, byte ${offset}`;
-  return name === 'stdin' ? 'standard input' : name;
-}
-
 /** Processes inputs one after the other; a refused one is named on stderr and the rest goes on. */
 export async function processFiles(
   paths: readonly string[],
@@ -77,7 +71,7 @@ export async function processFiles(
   const { stdin, map = NO_MAP, delimiter, format, pretty } = options;
   const { files, refused } = await listInputs(paths, stdin ? { stdin } : {});
   const refuse = (each: RefusedInput): void => {
-    const reason = oneLine(`${placeOf(each)}: ${each.message}`, REASON_SHOWN);
+    const reason = oneLine(`${placeOf(each) ?? each.name}: ${each.message}`, REASON_SHOWN);
     process.stderr.write(`kliping: ${reason} [${each.code}]\n`);
     process.exitCode = Exit.Refused;
   };
