@@ -18,7 +18,7 @@ describe('the documentation', () => {
 
   it('says how to mend every refusal', () => {
     const text = readFileSync('docs/errors.md', 'utf8');
-    const sources = ['src/document/refusal.ts', 'src/archive/inputs.ts'].map((path) =>
+    const sources = ['src/document/refusal.ts', 'src/archive/sources/fault.ts'].map((path) =>
       readFileSync(path, 'utf8'),
     );
     const codes = sources.flatMap((source) =>

@@ -1,6 +1,6 @@
-/** Archives files: every readable one becomes a capture with its record, all in one batch. */
+/** Archives inputs: every readable one becomes a capture with its record, all in one batch. */
 import { createHash } from 'node:crypto';
-import type { GivenMetadata } from '../document/data.ts';
+import type { Given, GivenMetadata } from '../document/data.ts';
 import { RefusalError } from '../document/refusal.ts';
 import { makeRecord } from '../pipeline.ts';
 import { nameCapture } from '../record/id.ts';
@@ -8,17 +8,23 @@ import type { ArchiveRecord } from '../record/types.generated.ts';
 import {
   type Archive,
   type BatchReceipt,
+  batchObjectId,
   type Capture,
-  listBatches,
   ObjectExistsError,
-  readCaptures,
   StoreUsageError,
   writeBatch,
 } from '../store/index.ts';
 import { VERSION } from '../version.ts';
-import { type InputFile, listInputs, type RefusedInput, readInput } from './inputs.ts';
+import { readHeld } from './held.ts';
 import { type IngestFacts, provenanceOf } from './provenance.ts';
-import { writeQuarantine } from './quarantine.ts';
+import { startQuarantine } from './quarantine.ts';
+import { faultOf } from './sources/fault.ts';
+import { type FieldMap, NO_MAP } from './sources/field-map.ts';
+import type { Article, RefusedInput } from './sources/item.ts';
+import type { StreamKind } from './sources/kinds.ts';
+import { type InputFile, listInputs } from './sources/list.ts';
+import { type MetadataFile, readMetadataFile } from './sources/metadata-file.ts';
+import { readInputs } from './sources/read.ts';
 
 /** What became of one input. */
 export type InputOutcome =
@@ -32,10 +38,20 @@ export interface IngestOptions {
   batch?: string;
   /** The time that goes into the archive: ISO 8601 in UTC. */
   now: string;
-  /** Metadata that holds for every input, such as its language. Default: none. */
+  /** Metadata that holds for every input, such as its language; it wins. Default: none. */
   metadata?: GivenMetadata;
-  /** Called once, before the first article, with the number of inputs. */
-  onStart?: (inputs: number) => void | Promise<void>;
+  /** A file of metadata (see `readMetadataFile`); what an input says itself wins over it. */
+  metadataFile?: string;
+  /** Other people's names for our fields. Default: none. */
+  map?: FieldMap;
+  /** What stands between the cells of CSV. Default: a comma, or a tab in TSV. */
+  delimiter?: string;
+  /** What standard input (`-`) holds. Default: an article. */
+  stdin?: StreamKind;
+  /** Called once, before the first input, with the size of all files in bytes. */
+  onStart?: (bytes: number) => void | Promise<void>;
+  /** Called with the number of bytes each time some of the inputs were read. */
+  onRead?: (bytes: number) => void;
   /** Called for every input, in order; the next one waits for it. */
   onOutcome?: (outcome: InputOutcome) => void | Promise<void>;
 }
@@ -48,9 +64,13 @@ export interface IngestReport {
   path?: string;
   archived: number;
   known: number;
-  refused: RefusedInput[];
+  refused: number;
+  /** What is no article and need not be one, such as requests and pictures in WARC files. */
+  passedOver: number;
   /** The quarantine list, when something was refused. */
   quarantine?: string;
+  /** What the file of metadata is about and never came; absent when all of it came. */
+  unusedMetadata?: string[];
 }
 
 const encoder = new TextEncoder();
@@ -62,21 +82,6 @@ function defaultBatch(now: string, files: readonly InputFile[]): string {
   return `${time}-${digest.digest('hex').slice(0, 8)}`;
 }
 
-/** What the archive holds before an ingest. */
-interface Held {
-  ids: Set<string>;
-  batches: Set<string>;
-}
-
-async function readHeld(archive: Archive): Promise<Held> {
-  const held: Held = { ids: new Set(), batches: new Set() };
-  for (const { batch } of await listBatches(archive)) {
-    held.batches.add(batch);
-    for await (const { id } of readCaptures(archive, batch)) held.ids.add(id);
-  }
-  return held;
-}
-
 function takenError(batch: string, cause?: unknown): StoreUsageError {
   return new StoreUsageError(
     `The archive has a batch '${batch}' already, and it is never changed. Give another --batch-id.`,
@@ -84,18 +89,7 @@ function takenError(batch: string, cause?: unknown): StoreUsageError {
   );
 }
 
-/** Tells why an input was refused: by its own fault or, said as such, by one of kliping. */
-export function refusal(name: string, error: unknown): RefusedInput {
-  if (error instanceof RefusalError) return { name, code: error.code, message: error.message };
-  const text = error instanceof Error ? error.message : String(error);
-  return {
-    name,
-    code: 'internal',
-    message: `kliping failed on this input: ${text} Please report it with the input.`,
-  };
-}
-
-function toCapture(raw: Uint8Array, record: ArchiveRecord): Capture {
+function toCapture({ raw, received }: Article, record: ArchiveRecord): Capture {
   const { id, source, article } = record;
   return {
     id,
@@ -106,18 +100,32 @@ function toCapture(raw: Uint8Array, record: ArchiveRecord): Capture {
     raw,
     text: encoder.encode(article.text),
     record: encoder.encode(JSON.stringify(record)),
+    ...(received && { received }),
   };
 }
 
+/** All that is known of an article: the file of metadata, the input itself, what holds for all. */
+function completed(
+  given: Given,
+  file: MetadataFile | undefined,
+  common: GivenMetadata | undefined,
+): Given {
+  const { name, metadata } = given;
+  const found = file?.of(name, metadata.uri);
+  return { ...found, ...given, metadata: { ...found?.metadata, ...metadata, ...common } };
+}
+
 /**
- * Archives files and folders as one batch.
+ * Archives files, folders and containers of articles as one batch.
  *
  * A capture that the archive holds already is passed over; an input that cannot become a record is
- * refused and listed; neither stops the batch. The batch is committed whole or not at all.
+ * refused and listed; neither stops the batch. The batch is committed whole or not at all. Of a
+ * container no more than an article is in memory; the ids of all captures are.
  *
  * @param archive An open archive.
- * @param paths Files and folders.
- * @throws StoreUsageError when the batch id is not one, or is taken by a batch with other captures.
+ * @param paths Files, folders, patterns, and `-` for standard input.
+ * @throws StoreUsageError when the batch id is not one, or is taken by a batch with other captures,
+ *   or the file of metadata cannot be read.
  * @throws StoreIoError when the disk refuses; the store is then as it was.
  */
 export async function ingest(
@@ -125,69 +133,104 @@ export async function ingest(
   paths: readonly string[],
   options: IngestOptions,
 ): Promise<IngestReport> {
-  const { now, onOutcome, metadata = {} } = options;
-  const { files, refused } = await listInputs(paths, archive.folder);
-  const batch = options.batch ?? defaultBatch(now, files);
+  const { now, onOutcome, onRead, delimiter, map = NO_MAP } = options;
+  const list = await listInputs(paths, {
+    excluded: archive.folder,
+    ...(options.stdin && { stdin: options.stdin }),
+  });
+  const batch = options.batch ?? defaultBatch(now, list.files);
+  batchObjectId(batch);
+  const metadataFile =
+    options.metadataFile === undefined
+      ? undefined
+      : await readMetadataFile(options.metadataFile, map);
   const { ids: seen, batches } = await readHeld(archive);
-  const inputs = files.length + refused.length;
+  const quarantine = startQuarantine(archive.folder, batch, now);
+  const counts = { archived: 0, known: 0, passedOver: 0 };
   let models: IngestFacts['models'] = [];
-  let known = 0;
-  await options.onStart?.(inputs);
-  for (const each of refused) await onOutcome?.({ status: 'refused', ...each });
 
   const refuse = async (each: RefusedInput): Promise<void> => {
-    refused.push(each);
+    await quarantine.add(each);
     await onOutcome?.({ status: 'refused', ...each });
   };
+  // The records that articles came in are copied with their ids, which a batch can have only once.
+  const recordIds = new Set<string>();
+  const checkRecordId = (id: string): void => {
+    if (recordIds.has(id)) {
+      const message = `Another record of the batch has the same WARC-Record-ID <${id}> and other content. Ingest the two in batches of their own.`;
+      throw new RefusalError('warc', message);
+    }
+    recordIds.add(id);
+  };
+  const toRecord = async (article: Article): Promise<ArchiveRecord | null> => {
+    const { raw, recordId, place } = article;
+    const given = completed(article.given, metadataFile, options.metadata);
+    let id: string;
+    try {
+      id = nameCapture(raw, given.metadata).id;
+      if (!seen.has(id)) {
+        if (recordId !== undefined) checkRecordId(recordId);
+        return makeRecord(raw, given);
+      }
+    } catch (error) {
+      await refuse({ name: given.name, ...faultOf(error), ...place });
+      return null;
+    }
+    counts.known++;
+    await onOutcome?.({ status: 'known', name: given.name, id });
+    return null;
+  };
+  const how = { map, ...(delimiter && { delimiter }), ...(onRead && { onRead }) };
   async function* captures(): AsyncGenerator<Capture> {
-    for (const file of files) {
-      const raw = await readInput(file);
-      if (!(raw instanceof Uint8Array)) {
-        await refuse(raw);
-        continue;
+    for await (const item of readInputs(list.files, how)) {
+      if (item.kind === 'passed') counts.passedOver++;
+      else if (item.kind === 'refused') {
+        const { kind: _kind, ...refused } = item;
+        await refuse(refused);
+      } else {
+        const record = await toRecord(item);
+        if (!record) continue;
+        seen.add(record.id);
+        counts.archived++;
+        models = record.pipeline.models;
+        await onOutcome?.({ status: 'archived', name: record.source.name, record });
+        yield toCapture(item, record);
       }
-      const { id } = nameCapture(raw, metadata);
-      if (seen.has(id)) {
-        known++;
-        await onOutcome?.({ status: 'known', name: file.name, id });
-        continue;
-      }
-      let record: ArchiveRecord;
-      try {
-        record = makeRecord(raw, { name: file.name, metadata });
-      } catch (error) {
-        await refuse(refusal(file.name, error));
-        continue;
-      }
-      seen.add(id);
-      models = record.pipeline.models;
-      await onOutcome?.({ status: 'archived', name: file.name, record });
-      yield toCapture(raw, record);
     }
   }
 
-  let receipt: Pick<BatchReceipt, 'captures' | 'path'> = { captures: 0 };
-  if (batches.has(batch)) {
-    // The same inputs again at the same time are fine as long as nothing in them is new.
-    for await (const _new of captures()) throw takenError(batch);
-  } else {
-    receipt = await writeBatch(archive, {
-      batch,
-      now,
-      software: `kliping/${VERSION}`,
-      captures: captures(),
-      provenance: (summary) =>
-        provenanceOf(summary, { now, models, inputs, known, refused: refused.length }),
-    }).catch((error: unknown) => {
-      throw error instanceof ObjectExistsError ? takenError(batch, error) : error;
-    });
+  let receipt: Pick<BatchReceipt, 'path'> = {};
+  try {
+    await options.onStart?.(list.files.reduce((sum, { size }) => sum + size, 0));
+    for (const each of list.refused) await refuse(each);
+    if (batches.has(batch)) {
+      // The same inputs again at the same time are fine as long as nothing in them is new.
+      for await (const _new of captures()) throw takenError(batch);
+    } else {
+      receipt = await writeBatch(archive, {
+        batch,
+        now,
+        software: `kliping/${VERSION}`,
+        captures: captures(),
+        provenance: (summary) => {
+          const { archived, known } = counts;
+          const refused = quarantine.count;
+          const inputs = archived + known + refused;
+          return provenanceOf(summary, { now, models, inputs, known, refused });
+        },
+      }).catch((error: unknown) => {
+        throw error instanceof ObjectExistsError ? takenError(batch, error) : error;
+      });
+    }
+  } finally {
+    await quarantine.close();
   }
-  const quarantine = await writeQuarantine(archive.folder, batch, now, refused);
+  const unused = metadataFile?.unused() ?? [];
   return {
     ...(receipt.path !== undefined && { batch, path: receipt.path }),
-    archived: receipt.captures,
-    known,
-    refused,
-    ...(quarantine !== undefined && { quarantine }),
+    ...counts,
+    refused: quarantine.count,
+    ...(quarantine.path !== undefined && { quarantine: quarantine.path }),
+    ...(unused.length > 0 && { unusedMetadata: unused }),
   };
 }

@@ -1,37 +1,58 @@
 /** The quarantine list: inputs that a run refused, with the reason, beside the archive's store. */
-import { mkdir, open } from 'node:fs/promises';
+import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { QuarantineLine } from '../record/types.generated.ts';
-import type { RefusedInput } from './inputs.ts';
+import type { RefusedInput } from './sources/item.ts';
 
 /** The folder of the quarantine lists inside an archive. */
 const QUARANTINE_FOLDER = 'quarantine';
 
+/** The quarantine list of a run. */
+export interface Quarantine {
+  /** How many inputs were refused. */
+  readonly count: number;
+  /** The list's file; undefined when nothing was refused, and then nothing is written. */
+  readonly path: string | undefined;
+  /** Adds an input. */
+  add(refused: RefusedInput): Promise<void>;
+  /** Forces the list to the disk and closes it. */
+  close(): Promise<void>;
+}
+
 /**
- * Writes the refused inputs of a run, one JSON object a line (`{time, batch, name, code, message}`),
- * after those of earlier runs with the same batch id.
- *
- * @returns The file's path; undefined when nothing was refused, and then nothing is written.
+ * Starts the list of a run: one JSON object a line (`schemas/quarantine.schema.json`), written as it
+ * grows, after those of earlier runs with the same batch id.
  */
-export async function writeQuarantine(
-  archiveFolder: string,
-  batch: string,
-  time: string,
-  refused: readonly RefusedInput[],
-): Promise<string | undefined> {
-  if (refused.length === 0) return undefined;
+export function startQuarantine(archiveFolder: string, batch: string, time: string): Quarantine {
   const folder = join(archiveFolder, QUARANTINE_FOLDER);
-  await mkdir(folder, { recursive: true });
   const path = join(folder, `${batch.replaceAll(':', '_')}.jsonl`);
-  const file = await open(path, 'a');
-  try {
-    const lines = refused.map(
-      (each): string => `${JSON.stringify({ time, batch, ...each } satisfies QuarantineLine)}\n`,
-    );
-    await file.write(lines.join(''));
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  return path;
+  let file: FileHandle | undefined;
+  let count = 0;
+  const begin = async (): Promise<FileHandle> => {
+    await mkdir(folder, { recursive: true });
+    return open(path, 'a');
+  };
+  return {
+    get count() {
+      return count;
+    },
+    get path() {
+      return file && path;
+    },
+    async add({ name, file: container, line, offset, code, message }) {
+      const place = {
+        ...(container !== undefined && { file: container }),
+        ...(line !== undefined && { line }),
+        ...(offset !== undefined && { offset }),
+      };
+      const entry: QuarantineLine = { time, batch, name, ...place, code, message };
+      file ??= await begin();
+      await file.write(`${JSON.stringify(entry)}\n`);
+      count++;
+    },
+    async close() {
+      await file?.sync();
+      await file?.close();
+    },
+  };
 }

@@ -23,7 +23,8 @@ export function formatRecord(record: ArchiveRecord, format: RecordFormat, indent
  *
  * @param archive An open archive.
  * @param id The capture's id, or the first hexadecimal digits of it (at least four).
- * @param format What to give: `raw` and `text` exactly as they are stored.
+ * @param format What to give: `raw`, `received` and `text` exactly as they are stored. What was
+ *   received is the raw bytes, or else what they were taken out of.
  * @throws StoreUsageError when no capture, or more than one, has an id like that.
  * @throws DamageError when what is stored is not what it must be.
  */
@@ -43,6 +44,7 @@ export async function showCapture(
     );
   }
   const stored = await readCapture(archive, entry);
+  if (format === 'received') return stored.received ?? stored.raw;
   if (format === 'raw' || format === 'text') return stored[format];
   const record = JSON.parse(new TextDecoder().decode(stored.record)) as ArchiveRecord;
   return new TextEncoder().encode(formatRecord(record, format, 2));

@@ -1,5 +1,7 @@
 /** Options that several commands share. */
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type FieldMap, parseFieldMap } from '../archive/sources/field-map.ts';
+import { STREAM_KINDS } from '../archive/sources/kinds.ts';
 
 /** Where an archive is when nothing else is said. */
 export const DEFAULT_ARCHIVE = './kliping-archive';
@@ -45,6 +47,42 @@ export function languageOption(): Option {
     '--language <tag>',
     'the language of the articles; wins over detection',
   ).argParser(languageTag);
+}
+
+function fieldMap(text: string): FieldMap {
+  const map = parseFieldMap(text);
+  if ('problem' in map) throw new InvalidArgumentError(`${map.problem}. Give text=body,uri=link.`);
+  return map;
+}
+
+/** Makes `--map OURS=THEIRS,…`. */
+export function mapOption(): Option {
+  return new Option(
+    '--map <ours=theirs,...>',
+    'other names of our fields in JSON and CSV, such as text=body,uri=link',
+  ).argParser(fieldMap);
+}
+
+/** Makes `--stdin KIND`. */
+export function stdinOption(): Option {
+  return new Option(
+    '--stdin <kind>',
+    'what - (standard input) holds (default: an article)',
+  ).choices(STREAM_KINDS);
+}
+
+function delimiter(text: string): string {
+  const character = text === '\\t' ? '\t' : text;
+  if (/^[\t !#-\x7e]$/.test(character)) return character;
+  throw new InvalidArgumentError('Give one character of ASCII, such as ; (or \\t for a tab).');
+}
+
+/** Makes `--delimiter CHARACTER`. */
+export function delimiterOption(): Option {
+  return new Option(
+    '--delimiter <character>',
+    'what stands between the cells of CSV (default: a comma, or a tab in .tsv)',
+  ).argParser(delimiter);
 }
 
 /** Gives the time of a command: `--now`, else the clock, in whole seconds. */

@@ -1,7 +1,7 @@
 /** `kliping process`: articles in, records out; nothing is stored. */
 import { Command, Option } from 'commander';
 import { RECORD_FORMATS } from '../archive/formats.ts';
-import { languageOption } from './options.ts';
+import { delimiterOption, languageOption, mapOption, stdinOption } from './options.ts';
 import { UsageError } from './outcome.ts';
 import type { ProcessOptions } from './run/process.ts';
 
@@ -9,8 +9,11 @@ import type { ProcessOptions } from './run/process.ts';
 export function processCommand(): Command {
   return new Command('process')
     .description('Turn articles into records on standard output, without storing anything.')
-    .argument('[file...]', 'files to read; - or none for standard input')
+    .argument('[file...]', 'files, folders, patterns; - or none for standard input')
     .option('--jsonl', 'read one JSON object a line from standard input, answer one line each')
+    .addOption(stdinOption())
+    .addOption(mapOption())
+    .addOption(delimiterOption())
     .addOption(
       new Option('--format <format>', 'what to write').choices(RECORD_FORMATS).default('record'),
     )
@@ -22,6 +25,8 @@ export function processCommand(): Command {
     .addHelpText(
       'after',
       `
+Reads what ingest reads; docs/inputs.md shows every kind of input.
+
 A line of --jsonl input has exactly one of "text", "html", "markdown" or "base64" (with
 "mediaType"), and any of "name", "uri", "datePublished", "publisher", "author", "language".
 The answer is the record, or {"error": {"code", "message", "line"}, "name"}, in order.
@@ -38,6 +43,9 @@ Example:
       }
       if (options.format !== 'record') {
         throw new UsageError('--jsonl answers records: leave --format out.');
+      }
+      if (options.stdin !== undefined) {
+        throw new UsageError('--jsonl says what standard input holds: leave --stdin out.');
       }
       return processLines(options);
     });

@@ -1,11 +1,14 @@
 /** What `ingest` says of an article to people and to machines. */
 import colors from 'picocolors';
 import type { InputOutcome } from '../archive/ingest.ts';
+import type { RefusedInput } from '../archive/sources/item.ts';
+import { nameOfLine } from '../archive/sources/json-lines.ts';
 import { idToHex } from '../record/id.ts';
 
 const SHORT_ID = 10;
 const REMOVED_SHOWN = 5;
 const TEXT_SHOWN = 60;
+const MESSAGE_SHOWN = 500;
 
 /** The short form of an id, as the command line takes it. */
 export function shortId(id: string): string {
@@ -24,10 +27,24 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** Where in a container a refused input stands; undefined when it is a file of its own. */
+export function placeOf({
+  file = 'standard input',
+  line,
+  offset,
+}: RefusedInput): string | undefined {
+  if (line !== undefined) return `${file}, line ${line}`;
+  return offset === undefined ? undefined : `${file}, byte ${offset}`;
+}
+
 /** Tells an outcome to people, in one or several lines. */
 export function describeOutcome(outcome: InputOutcome): string {
   if (outcome.status === 'refused') {
-    return `${colors.red('✗')} ${oneLine(outcome.name, 200)}\n  refused [${outcome.code}]: ${outcome.message}`;
+    const place = placeOf(outcome);
+    const { name, file, line } = outcome;
+    const named = place === undefined || (line !== undefined && name === nameOfLine(file, line));
+    const where = named ? '' : colors.dim(` ${oneLine(place, 200)}`);
+    return `${colors.red('✗')} ${oneLine(name, 200)}${where}\n  refused [${outcome.code}]: ${oneLine(outcome.message, MESSAGE_SHOWN)}`;
   }
   if (outcome.status === 'known') {
     return `${colors.dim('=')} ${oneLine(outcome.name, 200)} ${colors.dim(`${shortId(outcome.id)} is in the archive already; nothing written`)}`;

@@ -9,7 +9,8 @@ export type RefusalCode =
   | 'media-type'
   | 'metadata'
   | 'size'
-  | 'line';
+  | 'line'
+  | 'warc';
 
 /**
  * Thrown when an input cannot become a record. It is the input's fault, not the program's: a batch

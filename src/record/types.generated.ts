@@ -64,7 +64,7 @@ export interface DerivedLocation {
   sha256: string;
 }
 /**
- * One line of `captures.jsonl`, the look-up file of a batch: a capture, and where its three WARC records are.
+ * One line of `captures.jsonl`, the look-up file of a batch: a capture, and where its WARC records are.
  */
 export interface CaptureLine {
   /**
@@ -90,6 +90,7 @@ export interface CaptureLine {
   raw: RawLocation;
   text: DerivedLocation;
   record: DerivedLocation;
+  received?: RawLocation;
 }
 /**
  * A reference to a node of the same graph.
@@ -503,6 +504,18 @@ export interface QuarantineLine {
    * The name the capture would have had, or the path as it was given.
    */
   name: string;
+  /**
+   * The file that it stands in, when that holds many captures.
+   */
+  file?: string;
+  /**
+   * The line it starts on, from 1.
+   */
+  line?: number;
+  /**
+   * Where it starts: bytes from the start of the file, as it is on the disk; of a WARC file compressed as a whole, of what is in it.
+   */
+  offset?: number;
   /**
    * Why, as a stable word.
    */

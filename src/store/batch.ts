@@ -1,7 +1,8 @@
 /** Writes a batch of captures as one object of the storage root. */
 import { join } from 'node:path';
 import type { Archive } from './archive.ts';
-import { hexFromNi, niFromHex, sha256Hex, sha512Hex, uuidOf } from './digests.ts';
+import { captureWriter } from './capture-writer.ts';
+import { sha512Hex } from './digests.ts';
 import { StoreUsageError } from './errors.ts';
 import { writeWhole } from './files.ts';
 import { captureLineText, LOOKUP_FILE } from './lookup.ts';
@@ -9,24 +10,11 @@ import { createMeasuredFile } from './measured-file.ts';
 import { softwareUser } from './object.ts';
 import { type StagedObject, stageObject, sweepStaging } from './ocfl/commit.ts';
 import { isUtcTime } from './times.ts';
-import type {
-  BatchInput,
-  BatchReceipt,
-  BatchSummary,
-  Capture,
-  CaptureLine,
-  RecordLocation,
-} from './types.ts';
-import { safeUri } from './warc/uri.ts';
-import { startVolumes, type VolumeSeries } from './warc/volume.ts';
-import { type BuiltRecord, buildRecord, isHeaderValue } from './warc/write.ts';
+import type { BatchInput, BatchReceipt, BatchSummary } from './types.ts';
+import { startVolumes } from './warc/volume.ts';
 
 /** The provenance file of a batch. */
 export const PROVENANCE_FILE = 'provenance.jsonld';
-/** The header that names the capture a record belongs to. */
-export const CAPTURE_HEADER = 'Kliping-Capture';
-/** The profile of a `revisit` record (WARC 1.1, section 6.7.2). */
-export const REVISIT_PROFILE = 'http://netpreserve.org/warc/1.1/revisit/identical-payload-digest';
 
 const OBJECT_PREFIX = 'urn:kliping:batch:';
 const BATCH_ID = /^[A-Za-z0-9._:-]{1,200}$/;
@@ -49,137 +37,6 @@ export function batchObjectId(batch: string): string {
 export function batchOfObject(id: string): string | null {
   const batch = id.slice(OBJECT_PREFIX.length);
   return id.startsWith(OBJECT_PREFIX) && BATCH_ID.test(batch) ? batch : null;
-}
-
-/** The target URI of a capture's records: its own as far as it is one, else one made of its id. */
-export function targetUriOf({ id, uri }: Pick<Capture, 'id' | 'uri'>): string {
-  return (uri === undefined ? null : safeUri(uri)) ?? `urn:uuid:${uuidOf(id)}`;
-}
-
-/** What stands at the place of the first raw record of some bytes. */
-interface FirstRaw {
-  readonly location: RecordLocation;
-  readonly id: string;
-  readonly targetUri: string;
-}
-
-function checkCapture(capture: Capture, ids: ReadonlySet<string>): string {
-  const called = `The capture '${capture.name}' (${capture.id})`;
-  const id = hexFromNi(capture.id);
-  if (id === null) {
-    throw new StoreUsageError(`${called} needs an id such as ni:///sha-256;… with 43 characters.`);
-  }
-  if (ids.has(id)) {
-    throw new StoreUsageError(`${called} stands twice in the batch: give each capture once.`);
-  }
-  const content = niFromHex(sha256Hex(capture.raw));
-  if (capture.content !== content) {
-    throw new StoreUsageError(
-      `${called} says its content is ${capture.content}, but its raw bytes are ${content}.`,
-    );
-  }
-  if (!isHeaderValue(capture.mediaType)) {
-    throw new StoreUsageError(
-      `${called} cannot have the media type ${JSON.stringify(capture.mediaType)}: it must be text without control characters.`,
-    );
-  }
-  return id;
-}
-
-/** Writes the records of captures to the volumes, one capture after the other. */
-function captureWriter(input: BatchInput, raw: VolumeSeries, derived: VolumeSeries) {
-  const { batch, now } = input;
-  const ids = new Set<string>();
-  const first = new Map<string, FirstRaw>();
-  let revisits = 0;
-
-  const append = async (series: VolumeSeries, record: BuiltRecord): Promise<RecordLocation> => ({
-    ...(await series.append(record)),
-    sha256: record.sha256,
-  });
-
-  const writeRaw = async (capture: Capture, shared: Shared): Promise<FirstRaw> => {
-    const { raw: block, mediaType: contentType } = capture;
-    const original = first.get(capture.content);
-    if (!original) {
-      const record = buildRecord({
-        ...shared,
-        type: 'resource',
-        contentType,
-        block,
-        payloadDigest: 'block',
-      });
-      const location = await append(raw, record);
-      const written = { location, id: record.id, targetUri: shared.targetUri };
-      first.set(capture.content, written);
-      return written;
-    }
-    revisits++;
-    const record = buildRecord({
-      ...shared,
-      type: 'revisit',
-      block: new Uint8Array(0),
-      payloadDigest: `sha256:${original.location.sha256}`,
-      refersTo: original.id,
-      refersToTargetUri: original.targetUri,
-      refersToDate: now,
-      profile: REVISIT_PROFILE,
-    });
-    await raw.append(record);
-    return { location: original.location, id: record.id, targetUri: shared.targetUri };
-  };
-
-  return {
-    get captures() {
-      return ids.size;
-    },
-    get revisits() {
-      return revisits;
-    },
-    async write(capture: Capture): Promise<CaptureLine> {
-      ids.add(checkCapture(capture, ids));
-      const { id, content, name, uri, mediaType } = capture;
-      const shared: Shared = {
-        date: now,
-        targetUri: targetUriOf(capture),
-        extra: [[CAPTURE_HEADER, id]],
-        seed: `${batch} ${id}`,
-      };
-      const rawRecord = await writeRaw(capture, shared);
-      const text = buildRecord({
-        ...shared,
-        type: 'conversion',
-        contentType: 'text/plain;charset=utf-8',
-        block: capture.text,
-        payloadDigest: 'block',
-        refersTo: rawRecord.id,
-      });
-      const record = buildRecord({
-        ...shared,
-        type: 'metadata',
-        contentType: 'application/json',
-        block: capture.record,
-        refersTo: rawRecord.id,
-      });
-      return {
-        id,
-        content,
-        name,
-        ...(uri === undefined ? {} : { uri }),
-        mediaType,
-        raw: rawRecord.location,
-        text: await append(derived, text),
-        record: await append(derived, record),
-      };
-    },
-  };
-}
-
-interface Shared {
-  readonly date: string;
-  readonly targetUri: string;
-  readonly extra: readonly (readonly [string, string])[];
-  readonly seed: string;
 }
 
 /**

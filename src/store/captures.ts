@@ -1,12 +1,14 @@
 /** Reads batches and the captures in them. */
 import type { Archive } from './archive.ts';
-import { batchObjectId, batchOfObject, CAPTURE_HEADER } from './batch.ts';
-import { hexFromNi } from './digests.ts';
+import { batchObjectId, batchOfObject } from './batch.ts';
+import { CAPTURE_HEADER } from './capture-writer.ts';
+import { hexFromNi, sha256Hex } from './digests.ts';
 import { DamageError, StoreUsageError } from './errors.ts';
 import { compareText } from './files.ts';
 import { LOOKUP_FILE, parseCaptureLine, readLines } from './lookup.ts';
 import { contentPath } from './object.ts';
 import { listObjects, objectPath } from './ocfl/root.ts';
+import { COPIED_TYPES, RECEIVED_HEADER } from './received.ts';
 import type { CaptureEntry, RecordLocation, StoredCapture } from './types.ts';
 import { readRecordAt } from './warc/read.ts';
 import { header } from './warc/record.ts';
@@ -134,7 +136,7 @@ export async function findCaptures(
 }
 
 /**
- * Reads the three things kept of a capture, each checked against its digests.
+ * Reads the things kept of a capture, each checked against its digests.
  *
  * @throws StoreUsageError when there is no such batch
  * @throws DamageError when a record is not what the look-up line says
@@ -159,10 +161,33 @@ export async function readCapture(archive: Archive, entry: CaptureEntry): Promis
     else expect(CAPTURE_HEADER, entry.id);
     return record.block;
   };
-  const [raw, text, record] = await Promise.all([
+  const [raw, text, record, received] = await Promise.all([
     read(entry.raw, 'resource'),
     read(entry.text, 'conversion'),
     read(entry.record, 'metadata'),
+    entry.received && readReceived(archive, folder, entry, entry.received),
   ]);
-  return { raw, text, record };
+  return { raw, text, record, ...(received && { received }) };
+}
+
+/** Reads what a capture was taken out of: the block of a record made for it, or a copied record. */
+async function readReceived(
+  { files }: Archive,
+  folder: string,
+  entry: CaptureEntry,
+  { file, offset, length, sha256 }: RecordLocation,
+): Promise<Uint8Array> {
+  const path = contentPath(folder, file);
+  const record = await readRecordAt(path, offset, length, { files });
+  const expect = (expected: string, found: string | undefined, fits: boolean) => {
+    if (!fits) throw new DamageError({ path, offset, expected, found: found ?? 'none' });
+  };
+  const digest = sha256Hex(record.block);
+  expect(`a block of sha256 ${sha256}`, digest, digest === sha256);
+  const type = header(record, 'WARC-Type');
+  expect(`a record of type ${COPIED_TYPES.join(' or ')}`, type, COPIED_TYPES.includes(type ?? ''));
+  const id = header(record, RECEIVED_HEADER);
+  if (id === undefined) return record.bytes;
+  expect(`${RECEIVED_HEADER} ${entry.id}`, id, id === entry.id);
+  return record.block;
 }

@@ -31,8 +31,10 @@ export {
   nodeFiles,
   type OutputFile,
 } from './files.ts';
+export { GunzipError, gunzip } from './gunzip.ts';
 export { type ObjectInput, writeObject } from './object.ts';
 export { type SweepResult, sweepStaging } from './ocfl/commit.ts';
+export { copyProblem, recordIdOf } from './received.ts';
 export type {
   ArchiveMarker,
   BatchInput,
@@ -42,6 +44,7 @@ export type {
   CaptureEntry,
   CaptureLine,
   JsonLd,
+  Received,
   RecordLocation,
   StoredCapture,
 } from './types.ts';
@@ -54,7 +57,8 @@ export {
   readRecordAt,
   readRecords,
 } from './warc/read.ts';
-export { header, type WarcRecord } from './warc/record.ts';
+export { header, type ParsedRecord, type WarcRecord } from './warc/record.ts';
+export { readRecordStream, type StreamDamage, type StreamRecord } from './warc/stream.ts';
 export { safeUri } from './warc/uri.ts';
 export type { Compression } from './warc/volume.ts';
 export { isHeaderValue } from './warc/write.ts';

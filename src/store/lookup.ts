@@ -10,7 +10,17 @@ export const LOOKUP_FILE = 'captures.jsonl';
 export const VOLUME_NAME = /^(raw|derived)-\d{5,}\.warc(\.gz)?$/;
 
 const LONGEST_LINE = 1 << 26;
-const LINE_KEYS = ['id', 'content', 'name', 'uri', 'mediaType', 'raw', 'text', 'record'];
+const LINE_KEYS = [
+  'id',
+  'content',
+  'name',
+  'uri',
+  'mediaType',
+  'raw',
+  'text',
+  'record',
+  'received',
+];
 const LOCATION_KEYS = ['file', 'offset', 'length', 'sha256'];
 
 /** The text of a line, with its line end. The order of keys is fixed. */
@@ -25,8 +35,9 @@ export function captureLineText(line: CaptureLine): string {
   const raw = location(line.raw);
   const text = location(line.text);
   const record = location(line.record);
+  const received = line.received && location(line.received);
   // A lone surrogate stays an escape; U+2028 is left as it is, for JSON has no quarrel with it.
-  return `${JSON.stringify({ id, content, name, uri, mediaType, raw, text, record })}\n`;
+  return `${JSON.stringify({ id, content, name, uri, mediaType, raw, text, record, received })}\n`;
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -72,7 +83,8 @@ function lineProblem(value: unknown): string | null {
   return (
     locationProblem('raw', value.raw, 'raw') ??
     locationProblem('text', value.text, 'derived') ??
-    locationProblem('record', value.record, 'derived')
+    locationProblem('record', value.record, 'derived') ??
+    (value.received === undefined ? null : locationProblem('received', value.received, 'raw'))
   );
 }
 

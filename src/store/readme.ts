@@ -29,11 +29,14 @@ never changed. Its files, in \`v1/content/\`:
 
 - \`raw-00000${suffix}\` (then 00001 and so on): the articles exactly as they were received, each a
   \`resource\` record of the WARC 1.1 format. Where the same bytes came again in one batch, a
-  \`revisit\` record points to the first.
+  \`revisit\` record points to the first. What an article was taken out of, if it did not come as a
+  file of its own, stands before it, and its raw record names it in \`WARC-Concurrent-To\`: a line of
+  JSON or CSV as a \`resource\` record with the header \`Kliping-Received\` (a line of CSV with the
+  header row before it), or a WARC record copied as it was.
 - \`derived-00000${suffix}\`: what was made of each article. A \`conversion\` record is its plain text,
   a \`metadata\` record what was found in it, as JSON. Both name their raw record in
   \`WARC-Refers-To\`. The header \`Kliping-Capture\` gives the article's id.
-- \`captures.jsonl\`: one line of JSON for each article, saying where its three records are: file, offset
+- \`captures.jsonl\`: one line of JSON for each article, saying where its records are: file, offset
   and length in bytes, and the SHA-256 of the content.
 - \`provenance.jsonld\`: who or what made the batch, when, out of what.
 
@@ -46,8 +49,8 @@ Find an article by its name, in all batches:
 
     grep -rF 'some name' store --include=captures.jsonl
 
-Show what a line of \`captures.jsonl\` points to (take file, offset and length from its \`raw\`, \`text\` or
-\`record\`):
+Show what a line of \`captures.jsonl\` points to (take file, offset and length from its \`raw\`, \`text\`,
+\`record\` or \`received\`):
 
     offset=OFFSET
     ${show}

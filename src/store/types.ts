@@ -11,6 +11,22 @@ export interface ArchiveMarker {
   readonly compression: Compression;
 }
 
+/**
+ * What a capture was taken out of, byte for byte: a piece of a file that holds many (`block`), with
+ * its media type, or a whole WARC record (`record`).
+ */
+export type Received =
+  | {
+      /** The piece, such as a line of JSON. */
+      readonly block: Uint8Array;
+      /** Its media type, fit for a header. */
+      readonly mediaType: string;
+    }
+  | {
+      /** A WARC record from its version line to the two line ends after its block, uncompressed. */
+      readonly record: Uint8Array;
+    };
+
 /** One article as it comes into the store. */
 export interface Capture {
   /** Names the capture: `ni:///sha-256;…` (RFC 6920). At most once in a batch. */
@@ -29,6 +45,8 @@ export interface Capture {
   readonly text: Uint8Array;
   /** The archive record: JSON in UTF-8. */
   readonly record: Uint8Array;
+  /** What the raw bytes were taken out of, when they did not come as a file of their own. */
+  readonly received?: Received;
 }
 
 /** Where in a batch the block of a WARC record is, and what it must be. */
@@ -54,6 +72,8 @@ export interface CaptureLine {
   readonly raw: RecordLocation;
   readonly text: RecordLocation;
   readonly record: RecordLocation;
+  /** What the raw bytes were taken out of; in a volume of raw bytes. */
+  readonly received?: RecordLocation;
 }
 
 /** A line of `captures.jsonl` with the batch it stands in. */
@@ -62,7 +82,7 @@ export interface CaptureEntry extends CaptureLine {
   readonly batch: string;
 }
 
-/** The three things kept of an article. */
+/** The things kept of an article. */
 export interface StoredCapture {
   /** The bytes as they were received. */
   readonly raw: Uint8Array;
@@ -70,6 +90,8 @@ export interface StoredCapture {
   readonly text: Uint8Array;
   /** The archive record: JSON in UTF-8. */
   readonly record: Uint8Array;
+  /** What the raw bytes were taken out of: the piece, or the whole WARC record. */
+  readonly received?: Uint8Array;
 }
 
 /** A JSON-LD document. */

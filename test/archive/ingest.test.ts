@@ -32,7 +32,7 @@ describe('ingest', () => {
         outcomes.push(status);
       },
     });
-    expect(report).toMatchObject({ archived: 1, known: 1, refused: [] });
+    expect(report).toMatchObject({ archived: 1, known: 1, refused: 0 });
     expect(outcomes).toEqual(['archived', 'known']);
   });
 
@@ -73,7 +73,7 @@ describe('ingest', () => {
     const path = put('a.txt', 'Judul berita\n\nWarga desa memperbaiki jembatan yang rusak itu.');
     await ingest(archive, [path], { now: NOW, batch: 'one' });
     const again = await ingest(archive, [path], { now: NOW, batch: 'one' });
-    expect(again).toEqual({ archived: 0, known: 1, refused: [] });
+    expect(again).toEqual({ archived: 0, known: 1, refused: 0, passedOver: 0 });
     const other = put('b.txt', 'Berita lain\n\nPasar desa dibuka kembali setelah banjir itu.');
     await expect(ingest(archive, [other], { now: NOW, batch: 'one' })).rejects.toThrow(
       /--batch-id/,

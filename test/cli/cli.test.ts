@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordProblems } from '../../src/record/check.ts';
 import { kliping } from '../support/cli.ts';
@@ -57,7 +58,7 @@ describe('kliping', () => {
     const format = await kliping(['show', 'abcd', '--format', 'pdf']);
     expect(format).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/pdf.*record, raw, jsonld/s),
+      stderr: expect.stringMatching(/pdf.*record, raw, received, jsonld/s),
     });
     const now = await kliping(['ingest', INBOX, '--now', 'yesterday']);
     expect(now).toMatchObject({ code: 2, stderr: expect.stringMatching(/yesterday.*UTC/s) });
@@ -103,7 +104,7 @@ describe('kliping ingest', () => {
       put('empty.txt', ''),
       put('binary.txt', Buffer.from([0x89, 0x50, 0, 0xff, 0xfe, 0])),
       put('halves.txt', Buffer.from('\ufeff\ud83da\ud83db', 'utf16le')),
-      put('list.csv', 'a,b'),
+      put('list.pdf', '%PDF'),
       join(folder, 'missing.txt'),
     ];
     const { code, stdout } = await kliping(['ingest', ...bad, good, ...to()]);
@@ -123,7 +124,7 @@ describe('kliping ingest', () => {
         ['binary.txt', 'binary'],
         ['empty.txt', 'empty'],
         ['halves.txt', 'encoding'],
-        ['list.csv', 'media-type'],
+        ['list.pdf', 'media-type'],
         [join(folder, 'missing.txt'), 'missing'],
       ].sort(),
     );
@@ -174,6 +175,77 @@ describe('kliping ingest', () => {
     });
     const changed = await kliping(['ingest', two, '--compression', 'none', ...to()]);
     expect(changed).toMatchObject({ code: 2, stderr: expect.stringMatching(/gzip/) });
+  });
+
+  it('reads JSON Lines, CSV or an article from standard input', async () => {
+    const line = (word: string) => JSON.stringify({ text: `Judul ${word}\n\nWarga ${word} itu.` });
+    const part = ['ingest', '--jsonl', '-', '--batch-id', 'part-7', '--json', ...to()];
+    const lines = await kliping(part, `${line('satu')}\nbad\n${line('dua')}\n`);
+    expect(lines.code).toBe(1);
+    const said = lines.stdout
+      .trim()
+      .split('\n')
+      .map((each) => JSON.parse(each));
+    expect(said.map(({ status, name }) => [status, name])).toEqual([
+      ['archived', 'line 1'],
+      ['refused', 'line 2'],
+      ['archived', 'line 3'],
+      [undefined, undefined],
+    ]);
+    expect(said.at(-1).summary).toMatchObject({ batch: 'part-7', archived: 2, refused: 1 });
+    const again = await kliping(part, gzipSync(`${line('satu')}\n`));
+    expect(JSON.parse(again.stdout.trim().split('\n').at(-1)!).summary).toMatchObject({ known: 1 });
+    const csv = ['ingest', '--stdin', 'csv', '-', '--map', 'text=body', '--batch-id', 'b', ...to()];
+    expect((await kliping(csv, 'body\nWarga desa itu.\n')).stdout).toContain('1 archived');
+    const article = await kliping(['ingest', '-', '--batch-id', 'c', ...to()], 'Warga kota itu.');
+    expect(article.stdout).toContain('1 archived');
+    expect((await kliping(['verify', '--archive', archive])).code).toBe(0);
+  });
+
+  it.each([
+    [['a.csv', '--map', 'txet=body'], /--map.*txet.*text, html/s],
+    [['a.csv', '--delimiter', ',,'], /--delimiter/],
+    [['a.csv', '--jsonl'], /--jsonl is about standard input/],
+    [['-', '--jsonl', '--stdin', 'csv'], /do not go together/],
+    [['-', '--stdin', 'xml'], /xml.*article, jsonl, csv/s],
+    [['a.txt', '--metadata', 'nowhere.jsonl'], /nowhere\.jsonl: There is no such file/],
+  ])('names what is wrong with %j and exits with 2', async (args, message) => {
+    const { code, stderr } = await kliping(['ingest', ...args, ...to()]);
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
+  });
+
+  it('tells all of a few inputs, and of many what was refused', async () => {
+    const lines = Array.from({ length: 30 }, (_, at) => `{"text": "Warga desa ${at} itu."}`);
+    const path = put('a.jsonl', [...lines, ...Array<string>(120).fill('bad')].join('\n'));
+    const { stdout } = await kliping(['ingest', path, ...to()]);
+    expect(stdout).not.toContain('✓');
+    expect(stdout.match(/refused \[line\]/g)).toHaveLength(100);
+    expect(stdout).toContain('… and 20 more refused');
+    expect(stdout).toContain('30 archived, 0 already in the archive, 120 refused.');
+  });
+
+  it('says where in a container a refused article with a name of its own stands', async () => {
+    const path = put('a.jsonl', '{"name": "wire-7", "text": ""}\nbad\n');
+    const { stdout } = await kliping(['ingest', path, ...to()]);
+    expect(stdout).toContain('✗ wire-7 a.jsonl, line 1\n');
+    expect(stdout).toContain('✗ a.jsonl:2\n');
+  });
+
+  it('writes no control characters of an input to the terminal', async () => {
+    const path = put('a.jsonl', '\u001b[2J\u0000\n');
+    const ingested = await kliping(['ingest', path, ...to()]);
+    expect(ingested.stdout).toMatch(/refused \[line\]/);
+    expect(ingested.stdout).not.toMatch(/[\x00\x1b]/);
+    expect((await kliping(['process', path])).stderr).toMatch(/no JSON[^\x00\x1b]*\[line\]/);
+  });
+
+  it('tells what of the metadata was not used', async () => {
+    const path = put('a.txt', 'Warga desa itu.');
+    const metadata = put('m.jsonl', '{"name":"a.txt","publisher":"A"}\n{"name":"b.txt"}');
+    const { code, stdout } = await kliping(['ingest', path, '--metadata', metadata, ...to()]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Unused   1 line of metadata, about b.txt');
   });
 
   it('shows no progress bar where nobody looks', async () => {
@@ -288,7 +360,26 @@ describe('kliping process', () => {
     expect(JSON.parse(stdout).source.mediaType).toBe('text/markdown');
   });
 
+  it('reads what ingest reads, and names what it refuses by its place', async () => {
+    const lines = put('a.jsonl.gz', gzipSync('{"body": "Warga desa itu."}\nbad\n'));
+    const csv = put('b.csv', 'body,uri\nWarga kota itu.,https://a.example/\n');
+    const { code, stdout, stderr } = await kliping(['process', lines, csv, '--map', 'text=body']);
+    expect(code).toBe(1);
+    const records = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(records.map(({ source }) => source.name)).toEqual(['a.jsonl.gz:1', 'b.csv:2']);
+    expect(stderr).toMatch(/^kliping: a\.jsonl\.gz, line 2: The line is no JSON.*\[line\]\n$/);
+    const mapped = await kliping(
+      ['process', '--jsonl', '--map', 'text=body'],
+      '{"body": "Warga."}',
+    );
+    expect(JSON.parse(mapped.stdout).source.name).toBe('line 1');
+  });
+
   it('refuses options that do not go together', async () => {
+    expect((await kliping(['process', '--jsonl', '--stdin', 'csv'])).code).toBe(2);
     expect((await kliping(['process', '--jsonl', 'a.txt'])).code).toBe(2);
     expect((await kliping(['process', '--jsonl', '--format', 'html'])).code).toBe(2);
   });

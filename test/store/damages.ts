@@ -17,7 +17,7 @@ import { sha512Hex } from '../../src/store/digests.ts';
 import { captureLineText } from '../../src/store/lookup.ts';
 import { contentPath } from '../../src/store/object.ts';
 import { type Inventory, inventoryBytes, sidecarText } from '../../src/store/ocfl/inventory.ts';
-import type { CaptureEntry, CaptureLine } from '../../src/store/types.ts';
+import type { Capture, CaptureEntry, CaptureLine } from '../../src/store/types.ts';
 import { compressMember } from '../../src/store/warc/gzip.ts';
 import type { Compression } from '../../src/store/warc/volume.ts';
 import { buildRecord } from '../../src/store/warc/write.ts';
@@ -42,6 +42,10 @@ export async function makeSample(compression: Compression = 'none'): Promise<Sam
     capture('b', 'halo'),
     capture('c'),
   ];
+  return sampleOf(archive, captures);
+}
+
+async function sampleOf(archive: Archive, captures: readonly Capture[]): Promise<Sample> {
   const { path } = await writeBatch(archive, batchOf('b1', captures));
   const entries = await collect(readCaptures(archive, 'b1'));
   const [a, b, c] = entries;
@@ -53,6 +57,38 @@ export async function makeSample(compression: Compression = 'none'): Promise<Sam
     derived: contentPath(path!, a!.text.file),
     lookup: contentPath(path!, 'captures.jsonl'),
   };
+}
+
+/**
+ * An archive of one batch `b1`, of three captures out of something else: a out of a line, b with the
+ * raw bytes of a out of another line, and c out of a WARC record.
+ */
+export async function makeReceivedSample(compression: Compression = 'none'): Promise<Sample> {
+  const archive = await makeArchive(compression);
+  const line = (name: string) => ({
+    received: { block: bytes(`{"text":"halo","name":"${name}"}`), mediaType: 'application/json' },
+  });
+  const captures = [
+    { ...capture('a', 'halo', 'https://contoh.id/1'), ...line('a') },
+    { ...capture('b', 'halo'), ...line('b') },
+    { ...capture('c'), received: { record: foreignRecord('c') } },
+  ];
+  return sampleOf(archive, captures);
+}
+
+/** A response with no digest, as another program may have written it. */
+export function foreignRecord(body: string, id = 'urn:uuid:00000000-0000-4000-8000-000000000001') {
+  const block = `HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n${body}`;
+  const head = [
+    'WARC/1.0',
+    'WARC-Type: response',
+    `WARC-Record-ID: <${id}>`,
+    'WARC-Date: 2020-01-01T00:00:00Z',
+    'WARC-Target-URI: https://contoh.id/c',
+    'Content-Type: application/http; msgtype=response',
+    `Content-Length: ${block.length}`,
+  ];
+  return bytes(`${head.join('\r\n')}\r\n\r\n${block}\r\n\r\n`);
 }
 
 /** Writes the inventory anew, so that it fits files that were changed on purpose. */
@@ -122,6 +158,8 @@ const strayRecord = (type: 'resource' | 'metadata', seed = '') =>
 export interface Damaging {
   readonly title: string;
   readonly compression?: Compression;
+  /** Whether the sample is the one of captures out of something else. */
+  readonly received?: boolean;
   damage(sample: Sample): Promise<unknown>;
   readonly findings: readonly string[];
 }
@@ -582,5 +620,120 @@ const lookups: Damaging[] = [
   },
 ];
 
+/**
+ * Damage to what captures were taken out of. In the volume of raw bytes are: 1 the line of a, 2 a, 3
+ * the line of b, 4 the revisit of b, 5 the WARC record of c, 6 c.
+ */
+const ofReceived: Omit<Damaging, 'received'>[] = [
+  {
+    title: 'a bit of a received line has flipped',
+    damage: (sample) => {
+      const at = sample.entries[0].received!;
+      return flipBit(sample.raw, (at.offset + at.length - 5) * 8);
+    },
+    findings: [
+      'content-digest raw',
+      'warc-digest raw record 1',
+      'warc-digest raw record 1',
+      'captures-digest lookup line 1',
+    ],
+  },
+  {
+    title: 'a copied record without digests has changed',
+    damage: (sample) =>
+      editVouched(sample, sample.raw, (text) =>
+        text.replace('text/plain\r\n\r\nc\r\n', 'text/plain\r\n\r\nd\r\n'),
+      ),
+    findings: ['captures-digest lookup line 3'],
+  },
+  {
+    title: 'a received line is of another capture',
+    damage: (sample) =>
+      editVouched(sample, sample.raw, (text) =>
+        text.replace(/(Kliping-Received: ni:\/\/\/sha-256;)..../, '$1AAAA'),
+      ),
+    findings: ['warc-link lookup line 1'],
+  },
+  {
+    title: 'a raw record is concurrent to another',
+    damage: (sample) =>
+      editVouched(sample, sample.raw, (text) =>
+        text.replace(/(WARC-Concurrent-To: <urn:uuid:)......../, '$100000000'),
+      ),
+    findings: ['warc-link lookup line 1'],
+  },
+  {
+    title: 'a revisit is concurrent to another',
+    damage: (sample) =>
+      editVouched(sample, sample.raw, (text) =>
+        text.replace(/(revisit.*?WARC-Concurrent-To: <urn:uuid:)......../s, '$100000000'),
+      ),
+    findings: ['warc-link lookup line 2'],
+  },
+  {
+    title: 'a line says nothing of what was received',
+    damage: (sample) => editLines(sample, (a, b, { received: _received, ...c }) => [a, b, c]),
+    findings: [
+      'warc-digest raw record 5',
+      'warc-unexpected raw record 5',
+      'warc-link lookup line 3',
+      'record-unlisted raw record 5',
+    ],
+  },
+  {
+    title: 'two lines have each other’s received record',
+    damage: (sample) =>
+      editLines(sample, (a, b, c) => [
+        { ...a, received: b.received! },
+        { ...b, received: a.received! },
+        c,
+      ]),
+    // The capture it names, and the raw record that names it.
+    findings: [
+      'warc-link lookup line 1',
+      'warc-link lookup line 1',
+      'warc-link lookup line 2',
+      'warc-link lookup line 2',
+    ],
+  },
+  {
+    title: 'a line has the raw record for what was received',
+    damage: (sample) => editLines(sample, (a, b, c) => [{ ...a, received: a.raw }, b, c]),
+    findings: ['warc-link lookup line 1', 'record-unlisted raw record 1'],
+  },
+  {
+    title: 'a line has a revisit for what was received',
+    damage: (sample) =>
+      editLines(sample, (a, b, c) => [
+        a,
+        { ...b, received: { ...b.received!, offset: b.received!.offset + b.received!.length } },
+        c,
+      ]),
+    findings: [
+      'warc-unexpected raw record 4',
+      'captures-record lookup line 2',
+      'record-unlisted raw record 3',
+    ],
+  },
+  {
+    title: 'a line leads nowhere for what was received',
+    damage: (sample) =>
+      editLines(sample, (a, b, c) => [{ ...a, received: { ...a.received!, offset: 7 } }, b, c]),
+    findings: ['captures-record lookup line 1', 'record-unlisted raw record 1'],
+  },
+  {
+    title: 'a received line is cut off',
+    compression: 'gzip' as const,
+    damage: (sample) => flipBit(sample.raw, (sample.entries[0].received!.offset + 30) * 8),
+    findings: ['content-digest raw', 'warc-damaged raw record 1', 'captures-record lookup line 1'],
+  },
+];
+
 /** Every damage. */
-export const damages: readonly Damaging[] = [...frame, ...objects, ...volumes, ...lookups];
+export const damages: readonly Damaging[] = [
+  ...frame,
+  ...objects,
+  ...volumes,
+  ...lookups,
+  ...ofReceived.map((each) => ({ ...each, received: true })),
+];

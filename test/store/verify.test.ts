@@ -8,7 +8,7 @@ import { contentPath, writeObject } from '../../src/store/object.ts';
 import { FINDING_CODES, type Finding } from '../../src/store/verify/codes.ts';
 import { verifyArchive } from '../../src/store/verify/verify.ts';
 import { readRecords } from '../../src/store/warc/read.ts';
-import { damages, makeSample, type Sample } from './damages.ts';
+import { damages, makeReceivedSample, makeSample, type Sample } from './damages.ts';
 import { bytes, collect, flipBit, NOW, randomNumbers, readTree } from './helpers.ts';
 
 /**
@@ -61,8 +61,19 @@ describe('verifyArchive', () => {
     },
   );
 
-  it.each(damages)('finds that $title', async ({ compression, damage, findings: expected }) => {
-    const sample = await makeSample(compression);
+  it.each(['gzip', 'none'] as const)(
+    'finds nothing where captures were taken out of something else (%s)',
+    async (compression) => {
+      const { archive } = await makeReceivedSample(compression);
+      const { findings, totals } = await verifyArchive(archive);
+      expect(findings).toEqual([]);
+      expect(totals).toMatchObject({ batches: 1, captures: 3 });
+    },
+  );
+
+  it.each(damages)('finds that $title', async (damaging) => {
+    const { compression, damage, findings: expected } = damaging;
+    const sample = await (damaging.received ? makeReceivedSample : makeSample)(compression);
     const shorten = await shortFindings(sample);
     await damage(sample);
     const { findings } = await verifyArchive(sample.archive);

@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import progress from 'cli-progress';
 import colors from 'picocolors';
 import { type IngestReport, type InputOutcome, ingest } from '../../archive/ingest.ts';
+import type { FieldMap } from '../../archive/sources/field-map.ts';
+import type { StreamKind } from '../../archive/sources/kinds.ts';
 import { type Archive, createArchive, openArchive } from '../../store/index.ts';
 import { clock } from '../options.ts';
 import { Exit, UsageError } from '../outcome.ts';
 import { write } from '../output.ts';
-import { describeOutcome, outcomeJson, shortId } from '../summary.ts';
+import { counted, describeOutcome, outcomeJson, shortId } from '../summary.ts';
 
 /** The options of `kliping ingest`. */
 export interface IngestCliOptions {
@@ -17,12 +19,21 @@ export interface IngestCliOptions {
   batchId?: string;
   compression?: 'gzip' | 'none';
   language?: string;
+  jsonl?: boolean;
+  stdin?: StreamKind;
+  map?: FieldMap;
+  delimiter?: string;
+  metadata?: string;
   now?: string;
   json?: boolean;
 }
 
-/** How many articles are told one by one; of a larger batch only the refused ones are. */
+/** How many inputs are told one by one; of a larger batch only the refused ones are. */
 const TOLD = 25;
+/** How many refused inputs are told one by one; the quarantine list has all. */
+const REFUSED_TOLD = 100;
+/** How many names of a list are told. */
+const NAMES_TOLD = 5;
 
 /** Opens the archive, or creates it when there is none. */
 async function openOrCreate(
@@ -43,35 +54,76 @@ async function openOrCreate(
 }
 
 interface Progress {
+  /** Some bytes of the inputs were read. */
+  read: (bytes: number) => void;
+  /** Something became of an input. */
   step: () => void;
   stop: () => void;
 }
 
-/** A progress bar on stderr, only where a person looks at it. */
+/**
+ * A progress bar on stderr, only where a person looks at it.
+ *
+ * @param total The size of all files in bytes.
+ */
 function startProgress(total: number): Progress {
-  if (!process.stderr.isTTY || total === 0) return { step: () => {}, stop: () => {} };
+  if (!process.stderr.isTTY || total === 0) {
+    return { read: () => {}, step: () => {}, stop: () => {} };
+  }
+  let inputs = 0;
   const bar = new progress.SingleBar(
     {
-      format: 'archiving {bar} {value}/{total} | {eta_formatted} left',
+      format: 'archiving {bar} {percentage}% | {inputs} articles | {eta_formatted} left',
       stream: process.stderr,
       clearOnComplete: true,
     },
     progress.Presets.shades_classic,
   );
-  bar.start(total, 0);
-  return { step: () => bar.increment(), stop: () => bar.stop() };
+  bar.start(total, 0, { inputs });
+  return {
+    read: (bytes) => bar.increment(bytes),
+    step: () => bar.update({ inputs: ++inputs }),
+    stop: () => bar.stop(),
+  };
+}
+
+/** What is told one by one at the end: all of a small batch, of a larger one what was refused. */
+function startTelling(): { add: (outcome: InputOutcome) => void; lines: () => string[] } {
+  let told: InputOutcome[] = [];
+  let inputs = 0;
+  let refused = 0;
+  return {
+    add(outcome) {
+      if (outcome.status === 'refused') refused++;
+      if (++inputs === TOLD + 1) told = told.filter(({ status }) => status === 'refused');
+      if (inputs <= TOLD || (outcome.status === 'refused' && refused <= REFUSED_TOLD)) {
+        told.push(outcome);
+      }
+    },
+    lines: () => [
+      ...told.map(describeOutcome),
+      ...(refused > REFUSED_TOLD ? [`… and ${refused - REFUSED_TOLD} more refused`] : []),
+    ],
+  };
+}
+
+function tellUnused(unused: readonly string[]): string {
+  const names = unused.slice(0, NAMES_TOLD).join(', ');
+  const more = unused.length > NAMES_TOLD ? ` and ${unused.length - NAMES_TOLD} more` : '';
+  return `Unused   ${counted(unused.length, 'line')} of metadata, about ${names}${more}`;
 }
 
 function tellReport(report: IngestReport, archive: string, firstId: string | undefined): string {
-  const { archived, known, refused } = report;
+  const { archived, known, refused, passedOver } = report;
   const lines = [
-    `${colors.bold(`${archived} archived`)}, ${known} already in the archive, ${refused.length} refused.`,
+    `${colors.bold(`${archived} archived`)}, ${known} already in the archive, ${refused} refused${passedOver > 0 ? `, ${passedOver} passed over (no articles)` : ''}.`,
     report.batch === undefined
       ? 'Nothing new, so nothing was written.'
       : `Batch    ${report.batch}`,
     `Archive  ${archive}`,
   ];
   if (report.quarantine !== undefined) lines.push(`Refused  ${report.quarantine}`);
+  if (report.unusedMetadata !== undefined) lines.push(tellUnused(report.unusedMetadata));
   lines.push('', 'Next:');
   if (firstId !== undefined)
     lines.push(`  npx kliping show ${firstId} --format text --archive ${archive}`);
@@ -85,32 +137,36 @@ export async function runIngest(
   options: IngestCliOptions,
 ): Promise<void> {
   const archive = await openOrCreate(options.archive, options.compression);
-  const told: InputOutcome[] = [];
-  let total = 0;
+  const telling = startTelling();
   let firstId: string | undefined;
   let bar: Progress | undefined;
+  const stdin = options.jsonl ? 'jsonl' : options.stdin;
   const report = await ingest(archive, paths, {
     now: clock(options.now),
+    ...(stdin !== undefined && { stdin }),
+    ...(options.map !== undefined && { map: options.map }),
+    ...(options.delimiter !== undefined && { delimiter: options.delimiter }),
+    ...(options.metadata !== undefined && { metadataFile: options.metadata }),
     ...(options.batchId !== undefined && { batch: options.batchId }),
     ...(options.language !== undefined && { metadata: { language: options.language } }),
-    onStart: (inputs) => {
-      total = inputs;
-      bar = options.json ? undefined : startProgress(inputs);
+    onStart: (bytes) => {
+      bar = options.json ? undefined : startProgress(bytes);
     },
+    onRead: (bytes) => bar?.read(bytes),
     onOutcome: async (outcome) => {
       bar?.step();
       if (outcome.status === 'archived') firstId ??= shortId(outcome.record.id);
       if (outcome.status === 'known') firstId ??= shortId(outcome.id);
       if (options.json) await write(`${JSON.stringify(outcomeJson(outcome))}\n`);
-      else if (total <= TOLD || outcome.status === 'refused') told.push(outcome);
+      else telling.add(outcome);
     },
   }).finally(() => bar?.stop());
   if (options.json) {
-    const summary = { ...report, archive: options.archive, refused: report.refused.length };
-    await write(`${JSON.stringify({ summary })}\n`);
+    await write(`${JSON.stringify({ summary: { ...report, archive: options.archive } })}\n`);
   } else {
-    for (const outcome of told) await write(`${describeOutcome(outcome)}\n`);
+    const told = telling.lines();
+    for (const line of told) await write(`${line}\n`);
     await write(`${told.length > 0 ? '\n' : ''}${tellReport(report, options.archive, firstId)}`);
   }
-  if (report.refused.length > 0) process.exitCode = Exit.Refused;
+  if (report.refused > 0) process.exitCode = Exit.Refused;
 }

@@ -1,19 +1,30 @@
 /** What `kliping process` does. */
-import { basename } from 'node:path';
 import type { RecordFormat } from '../../archive/formats.ts';
-import { refusal } from '../../archive/ingest.ts';
-import { type RefusedInput, readInput } from '../../archive/inputs.ts';
-import { nameOfLine, parseLine, readLine } from '../../archive/jsonl.ts';
 import { formatRecord } from '../../archive/show.ts';
-import { RefusalError } from '../../document/refusal.ts';
+import { inflated } from '../../archive/sources/bytes.ts';
+import { faultOf } from '../../archive/sources/fault.ts';
+import { type FieldMap, NO_MAP } from '../../archive/sources/field-map.ts';
+import type { Item, RefusedInput } from '../../archive/sources/item.ts';
+import { readJsonLines } from '../../archive/sources/json-lines.ts';
+import type { StreamKind } from '../../archive/sources/kinds.ts';
+import { listInputs } from '../../archive/sources/list.ts';
+import { readInputs } from '../../archive/sources/read.ts';
+import type { Given } from '../../document/data.ts';
 import { makeRecord } from '../../pipeline.ts';
-import { readLines } from '../lines.ts';
+import type { ArchiveRecord } from '../../record/types.generated.ts';
 import { Exit } from '../outcome.ts';
 import { write } from '../output.ts';
+import { oneLine, placeOf } from '../summary.ts';
+
+/** How much of a reason is told. */
+const REASON_SHOWN = 1000;
 
 /** The options of `kliping process`. */
 export interface ProcessOptions {
   jsonl?: boolean;
+  stdin?: StreamKind;
+  map?: FieldMap;
+  delimiter?: string;
   format: RecordFormat;
   mediaType?: string;
   uri?: string;
@@ -22,75 +33,69 @@ export interface ProcessOptions {
   pretty?: boolean;
 }
 
-/** A line longer than this is refused. */
-const LONGEST_LINE = 64 * 1024 * 1024;
-
-async function readStdin(): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks);
-}
-
-/** Makes the output of one file, or tells why there is none. */
-async function processFile(path: string, options: ProcessOptions): Promise<string | RefusedInput> {
-  const { format, mediaType, uri, language } = options;
-  const name = options.name ?? (path === '-' ? 'stdin' : basename(path));
-  const raw = path === '-' ? await readStdin() : await readInput({ path, name });
-  if (!(raw instanceof Uint8Array)) return raw;
+/** What the command line says of an article wins over what came with it. */
+function completed(given: Given, options: ProcessOptions): Given {
+  const { name, mediaType, uri, language } = options;
   const metadata = {
+    ...given.metadata,
     ...(uri !== undefined && { uri }),
     ...(language !== undefined && { language }),
   };
+  return {
+    ...given,
+    ...(name !== undefined && { name }),
+    ...(mediaType !== undefined && { mediaType }),
+    metadata,
+  };
+}
+
+/** Makes the record of what was read, or tells why there is none. */
+function recordOf(
+  item: Exclude<Item, { kind: 'passed' }>,
+  options: ProcessOptions,
+): ArchiveRecord | RefusedInput {
+  if (item.kind === 'refused') return item;
+  const given = completed(item.given, options);
   try {
-    const record = makeRecord(raw, {
-      name,
-      metadata,
-      ...(mediaType !== undefined && { mediaType }),
-    });
-    return formatRecord(record, format, options.pretty ? 2 : undefined);
+    return makeRecord(item.raw, given);
   } catch (error) {
-    return refusal(name, error);
+    return { name: given.name, ...faultOf(error), ...item.place };
   }
 }
 
-/** Processes files one after the other; a refused one is named on stderr and the rest goes on. */
+/** Processes inputs one after the other; a refused one is named on stderr and the rest goes on. */
 export async function processFiles(
-  files: readonly string[],
+  paths: readonly string[],
   options: ProcessOptions,
 ): Promise<void> {
-  for (const path of files) {
-    const output = await processFile(path, options);
-    if (typeof output === 'string') {
-      await write(output);
-      continue;
-    }
-    const place = path === '-' ? 'standard input' : path;
-    process.stderr.write(`kliping: ${place}: ${output.message} [${output.code}]\n`);
+  const { stdin, map = NO_MAP, delimiter, format, pretty } = options;
+  const { files, refused } = await listInputs(paths, stdin ? { stdin } : {});
+  const refuse = (each: RefusedInput): void => {
+    const reason = oneLine(`${placeOf(each) ?? each.name}: ${each.message}`, REASON_SHOWN);
+    process.stderr.write(`kliping: ${reason} [${each.code}]\n`);
     process.exitCode = Exit.Refused;
+  };
+  for (const each of refused) refuse(each);
+  for await (const item of readInputs(files, { map, ...(delimiter && { delimiter }) })) {
+    if (item.kind === 'passed') continue;
+    const record = recordOf(item, options);
+    if ('code' in record) refuse(record);
+    else await write(formatRecord(record, format, pretty ? 2 : undefined));
   }
-}
-
-function isBlank(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
 }
 
 /** Answers every line of standard input with a record or an error, in order. */
-export async function processLines({ language }: ProcessOptions): Promise<void> {
-  for await (const { number, bytes } of readLines(process.stdin, LONGEST_LINE)) {
-    if (bytes !== null && isBlank(bytes)) continue;
-    let value: unknown;
-    try {
-      if (bytes === null) {
-        throw new RefusalError('size', `The line is longer than ${LONGEST_LINE} bytes.`);
-      }
-      value = parseLine(bytes);
-      const { raw, given } = readLine(value, number);
-      const metadata = { ...given.metadata, ...(language !== undefined && { language }) };
-      await write(`${JSON.stringify(makeRecord(raw, { ...given, metadata }))}\n`);
-    } catch (error) {
-      const { name, code, message } = refusal(nameOfLine(value, number), error);
-      await write(`${JSON.stringify({ error: { code, message, line: number }, name })}\n`);
+export async function processLines(options: ProcessOptions): Promise<void> {
+  const { map = NO_MAP } = options;
+  for await (const item of readJsonLines(inflated(process.stdin), { map })) {
+    if (item.kind === 'passed') continue;
+    const record = recordOf(item, options);
+    if ('code' in record) {
+      const { name, code, message, line } = record;
+      await write(`${JSON.stringify({ error: { code, message, line }, name })}\n`);
       process.exitCode = Exit.Refused;
+    } else {
+      await write(`${JSON.stringify(record)}\n`);
     }
   }
 }

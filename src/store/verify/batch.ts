@@ -1,11 +1,13 @@
 /** Verifies a batch: that look-up file and volumes tell the same story, with nothing left over. */
 import { join } from 'node:path';
-import { PROVENANCE_FILE, targetUriOf } from '../batch.ts';
+import { PROVENANCE_FILE } from '../batch.ts';
+import { targetUriOf } from '../capture-writer.ts';
 import { hexFromNi } from '../digests.ts';
 import { readWhole } from '../files.ts';
 import { LOOKUP_FILE, parseCaptureLine, readLines, VOLUME_NAME } from '../lookup.ts';
 import { contentPath } from '../object.ts';
 import { CONTENT_PREFIX } from '../ocfl/inventory.ts';
+import { COPIED_TYPES } from '../received.ts';
 import type { CaptureLine, RecordLocation } from '../types.ts';
 import type { Verification } from './report.ts';
 import { type RecordSummary, type VolumeSummary, verifyVolume } from './volumes.ts';
@@ -109,11 +111,11 @@ function verifyLocation(
   offset: number,
   records: Records,
   location: RecordLocation,
-  type: string,
+  types: readonly string[],
 ): RecordSummary | null {
   const record = records.at(location);
   const place = `${location.file} at byte ${location.offset}`;
-  const expected = `a ${type} record of ${location.length} bytes in ${place}`;
+  const expected = `a ${types.join(' or ')} record of ${location.length} bytes in ${place}`;
   if (!record) {
     // Damage there has its own finding, but this tells whose record it was.
     const nothing = records.hasVolume(location.file) ? 'none' : 'no such volume';
@@ -121,7 +123,7 @@ function verifyLocation(
     verification.report('captures-record', path, { offset, expected, found });
     return null;
   }
-  if (record.type !== type || record.length !== location.length) {
+  if (!types.includes(record.type) || record.length !== location.length) {
     const found = `a ${record.type} record of ${record.length} bytes`;
     verification.report('captures-record', path, { offset, expected, found });
     return null;
@@ -134,7 +136,7 @@ function verifyLocation(
   return record;
 }
 
-/** Checks the three records of a line, and that they belong together. */
+/** Checks the records of a line, and that they belong together. */
 function verifyLine(
   verification: Verification,
   path: string,
@@ -142,11 +144,12 @@ function verifyLine(
   records: Records,
   revisits: ReadonlyMap<string, RecordSummary>,
 ): readonly RecordSummary[] {
-  const look = (location: RecordLocation, type: string) =>
-    verifyLocation(verification, path, offset, records, location, type);
+  const look = (location: RecordLocation, ...types: readonly string[]) =>
+    verifyLocation(verification, path, offset, records, location, types);
   const raw = look(line.raw, 'resource');
   const text = look(line.text, 'conversion');
   const record = look(line.record, 'metadata');
+  const received = line.received ? look(line.received, ...COPIED_TYPES) : null;
   const link = (expected: string, found: string | undefined) =>
     verification.report('warc-link', path, { offset, expected, found: found ?? 'none' });
 
@@ -177,6 +180,13 @@ function verifyLine(
       link(`a ${derived.type} record that refers to ${own.id}`, derived.refersTo);
     }
   }
+  if (received && (received.receivedFor ?? line.id) !== line.id) {
+    link(`a record out of which ${line.id} was taken`, received.receivedFor);
+  }
+  const concurrent = received ? received.id : line.received ? own?.concurrentTo : undefined;
+  if (own && own.concurrentTo !== concurrent) {
+    link(`a ${own.type} record concurrent to ${concurrent ?? 'none'}`, own.concurrentTo);
+  }
   const targetUri = targetUriOf(line);
   for (const item of [own, text, record]) {
     if (item && item.targetUri !== targetUri) {
@@ -186,7 +196,7 @@ function verifyLine(
   if (raw && own === raw && raw.mediaType !== line.mediaType) {
     link(`a resource record of type ${line.mediaType}`, raw.mediaType);
   }
-  return [raw, text, record, own].filter((item) => item !== null && item !== undefined);
+  return [raw, text, record, received, own].filter((item) => item !== null && item !== undefined);
 }
 
 /**
@@ -227,14 +237,15 @@ export async function verifyBatch(
     : { lines: [], whole: false };
   const volumes = new Map<string, VolumeSummary>();
   for (const name of volumeNames) {
-    const known = lines
-      .flatMap(({ line }) => [line.raw, line.text, line.record])
-      .filter(({ file }) => file === name)
-      .map(({ offset }) => offset)
-      .sort((a, b) => a - b);
+    const offsets = (locations: readonly (RecordLocation | undefined)[]): number[] =>
+      locations.flatMap((at) => (at?.file === name ? [at.offset] : []));
+    const received = offsets(lines.map(({ line }) => line.received));
+    const known = lines.flatMap(({ line }) => offsets([line.raw, line.text, line.record]));
+    known.push(...received);
+    known.sort((a, b) => a - b);
     const path = contentPath(object, name);
     const summary = await verification.guard(path, 'warc-damaged', () =>
-      verifyVolume(verification, path, name, known),
+      verifyVolume(verification, path, name, known, new Set(received)),
     );
     if (summary) volumes.set(name, summary);
   }

@@ -1,7 +1,8 @@
 /** Reads all volumes of a batch, going on after what is damaged. */
-import { CAPTURE_HEADER, REVISIT_PROFILE } from '../batch.ts';
+import { CAPTURE_HEADER, REVISIT_PROFILE } from '../capture-writer.ts';
 import { sha256Hex } from '../digests.ts';
 import { DamageError } from '../errors.ts';
+import { COPIED_TYPES, RECEIVED_HEADER } from '../received.ts';
 import { digestProblems } from '../warc/digest.ts';
 import { readRecords } from '../warc/read.ts';
 import { header, type WarcRecord } from '../warc/record.ts';
@@ -17,7 +18,11 @@ export interface RecordSummary {
   readonly id: string;
   /** `WARC-Refers-To` with its angle brackets. */
   readonly refersTo: string | undefined;
+  /** `WARC-Concurrent-To` with its angle brackets. */
+  readonly concurrentTo: string | undefined;
   readonly capture: string | undefined;
+  /** The capture that was taken out of it, as it says itself. */
+  readonly receivedFor: string | undefined;
   readonly targetUri: string | undefined;
   readonly refersToTargetUri: string | undefined;
   /** The SHA-256 its block really has. */
@@ -42,7 +47,9 @@ function summarise(file: string, record: WarcRecord): RecordSummary {
     type: header(record, 'WARC-Type') ?? '',
     id: header(record, 'WARC-Record-ID') ?? '',
     refersTo: header(record, 'WARC-Refers-To'),
+    concurrentTo: header(record, 'WARC-Concurrent-To'),
     capture: header(record, CAPTURE_HEADER),
+    receivedFor: header(record, RECEIVED_HEADER),
     targetUri: header(record, 'WARC-Target-URI'),
     refersToTargetUri: header(record, 'WARC-Refers-To-Target-URI'),
     sha256: sha256Hex(record.block),
@@ -62,12 +69,14 @@ async function sizeOf({ archive }: Verification, path: string): Promise<number> 
  * check given. After damage it goes on at the next place where a record is known to start.
  *
  * @param known where records should start, from the look-up file, sorted
+ * @param received where records that captures were taken out of start, from the look-up file
  */
 export async function verifyVolume(
   verification: Verification,
   path: string,
   file: string,
   known: readonly number[],
+  received: ReadonlySet<number>,
 ): Promise<VolumeSummary> {
   const records: RecordSummary[] = [];
   const damaged = new Set<number>();
@@ -81,11 +90,14 @@ export async function verifyVolume(
     }
     const summary = summarise(file, record);
     records.push(summary);
-    if (header(record, 'WARC-Block-Digest')?.startsWith('sha256:') !== true) {
+    // What was copied from elsewhere has the headers it came with.
+    const copied = received.has(offset) && summary.receivedFor === undefined;
+    if (!copied && header(record, 'WARC-Block-Digest')?.startsWith('sha256:') !== true) {
       const expected = 'a WARC-Block-Digest of sha256';
       verification.report('warc-digest', path, { offset, expected, found: 'none' });
     }
-    const types = series === 'raw' ? ['resource', 'revisit'] : ['conversion', 'metadata'];
+    const ours = series === 'raw' ? ['resource', 'revisit'] : ['conversion', 'metadata'];
+    const types = copied ? COPIED_TYPES : ours;
     const wanted = offset === 0 ? ['warcinfo'] : types;
     if (!wanted.includes(summary.type)) {
       const expected = `a record of type ${wanted.join(' or ')}`;

@@ -1,6 +1,6 @@
 /** Checks the digests a WARC record carries of itself. */
 import { createHash } from 'node:crypto';
-import { header, type WarcRecord } from './record.ts';
+import { header, type ParsedRecord } from './record.ts';
 
 const LENGTHS = new Map([
   ['md5', 16],
@@ -41,7 +41,7 @@ function base32(bytes: Uint8Array): string {
  *
  * @see WARC 1.1, sections 5.8 and 5.9
  */
-export function digestProblems(record: WarcRecord): DigestProblem[] {
+export function digestProblems(record: Pick<ParsedRecord, 'headers' | 'block'>): DigestProblem[] {
   const problems: DigestProblem[] = [];
   const computed = new Map<string, Buffer>();
   const type = header(record, 'WARC-Type') ?? '';

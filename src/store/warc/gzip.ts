@@ -9,9 +9,12 @@ export class GzipProblem extends Error {
   override name = 'GzipProblem';
   readonly expected: string;
   readonly found: string;
+  /** Whether it only holds more than it may. */
+  readonly tooLong: boolean;
 
-  constructor(expected: string, found: string) {
+  constructor(expected: string, found: string, tooLong = false) {
     super(`expected ${expected}, found ${found}`);
+    this.tooLong = tooLong;
     this.expected = expected;
     this.found = found;
   }
@@ -111,7 +114,7 @@ export function takeMember(bytes: Uint8Array, longest: number): Member | null {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'Z_BUF_ERROR') return null;
     if (code === 'ERR_BUFFER_TOO_LARGE') {
-      throw new GzipProblem(`at most ${longest} bytes in a gzip member`, 'more');
+      throw new GzipProblem(`at most ${longest} bytes in a gzip member`, 'more', true);
     }
     const message = error instanceof Error ? error.message : String(error);
     throw new GzipProblem('deflated data', `data that does not inflate (${message})`);

@@ -3,7 +3,7 @@ import { DamageError } from '../errors.ts';
 import { type Files, type InputFile, nodeFiles } from '../files.ts';
 import { digestProblems } from './digest.ts';
 import { GzipProblem, takeMember } from './gzip.ts';
-import { parseRecord, RecordProblem, type WarcRecord } from './record.ts';
+import { type ParsedRecord, parseRecord, RecordProblem, type WarcRecord } from './record.ts';
 
 /** How to read. */
 export interface ReadOptions {
@@ -55,6 +55,13 @@ class Window {
 
 type Take = { readonly record: WarcRecord } | { readonly need: number };
 
+/** The same record in memory of its own, so that what it was read from can be let go. */
+export function copied(record: ParsedRecord): ParsedRecord {
+  const bytes = record.bytes.slice();
+  const end = bytes.length - 4;
+  return { ...record, bytes, block: bytes.subarray(end - record.block.length, end) };
+}
+
 /** Takes the record at the start of `bytes`, a plain one or one in a gzip member of its own. */
 function takeRecord(bytes: Uint8Array, offset: number, gzip: boolean, longest: number): Take {
   if (!gzip) {
@@ -63,9 +70,7 @@ function takeRecord(bytes: Uint8Array, offset: number, gzip: boolean, longest: n
       if (parsed.need > longest) throw new RecordProblem(`at most ${longest} bytes`, 'more');
       return parsed;
     }
-    const { version, headers, block } = parsed;
-    // A copy, so that the window can be let go.
-    return { record: { offset, length: parsed.bytes, version, headers, block: block.slice() } };
+    return { record: { ...copied(parsed), offset, length: parsed.bytes.length } };
   }
   const member = takeMember(bytes, longest);
   if (member === null) return { need: bytes.length * 2 };
@@ -76,14 +81,13 @@ function takeRecord(bytes: Uint8Array, offset: number, gzip: boolean, longest: n
       `${member.content.length} bytes`,
     );
   }
-  if (parsed.bytes !== member.content.length) {
+  if (parsed.bytes.length !== member.content.length) {
     throw new RecordProblem(
-      `one record of ${parsed.bytes} bytes in the gzip member`,
+      `one record of ${parsed.bytes.length} bytes in the gzip member`,
       `${member.content.length} bytes`,
     );
   }
-  const { version, headers, block } = parsed;
-  return { record: { offset, length: member.length, version, headers, block } };
+  return { record: { ...parsed, offset, length: member.length } };
 }
 
 function damage(path: string, offset: number, error: unknown): unknown {

@@ -13,13 +13,12 @@ export interface WarcRecord {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** Its block. */
   readonly block: Uint8Array;
+  /** The whole record as it stands there, uncompressed; `block` is a view of it. */
+  readonly bytes: Uint8Array;
 }
 
 /** What a record is before its place in the volume is known. */
-export type ParsedRecord = Pick<WarcRecord, 'version' | 'headers' | 'block'> & {
-  /** Its length in bytes, with the two line ends after the block. */
-  readonly bytes: number;
-};
+export type ParsedRecord = Pick<WarcRecord, 'version' | 'headers' | 'block' | 'bytes'>;
 
 /** What is wrong with a record, in words; the reader adds file and offset. */
 export class RecordProblem extends Error {
@@ -81,7 +80,7 @@ function parseFields(lines: readonly string[]): [string, string][] {
 /**
  * Parses the record at the start of `bytes`.
  *
- * @returns the record (its block is a view of `bytes`), or how many bytes it needs at least when it
+ * @returns the record (a view of `bytes`, with the two line ends after its block), or how many bytes it needs at least when it
  *   goes on after their end
  * @throws RecordProblem when it breaks the grammar
  * @see WARC 1.1, section 4
@@ -136,6 +135,6 @@ export function parseRecord(bytes: Uint8Array): ParsedRecord | { readonly need: 
     version: version as '1.0' | '1.1',
     headers,
     block: bytes.subarray(blockStart, blockEnd),
-    bytes: blockEnd + 4,
+    bytes: bytes.subarray(0, blockEnd + 4),
   };
 }

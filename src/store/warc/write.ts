@@ -29,6 +29,8 @@ export interface WarcRecordInput {
   readonly payloadDigest?: 'block' | `sha256:${string}`;
   /** `WARC-Refers-To`: the id of another record, as `urn:uuid:…` without angle brackets. */
   readonly refersTo?: string;
+  /** `WARC-Concurrent-To`: the id of another record of the same capture, without angle brackets. */
+  readonly concurrentTo?: string;
   /** `WARC-Refers-To-Target-URI`. */
   readonly refersToTargetUri?: string;
   /** `WARC-Refers-To-Date`. */
@@ -69,6 +71,7 @@ const OURS = new Set(
     'WARC-Date',
     'WARC-Filename',
     'WARC-Target-URI',
+    'WARC-Concurrent-To',
     'WARC-Refers-To',
     'WARC-Refers-To-Target-URI',
     'WARC-Refers-To-Date',
@@ -110,6 +113,7 @@ function checkInput(input: WarcRecordInput): void {
   if (input.refersTo !== undefined && !RECORD_ID.test(input.refersTo)) {
     refuse('WARC-Refers-To', input.refersTo, 'a record id such as urn:uuid:…');
   }
+  uri('WARC-Concurrent-To', input.concurrentTo);
   const digest = input.payloadDigest;
   if (digest !== undefined && digest !== 'block' && !SHA256.test(digest)) {
     refuse('WARC-Payload-Digest', digest, 'sha256: and 64 lower-case hexadecimal digits');
@@ -162,6 +166,7 @@ export function buildRecord(input: WarcRecordInput): BuiltRecord {
     ['WARC-Date', input.date],
     ['WARC-Filename', input.filename],
     ['WARC-Target-URI', input.targetUri],
+    ['WARC-Concurrent-To', input.concurrentTo && `<${input.concurrentTo}>`],
     ['WARC-Refers-To', input.refersTo && `<${input.refersTo}>`],
     ['WARC-Refers-To-Target-URI', input.refersToTargetUri],
     ['WARC-Refers-To-Date', input.refersToDate],

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { WARCParser } from 'warcio';
 import { writeBatch } from '../../../src/store/batch.ts';
 import { contentPath } from '../../../src/store/object.ts';
+import { makeReceivedSample } from '../damages.ts';
 import { batchOf, capture, makeArchive, text } from '../helpers.ts';
 
 describe.each(['gzip', 'none'] as const)(
@@ -41,6 +42,23 @@ describe.each(['gzip', 'none'] as const)(
         ['metadata', urn, '{"name":"b"}\n'],
         ['conversion', urn, 'text of c'],
         ['metadata', urn, '{"name":"c"}\n'],
+      ]);
+    });
+
+    it('finds what captures were taken out of', async () => {
+      const { raw } = await makeReceivedSample(compression);
+      const found = [];
+      for await (const record of new WARCParser(createReadStream(raw))) {
+        const payload = await record.readFully(true);
+        found.push(`${record.warcType} ${text(payload ?? new Uint8Array())}`);
+      }
+      expect(found.slice(1)).toEqual([
+        'resource {"text":"halo","name":"a"}',
+        'resource halo',
+        'resource {"text":"halo","name":"b"}',
+        'revisit ',
+        'response c',
+        'resource c',
       ]);
     });
   },

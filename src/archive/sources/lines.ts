@@ -8,6 +8,9 @@ export interface StreamLine {
   bytes: Buffer | null;
 }
 
+/** A line longer than this is refused. */
+export const LONGEST_LINE = 64 * 1024 * 1024;
+
 const LINE_FEED = 0x0a;
 
 /**

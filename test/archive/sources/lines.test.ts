@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readLines } from '../../src/cli/lines.ts';
+import { readLines } from '../../../src/archive/sources/lines.ts';
 
 async function read(chunks: Uint8Array[], limit = 1000): Promise<(string | null)[]> {
   async function* stream(): AsyncGenerator<Uint8Array> {
