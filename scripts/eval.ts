@@ -3,13 +3,14 @@
 //
 //   npm run eval -- --data DIR [--out DIR] [--wrong]
 //
-// DIR holds `gold/`, `polluted/`, `clean/` and `score.mjs`. `--wrong` lists lines wrongly removed.
+// DIR holds `gold/`, `polluted/`, `clean/`, `html/` and `score.mjs`. `--wrong` lists what is wrong.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeRecord } from '../src/pipeline.ts';
 import type { ArchiveRecord } from '../src/record/types.generated.ts';
+import { scoreHtml } from './eval/html.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -179,3 +180,4 @@ const predictions = gold.map(({ id, input }) => predictGold(id, join(options.dat
 score('gold', predictions);
 const languages = gold.filter(({ language }, index) => predictions[index]!.language === language);
 console.log(`language of the gold articles ${languages.length}/${gold.length}`);
+await scoreHtml(options.data, options.wrong);
