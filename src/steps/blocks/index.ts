@@ -1,19 +1,12 @@
 /** The blocks step: whatever tree the parser gave becomes a flat list of blocks. */
-import type { Element, Root as HastRoot } from 'hast';
-import { type State, toMdast } from 'hast-util-to-mdast';
-import type { Paragraph, Root } from 'mdast';
+import type { Root as HastRoot } from 'hast';
+import type { Root } from 'mdast';
 import type { Plugin } from 'unified';
 import type { Node } from 'unist';
 import { need } from '../../document/need.ts';
 import { flatten } from './flatten.ts';
+import { flattenPage } from './flatten-page.ts';
 import { keepMainContent } from './main-content.ts';
-
-function figcaption(state: State, node: Element): Paragraph {
-  const children = state.all(node) as Paragraph['children'];
-  const result: Paragraph = { type: 'paragraph', children, data: { caption: true } };
-  state.patch(node, result);
-  return result;
-}
 
 function isHast(tree: Root | HastRoot): tree is HastRoot {
   return tree.children.some((child) => child.type === 'element' || child.type === 'doctype');
@@ -27,12 +20,11 @@ export const blocks: Plugin<[], Node> = () => (node, file) => {
   const tree = node as Root | HastRoot;
   const { text } = need(file, 'decoded', 'blocks');
   const outside = isHast(tree) ? keepMainContent(tree) : [];
-  const mdast = isHast(tree) ? (toMdast(tree, { handlers: { figcaption } }) as Root) : tree;
-  const { blocks: found, removals, repaired } = flatten(mdast, text);
-  file.data.blocks = found;
-  file.data.removals = [...(file.data.removals ?? []), ...outside, ...removals];
-  if (repaired > 0) {
-    const reason = `${repaired} characters were UTF-8 read in another encoding; each was repaired and maps to its bytes as a whole.`;
+  const list = isHast(tree) ? flattenPage(tree, text) : flatten(tree, text);
+  file.data.blocks = list.blocks;
+  file.data.removals = [...(file.data.removals ?? []), ...outside, ...list.removals];
+  if (list.repaired > 0) {
+    const reason = `${list.repaired} characters were UTF-8 read in another encoding; each was repaired and maps to its bytes as a whole.`;
     file.message(reason, { ruleId: 'mojibake', source: 'blocks' });
   }
 };

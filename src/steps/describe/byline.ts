@@ -1,29 +1,9 @@
 /** Reads bylines that stand on a line of their own. */
+import { isName, splitNames } from '../../document/names.ts';
 import type { Byline } from '../../record/types.generated.ts';
 import { toLower } from '../../unicode/case.ts';
-import { isDigit, isLetter, isUpper } from '../../unicode/classes.ts';
 
 const LONGEST = 80;
-const MOST_WORDS = 5;
-const PARTICLES = new Set('bin binti van von der den de da di la le al el and y e dan'.split(' '));
-const SEPARATOR = /\s*(?:,|;|\s(?:and|dan|&)\s)\s*/;
-
-function isName(name: string): boolean {
-  const words = name.split(/\s+/);
-  if (words.length > MOST_WORDS) return false;
-  let capitals = 0;
-  for (const word of words) {
-    const first = word.codePointAt(0) ?? 0;
-    if (PARTICLES.has(word)) continue;
-    if (!isUpper(first) && !(isLetter(first) && first > 0x0590)) return false;
-    for (let at = 0; at < word.length; at++) {
-      const unit = word.charCodeAt(at);
-      if (isDigit(unit) || '@_/:|<>[]{}!?"“”'.includes(word.charAt(at))) return false;
-    }
-    capitals++;
-  }
-  return capitals > 0;
-}
 
 /**
  * Reads a line such as `By Jane Doe and John Roe` or `Oleh: Budi`. A line with anything but names
@@ -40,10 +20,7 @@ export function readByline(line: string, start: number, cues: readonly string[])
   if (cue === undefined) return [];
   const rest = line.slice(cue.length).replace(/^\s*:?\s*/, '');
   const from = start + line.length - rest.length;
-  const names = rest
-    .split(SEPARATOR)
-    .map((name) => name.trim())
-    .filter(Boolean);
+  const names = splitNames(rest);
   if (names.length === 0 || !names.every(isName)) return [];
   let at = 0;
   return names.map((name) => {

@@ -35,6 +35,12 @@ interface Line extends Paragraph {
   content: string;
 }
 
+/** Whether two headlines differ in white space and punctuation at most. */
+function sameLetters(a: string, b: string): boolean {
+  const letters = (text: string) => toLower(text).replace(/[\s"'“”‘’.,:;!?–—|-]+/g, '');
+  return letters(a) === letters(b);
+}
+
 function headlineOf(
   lines: readonly Line[],
   body: Body,
@@ -42,8 +48,8 @@ function headlineOf(
 ): Line | undefined {
   const marked = lines.find((_line, index) => body.blocks[index]!.kind === 'heading');
   if (page.headline !== undefined) {
-    const same = lines.find(({ content }) => content === page.headline);
-    if (same) return same;
+    // What the page's places agree on is the headline, wherever its text stands, or if it does not.
+    return lines.find(({ content }) => sameLetters(content, page.headline!));
   }
   if (marked && lines.indexOf(marked) < TOP) return marked;
   const first = lines[0];
@@ -136,5 +142,6 @@ export function readStructure(
       paragraph.kind = 'heading';
     }
   });
-  return { ...(headline && { headline: headline.content }), bylines, firstProse };
+  const stated = page.headline ?? headline?.content;
+  return { ...(stated && { headline: stated }), bylines, firstProse };
 }

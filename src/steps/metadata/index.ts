@@ -1,114 +1,203 @@
-/** The metadata step: what an HTML page says about its article, in JSON-LD and meta elements. */
-import type { Root as HastRoot, Nodes } from 'hast';
+/** The metadata step: what an HTML page says about its article, in JSON-LD, meta elements and print. */
+import type { Element, Root as HastRoot, Nodes } from 'hast';
 import type { Plugin } from 'unified';
 import type { Node } from 'unist';
+import type { VFile } from 'vfile';
 import type { Description } from '../../document/data.ts';
 import { parseDate } from '../../document/iso-date.ts';
 import { readUri } from '../../record/uri.ts';
+import { statedAuthors, visibleAuthors } from './authors.ts';
+import { chooseHeadline, headlineKey } from './headline.ts';
+import {
+  addressOf,
+  articlesIn,
+  firstText,
+  type JsonLdNode,
+  namesOf,
+  parseJsonLd,
+} from './json-ld.ts';
 
-const ARTICLE_TYPES = /^(?:News|Reportage|AnalysisNews|OpinionNews|BackgroundNews|Report)?Article$/;
-
+/** What was found on a page, before anything is chosen. */
 interface Found {
-  meta: Map<string, string>;
+  meta: Map<string, string[]>;
   jsonld: unknown[];
+  /** The texts of `h1` elements. */
+  headings: string[];
+  title?: string;
+  /** The values of `time` elements, with whether they say that they are an update. */
+  times: { value: string; modified: boolean }[];
 }
+
+const PUBLISHED = [
+  'article:published_time',
+  'og:article:published_time',
+  'datepublished',
+  'parsely-pub-date',
+  'sailthru.date',
+  'dc.date.issued',
+  'dcterms.created',
+  'dcterms.issued',
+  'dc.date',
+  'cxenseparse:recs:publishtime',
+  'publish-date',
+  'publication_date',
+  'pubdate',
+  'publishdate',
+  'date',
+];
+const MODIFIED = [
+  'article:modified_time',
+  'og:updated_time',
+  'og:article:modified_time',
+  'datemodified',
+  'dcterms.modified',
+  'dc.date.modified',
+  'lastmod',
+  'last-modified',
+];
+const AUTHORS = [
+  'author',
+  'byl',
+  'parsely-author',
+  'sailthru.author',
+  'article:author',
+  'dc.creator',
+  'dcterms.creator',
+  'cxenseparse:author',
+];
 
 function textOf(node: Nodes): string {
   if (node.type === 'text') return node.value;
   return 'children' in node ? node.children.map(textOf).join('') : '';
 }
 
+/** Folds white space as HTML does, which leaves a no-break space alone. */
+function plain(text: string): string {
+  return text.replace(/[ \t\n\f\r]+/g, ' ').trim();
+}
+
+function readMeta({ properties }: Element, found: Found): void {
+  const { content } = properties;
+  const value = plain(typeof content === 'string' ? content : '');
+  if (value === '') return;
+  for (const key of [properties.property, properties.name, properties.itemProp].flat()) {
+    if (typeof key !== 'string') continue;
+    const name = key.toLowerCase();
+    found.meta.set(name, [...(found.meta.get(name) ?? []), value]);
+  }
+}
+
 function search(node: Nodes, found: Found): void {
   if (node.type === 'element') {
-    const { properties } = node;
-    if (node.tagName === 'meta') {
-      const key = properties.property ?? properties.name ?? properties.itemProp;
-      const { content } = properties;
-      const name = String(Array.isArray(key) ? key[0] : key);
-      if (key && typeof content === 'string' && !found.meta.has(name))
-        found.meta.set(name, content.trim());
-    } else if (node.tagName === 'script' && properties.type === 'application/ld+json') {
-      try {
-        found.jsonld.push(JSON.parse(textOf(node)));
-      } catch {
-        // A page's broken JSON-LD says nothing; the bytes stay in the raw capture.
-      }
-      return;
+    const { properties, tagName } = node;
+    if (tagName === 'meta') readMeta(node, found);
+    else if (tagName === 'script' && properties.type === 'application/ld+json') {
+      found.jsonld.push(parseJsonLd(textOf(node)));
+    } else if (tagName === 'h1') found.headings.push(plain(textOf(node)));
+    else if (tagName === 'title') found.title ??= plain(textOf(node));
+    else if (tagName === 'time' && typeof properties.dateTime === 'string') {
+      const names = [properties.className, properties.itemProp].flat().join(' ');
+      found.times.push({ value: properties.dateTime, modified: /modif|updat/i.test(names) });
     }
+    if (tagName === 'script' || tagName === 'svg') return;
   }
   if ('children' in node) for (const child of node.children) search(child, found);
 }
 
-/** Every node of a JSON-LD document that is an article. */
-function articles(value: unknown): Record<string, unknown>[] {
-  if (Array.isArray(value)) return value.flatMap(articles);
-  if (typeof value !== 'object' || value === null) return [];
-  const node = value as Record<string, unknown>;
-  const types = [node['@type']].flat();
-  const own = types.some((type) => typeof type === 'string' && ARTICLE_TYPES.test(type))
-    ? [node]
-    : [];
-  return [...own, ...articles(node['@graph'] ?? [])];
+/** The article node that speaks of this page: the one whose headline the page shows. */
+function ownArticle(found: Found): JsonLdNode {
+  const articles = found.jsonld.flatMap((document) => articlesIn(document));
+  const shown = new Set(
+    [...found.headings, ...(found.meta.get('og:title') ?? [])].map(headlineKey),
+  );
+  return (
+    articles.find(
+      ({ headline }) => typeof headline === 'string' && shown.has(headlineKey(headline)),
+    ) ??
+    articles[0] ??
+    {}
+  );
 }
 
-function nameOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return value.trim() || undefined;
-  if (typeof value !== 'object' || value === null) return undefined;
-  return nameOf((value as Record<string, unknown>).name);
+/** Whether one of two names begins with the other, as `CBC News` with `CBC`. */
+function isPartOf(a: string, b: string): boolean {
+  return `${a} `.startsWith(`${b} `) || `${b} `.startsWith(`${a} `);
 }
 
-function firstString(...values: unknown[]): string | undefined {
-  return values
-    .find((value): value is string => typeof value === 'string' && value.trim() !== '')
-    ?.trim();
+/** An address of the web, or nothing: a page may say anything. */
+function readWebAddress(text: string | undefined): string | undefined {
+  const uri = text === undefined ? undefined : readUri(text);
+  return uri !== undefined && /^https?:/i.test(uri) ? uri : undefined;
+}
+
+function firstDate(values: readonly (string | undefined)[]): Description['datePublished'] {
+  for (const value of values) {
+    const date = parseDate(value);
+    if (date) return { ...date, basis: 'html' };
+  }
+  return undefined;
 }
 
 /**
- * Reads what a page says about its article: JSON-LD first, then Open Graph and meta elements.
+ * Reads what a page says about its article. For authors what the page shows wins over its metadata;
+ * the headline is the one on which most places agree; dates come from JSON-LD, then from meta elements,
+ * then from the first `time` element.
  *
  * @param tree The whole page, before anything is cut away.
+ * @param file Gets a message where what is shown and what is stated differ.
  */
-export function readPageMetadata(tree: HastRoot): Partial<Description> {
-  const found: Found = { meta: new Map(), jsonld: [] };
+export function readPageMetadata(tree: HastRoot, file?: VFile): Partial<Description> {
+  const found: Found = { meta: new Map(), jsonld: [], headings: [], times: [] };
   search(tree, found);
   const { meta } = found;
-  const article = found.jsonld.flatMap(articles)[0] ?? {};
-  const published = parseDate(
-    firstString(article.datePublished, meta.get('article:published_time')),
+  const all = (names: readonly string[]): string[] => names.flatMap((name) => meta.get(name) ?? []);
+  const article = ownArticle(found);
+  const time = (modified: boolean) => found.times.find((each) => each.modified === modified)?.value;
+  const published = firstDate([
+    firstText(article.datePublished, article.dateCreated),
+    ...all(PUBLISHED),
+    time(false),
+  ]);
+  const modified = firstDate([firstText(article.dateModified), ...all(MODIFIED), time(true)]);
+  const publisher = firstText(...namesOf(article.publisher), ...all(['og:site_name']));
+  const shown = visibleAuthors(tree).filter(
+    (name, index) => index === 0 || publisher === undefined || !isPartOf(name, publisher),
   );
-  const modified = parseDate(firstString(article.dateModified, meta.get('article:modified_time')));
-  const authors = [article.author]
-    .flat()
-    .map(nameOf)
-    .filter((name) => name !== undefined);
-  const named =
-    authors.length > 0
-      ? authors
-      : [firstString(meta.get('author'))].filter((name) => name !== undefined);
-  const publisher = firstString(nameOf(article.publisher), meta.get('og:site_name'));
-  const section = firstString(article.articleSection, meta.get('article:section'));
-  const headline = firstString(article.headline, meta.get('og:title'));
-  const address = firstString(meta.get('og:image'));
-  const image = address === undefined ? undefined : readWebAddress(address);
+  const stated = statedAuthors(
+    namesOf(article.author).length > 0 ? namesOf(article.author) : all(AUTHORS),
+    publisher,
+  );
+  const known = new Set(stated.map(headlineKey));
+  const differ =
+    shown.length > 0 && stated.length > 0 && !shown.some((name) => known.has(headlineKey(name)));
+  if (differ) {
+    const reason = `The page shows ${shown.join(', ')} as its authors, its metadata states ${stated.join(', ')}; what is shown was taken.`;
+    file?.message(reason, { ruleId: 'authors', source: 'metadata' });
+  }
+  // Metadata that agrees with what is shown is the fuller list.
+  const authors = differ || stated.length === 0 ? shown : stated;
+  const headline = chooseHeadline([
+    ...found.headings.slice(0, 2),
+    firstText(article.headline),
+    ...all(['og:title']).slice(0, 1),
+    ...all(['twitter:title']).slice(0, 1),
+    found.title,
+  ]);
+  const section = firstText(article.articleSection, ...all(['article:section']));
+  const image = readWebAddress(firstText(...all(['og:image']), addressOf(article.image)));
   return {
     ...(headline && { headline }),
-    bylines: named.map((name) => ({ name, text: name, basis: 'html' as const })),
-    ...(published && { datePublished: { ...published, basis: 'html' as const } }),
-    ...(modified && { dateModified: { ...modified, basis: 'html' as const } }),
+    bylines: authors.map((name) => ({ name, text: name, basis: 'html' as const })),
+    ...(published && { datePublished: published }),
+    ...(modified && { dateModified: modified }),
     ...(publisher && { publisher }),
     ...(section && { section }),
     ...(image !== undefined && { image }),
   };
 }
 
-/** An address of the web, or nothing: a page may say anything. */
-function readWebAddress(text: string): string | undefined {
-  const uri = readUri(text);
-  return uri !== undefined && /^https?:/i.test(uri) ? uri : undefined;
-}
-
 /** Sets `file.data.page` for an HTML tree; does nothing for others. */
 export const metadata: Plugin<[], Node> = () => (tree, file) => {
   if (file.data.mediaType !== 'text/html') return;
-  file.data.page = readPageMetadata(tree as HastRoot);
+  file.data.page = readPageMetadata(tree as HastRoot, file);
 };

@@ -1,0 +1,42 @@
+/** Chooses the headline of a page among the places that state it. */
+import { toLower } from '../../unicode/case.ts';
+
+/** A site's name behind a headline. */
+const SUFFIX = /\s+[|–—•·»-]\s+[^|–—•·»]{2,40}$/;
+const NO_LETTERS = /[\s\u00a0"'“”„‘’«»‹›`.,:;!?…–—|()[\]-]+/g;
+
+/** What two spellings of a headline have in common. */
+export function headlineKey(text: string): string {
+  return toLower(text).replace(NO_LETTERS, '');
+}
+
+/**
+ * Chooses the headline on which most places agree; where none agree, the first. Of the spellings of
+ * the one chosen, the most frequent wins.
+ *
+ * @param places What each place says, the most trusted first: `h1`, JSON-LD, Open Graph, the title.
+ */
+export function chooseHeadline(places: readonly (string | undefined)[]): string | undefined {
+  const stated = places.filter((text): text is string => text !== undefined && text.trim() !== '');
+  const keys = new Set(stated.map(headlineKey));
+  const cut = stated.map((text) => {
+    const bare = text.replace(SUFFIX, '');
+    return bare !== text && keys.has(headlineKey(bare)) ? bare : text;
+  });
+  const votes = (text: string, same: (a: string, b: string) => boolean): number =>
+    cut.filter((each) => same(each, text)).length;
+  let best: string | undefined;
+  let most = [0, 0];
+  for (const text of cut) {
+    const agree = votes(text, (a, b) => headlineKey(a) === headlineKey(b));
+    const exact = votes(text, (a, b) => a === b);
+    if (
+      agree > most[0]! ||
+      (agree === most[0] && best && headlineKey(best) === headlineKey(text) && exact > most[1]!)
+    ) {
+      best = text;
+      most = [agree, exact];
+    }
+  }
+  return best;
+}

@@ -1,0 +1,63 @@
+/** Reads the schema.org data that a page carries in JSON-LD. */
+
+/** A node of JSON-LD. */
+export type JsonLdNode = Readonly<Record<string, unknown>>;
+
+const ARTICLE_TYPES =
+  /^(?:https?:\/\/schema\.org\/)?(?:(?:News|Reportage|AnalysisNews|OpinionNews|BackgroundNews|AskPublicNews|ReviewNews|Scholarly|Tech|Advertiser\w*)?Article|Report|BlogPosting|LiveBlogPosting|SocialMediaPosting)$/;
+const DEEPEST = 5;
+/** What pages wrap their JSON in, or leave in it, against the grammar. */
+const WRAPPING =
+  /^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*;?\s*$/g;
+const CONTROLS = /[\0-\x1f]/g;
+const TRAILING_COMMA = /,(?=\s*[}\]])/g;
+
+/** Parses the text of a script; what cannot be read even when mended says nothing. */
+export function parseJsonLd(text: string): unknown {
+  const bare = text.replace(WRAPPING, '');
+  for (const attempt of [bare, bare.replace(CONTROLS, ' ').replace(TRAILING_COMMA, '')]) {
+    try {
+      return JSON.parse(attempt);
+    } catch {
+      // The next attempt mends what pages get wrong most often.
+    }
+  }
+  return undefined;
+}
+
+/** Lists every node of a document that is an article, the outermost first. */
+export function articlesIn(value: unknown, depth = 0): JsonLdNode[] {
+  if (depth > DEEPEST || typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((each) => articlesIn(each, depth + 1));
+  const node = value as JsonLdNode;
+  const isArticle = [node['@type']]
+    .flat()
+    .some((type) => typeof type === 'string' && ARTICLE_TYPES.test(type));
+  const inner = Object.values(node).flatMap((each) => articlesIn(each, depth + 1));
+  return isArticle ? [node, ...inner] : inner;
+}
+
+/** The first text among some values. */
+export function firstText(...values: unknown[]): string | undefined {
+  return values
+    .flat()
+    .find((value): value is string => typeof value === 'string' && value.trim() !== '')
+    ?.trim();
+}
+
+/** The names of what a property points to: texts, nodes with a name, or lists of both. */
+export function namesOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(namesOf);
+  if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
+  if (typeof value !== 'object' || value === null) return [];
+  return namesOf((value as JsonLdNode).name);
+}
+
+/** The address of an image or another thing: a text, or a node with a `url`. */
+export function addressOf(value: unknown): string | undefined {
+  const [first] = [value].flat();
+  if (typeof first === 'string') return first;
+  if (typeof first !== 'object' || first === null) return undefined;
+  const { url, contentUrl, '@id': id } = first as JsonLdNode;
+  return firstText(url, contentUrl, id);
+}
