@@ -1,10 +1,14 @@
-/** Tells the language of a text from its grammatical words and its script. */
+/** Tells the language of a text from its letters and its script. */
 
 import { forEachWord } from '../../document/words.ts';
-import { languages } from '../../languages/index.ts';
+import { wordSet } from '../../languages/compiled.ts';
+import { id } from '../../languages/id/index.ts';
+import type { Language } from '../../languages/language.ts';
+import { ms } from '../../languages/ms/index.ts';
 import { roundScore } from '../../record/score.ts';
 import { toLower } from '../../unicode/case.ts';
 import { isLetter, type Script, scriptOf } from '../../unicode/classes.ts';
+import { costsOf, MODEL_TAGS } from './model.ts';
 
 /** A language with the confidence in it, from 0 to 1. */
 export interface Detection {
@@ -13,9 +17,16 @@ export interface Detection {
 }
 
 /** How much of a long text is looked at, in UTF-16 units. */
-const SAMPLE = 20_000;
-/** Below this share of grammatical words a text is in no language we know. */
-const LEAST_SHARE = 0.06;
+const SAMPLE = 4_000;
+/** Fewer letters tell nothing; fewer known n-grams among all are no language we know. */
+const LEAST_LETTERS = 3;
+const LEAST_KNOWN = 0.3;
+/** What a text costs more than this an n-gram, in eighths of a nat, is in no language we know. */
+const MOST_COST = 76;
+/** How many known n-grams weigh as one independent piece of evidence: they overlap and repeat. */
+const REDUNDANCY = 6;
+/** What a telling word is worth against its nearest relative, in eighths of a nat. */
+const TELLING = 24;
 
 /** Scripts that one language alone uses in news. */
 const ONE_LANGUAGE: Partial<Record<Script, string>> = {
@@ -35,17 +46,16 @@ const ONE_LANGUAGE: Partial<Record<Script, string>> = {
   Gujarati: 'gu',
   Gurmukhi: 'pa',
   Sinhala: 'si',
+  Bengali: 'bn',
 };
+/** Words of Marathi, which Hindi, in the same script, does not have. */
+const MARATHI =
+  /(?:^|\s)(?:आहे|आणि|आहेत|होते|होता|होती|केले|केली|त्यांनी|मध्ये|नाही|असून|यांनी)(?=\s|[.,।]|$)/g;
+/** One such word among so many is enough. */
+const MARATHI_SHARE = 25;
 
-/** For each word the languages that use it; a word of few languages says more. */
-const owners = new Map<string, number[]>();
-languages.forEach(({ functionWords }, index) => {
-  for (const word of new Set(functionWords)) {
-    const own = owners.get(word);
-    if (own) own.push(index);
-    else owners.set(word, [index]);
-  }
-});
+/** Languages so near to each other that single words tell them apart better than letters do. */
+const RELATIVES: readonly (readonly [Language, Language])[] = [[id, ms]];
 
 /** The language of a text whose main script belongs to one language (Kana makes Han Japanese). */
 function byScript(text: string): Detection | undefined {
@@ -59,6 +69,11 @@ function byScript(text: string): Detection | undefined {
     letters++;
   }
   const share = (script: Script): number => (counts.get(script) ?? 0) / (letters || 1);
+  if (share('Devanagari') > 0.5) {
+    const words = text.split(/\s+/).length;
+    const marathi = (text.match(MARATHI)?.length ?? 0) * MARATHI_SHARE >= words;
+    return { tag: marathi ? 'mr' : 'hi', confidence: roundScore(share('Devanagari')) };
+  }
   const kana = share('Hiragana') + share('Katakana');
   const east = share('Han') + kana;
   if (east > 0.5) return { tag: kana > 0.1 ? 'ja' : 'zh', confidence: roundScore(east) };
@@ -70,10 +85,32 @@ function byScript(text: string): Detection | undefined {
 }
 
 /**
- * Tells the language of a text.
+ * Decides between near languages by the words that only one of them has. Their n-grams decide nothing:
+ * the corpora they were counted in are mixed.
+ */
+function weighWords(sample: string, costs: Float64Array): void {
+  for (const [one, other] of RELATIVES) {
+    const columns = [MODEL_TAGS.indexOf(one.tag), MODEL_TAGS.indexOf(other.tag)] as const;
+    const [ours, theirs] = [wordSet(one.tellingWords ?? []), wordSet(other.tellingWords ?? [])];
+    const common = Math.min(costs[columns[0]]!, costs[columns[1]]!);
+    // Without any such word it is the language with more speakers, which stands first.
+    costs[columns[0]] = common;
+    costs[columns[1]] = common + 1;
+    forEachWord(sample, 0, sample.length, (start, end) => {
+      const word = sample.slice(start, end);
+      if (ours.has(word)) costs[columns[1]]! += TELLING;
+      if (theirs.has(word)) costs[columns[0]]! += TELLING;
+    });
+  }
+}
+
+/**
+ * Tells the language of a text, or of a paragraph.
  *
- * Every grammatical word votes for the languages that use it, with one vote to share; the most
- * votes win; the confidence is their share against the runner-up. A text with next to no grammatical words of any known language is `und`.
+ * Scripts of one language tell it by themselves. Otherwise every n-gram of three and four letters
+ * costs what it costs in each language of the model, and the cheapest language wins; the confidence
+ * is what it has against the runner-up, with the overlap of n-grams discounted. A text without words
+ * of any known language is `und`.
  *
  * @param text The text; only its beginning is looked at when it is long.
  */
@@ -81,27 +118,17 @@ export function detectLanguage(text: string): Detection {
   const sample = toLower(text.slice(0, SAMPLE));
   const scripted = byScript(sample);
   if (scripted) return scripted;
-  const votes = new Float64Array(languages.length);
-  const hits = new Uint32Array(languages.length);
-  let words = 0;
-  forEachWord(sample, 0, sample.length, (start, end) => {
-    words++;
-    const own = owners.get(sample.slice(start, end));
-    if (!own) return;
-    for (const index of own) {
-      votes[index]! += 1 / own.length;
-      hits[index]!++;
-    }
-  });
+  const { costs, known, total } = costsOf(sample);
+  const none = { tag: 'und', confidence: 0 };
+  if (known < LEAST_LETTERS || known < total * LEAST_KNOWN) return none;
+  weighWords(sample, costs);
   let best = 0;
-  for (let index = 1; index < votes.length; index++) if (votes[index]! > votes[best]!) best = index;
-  if (words === 0 || hits[best]! / words < LEAST_SHARE) return { tag: 'und', confidence: 0 };
-  const second = votes.reduce(
-    (most, vote, index) => (index === best ? most : Math.max(most, vote)),
-    0,
-  );
-  return {
-    tag: languages[best]!.tag,
-    confidence: roundScore(votes[best]! / (votes[best]! + second)),
-  };
+  for (let index = 1; index < costs.length; index++) if (costs[index]! < costs[best]!) best = index;
+  if (costs[best]! > known * MOST_COST) return none;
+  let second = Number.POSITIVE_INFINITY;
+  costs.forEach((cost, index) => {
+    if (index !== best) second = Math.min(second, cost);
+  });
+  const margin = (second - costs[best]!) / 8 / REDUNDANCY;
+  return { tag: MODEL_TAGS[best]!, confidence: roundScore(1 / (1 + Math.exp(-margin))) };
 }

@@ -3,6 +3,7 @@ import type { Plugin } from 'unified';
 import type { Node } from 'unist';
 import { need } from '../../document/need.ts';
 import { detectLanguage } from './detect.ts';
+import { LANGUAGE_MODEL } from './model.ts';
 
 /** A well-formed language tag, near enough (RFC 5646 has the grammar). */
 const TAG = /^[a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*$/;
@@ -22,4 +23,5 @@ export const language: Plugin<[], Node> = () => (_tree, file) => {
     .map(({ content }) => content.text)
     .join('\n');
   file.data.language = detectLanguage(text);
+  file.data.models = [...(file.data.models ?? []), LANGUAGE_MODEL];
 };
