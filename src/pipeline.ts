@@ -12,7 +12,7 @@ import type { ArchiveRecord } from './record/types.generated.ts';
 import { recordErrors, type SchemaError } from './record/validate.ts';
 import { blocks } from './steps/blocks/index.ts';
 import { claim } from './steps/claim/index.ts';
-import { clean } from './steps/clean/index.ts';
+import { type CleanOptions, clean } from './steps/clean/index.ts';
 import { describe } from './steps/describe/index.ts';
 import { language } from './steps/language/index.ts';
 import { mention } from './steps/mention/index.ts';
@@ -24,9 +24,11 @@ import { segment } from './steps/segment/index.ts';
 import { text } from './steps/text/index.ts';
 import { VERSION } from './version.ts';
 
-/** The steps in their order. Frozen: to change it, extend a copy. */
-export const preset: { readonly plugins: PluggableList } = Object.freeze({
-  plugins: Object.freeze([
+/** What may be asked of the pipeline; whatever differs from the defaults stands in the record. */
+export type PipelineOptions = CleanOptions;
+
+function steps(options: PipelineOptions): PluggableList {
+  return [
     // Bytes to text to a tree; every later offset leads back through it.
     parse,
     // Reads the page's head, which the next step cuts away.
@@ -36,7 +38,7 @@ export const preset: { readonly plugins: PluggableList } = Object.freeze({
     // Before cleaning, since the rules against noise are the language's.
     language,
     // Before anything reads the text: what is noise is never a sentence, a name or a claim.
-    clean,
+    [clean, options],
     // From here on offsets are offsets of the article's text.
     text,
     segment,
@@ -48,10 +50,15 @@ export const preset: { readonly plugins: PluggableList } = Object.freeze({
     quote,
     claim,
     // Everything found, checked for the conservation of bytes, in code points.
-    [record, { version: VERSION }],
+    [record, { version: VERSION, configuration: { ...options } }],
     // Needs the finished record.
     jsonld,
-  ]) as unknown as PluggableList,
+  ] as unknown as PluggableList;
+}
+
+/** The steps in their order. Frozen: to change it, extend a copy. */
+export const preset: { readonly plugins: PluggableList } = Object.freeze({
+  plugins: Object.freeze(steps({})) as PluggableList,
 });
 
 /** The preset, then the page: a processor whose `process` gives HTML. */
@@ -59,7 +66,17 @@ export function pageProcessor(): Processor {
   return unified().use(preset).use(page).use(rehypeStringify) as unknown as Processor;
 }
 
-const processor = unified().use(preset).freeze();
+const processors = new Map<string, Processor>();
+
+function processorFor(options: PipelineOptions): Processor {
+  const key = JSON.stringify(options);
+  let found = processors.get(key);
+  if (!found) {
+    found = unified().use(steps(options)).freeze() as unknown as Processor;
+    processors.set(key, found);
+  }
+  return found;
+}
 
 /** Thrown when the pipeline made a record that breaks its own schema: a fault of kliping. */
 export class InvalidRecordError extends Error {
@@ -81,15 +98,20 @@ export class InvalidRecordError extends Error {
  *
  * @param raw The bytes as received.
  * @param given What is known of them: name, media type, metadata.
+ * @param options What differs from the defaults; it is named in the record.
  * @returns The record, valid against its schema.
  * @throws RefusalError when the input cannot become a record, with what to do about it.
  * @throws InvalidRecordError when the record is not valid, which is a fault of kliping.
  * @example
  * const record = makeRecord(readFileSync('story.txt'), { name: 'story.txt', metadata: {} });
  */
-export function makeRecord(raw: Uint8Array, given: Given): ArchiveRecord {
+export function makeRecord(
+  raw: Uint8Array,
+  given: Given,
+  options: PipelineOptions = {},
+): ArchiveRecord {
   const file = new VFile({ value: raw, data: { given } });
-  processor.runSync(parseFile(file), file);
+  processorFor(options).runSync(parseFile(file), file);
   const made = file.data.record;
   if (!made) throw new Error('The preset made no record.');
   const errors = recordErrors(made);

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Given, GivenMetadata } from '../document/data.ts';
 import { RefusalError } from '../document/refusal.ts';
-import { makeRecord } from '../pipeline.ts';
+import { makeRecord, type PipelineOptions } from '../pipeline.ts';
 import { nameCapture } from '../record/id.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
 import {
@@ -40,6 +40,8 @@ export interface IngestOptions {
   now: string;
   /** Metadata that holds for every input, such as its language; it wins. Default: none. */
   metadata?: GivenMetadata;
+  /** What is asked of the pipeline. Default: nothing but its defaults. */
+  pipeline?: PipelineOptions;
   /** A file of metadata (see `readMetadataFile`); what an input says itself wins over it. */
   metadataFile?: string;
   /** Other people's names for our fields. Default: none. */
@@ -170,7 +172,7 @@ export async function ingest(
       id = nameCapture(raw, given.metadata).id;
       if (!seen.has(id)) {
         if (recordId !== undefined) checkRecordId(recordId);
-        return makeRecord(raw, given);
+        return makeRecord(raw, given, options.pipeline);
       }
     } catch (error) {
       await refuse({ name: given.name, ...faultOf(error), ...place });

@@ -8,6 +8,7 @@ import {
   stdinOption,
   withArchive,
   withJson,
+  withNoise,
 } from './options.ts';
 import { UsageError } from './outcome.ts';
 import type { IngestCliOptions } from './run/ingest.ts';
@@ -17,7 +18,7 @@ export function ingestCommand(): Command {
   const command = new Command('ingest')
     .description('Archive articles as one batch: files, folders, JSON Lines, CSV, WARC.')
     .argument('<path...>', 'files, folders, patterns; - for standard input');
-  return withJson(withArchive(command))
+  return withNoise(withJson(withArchive(command)))
     .option('--batch-id <id>', 'the batch’s id (default: made of the time and the inputs)')
     .addOption(
       new Option('--compression <how>', 'of the volumes of a new archive').choices([

@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type FieldMap, parseFieldMap } from '../archive/sources/field-map.ts';
 import { STREAM_KINDS } from '../archive/sources/kinds.ts';
+import type { PipelineOptions } from '../pipeline.ts';
 
 /** Where an archive is when nothing else is said. */
 export const DEFAULT_ARCHIVE = './kliping-archive';
@@ -88,4 +89,42 @@ export function delimiterOption(): Option {
 /** Gives the time of a command: `--now`, else the clock, in whole seconds. */
 export function clock(now: string | undefined): string {
   return now ?? new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+function share(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !(number >= 0 && number <= 1)) {
+    throw new InvalidArgumentError('Give a number from 0 to 1, such as 0.9.');
+  }
+  return number;
+}
+
+/** Adds `--keep-noise` and `--noise-threshold NUMBER`. */
+export function withNoise(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--keep-noise', 'remove no page furniture and no spam from text').conflicts(
+        'noiseThreshold',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--noise-threshold <score>',
+        'remove noise from this score on, 0 to 1; higher takes only the surest (default: 0.6)',
+      ).argParser(share),
+    );
+}
+
+/** What the options say about noise, for the pipeline. */
+export function noiseOptions({
+  keepNoise,
+  noiseThreshold,
+}: {
+  keepNoise?: boolean;
+  noiseThreshold?: number;
+}): PipelineOptions {
+  return {
+    ...(keepNoise && { keepNoise }),
+    ...(noiseThreshold !== undefined && { noiseThreshold }),
+  };
 }

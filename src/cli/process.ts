@@ -1,13 +1,13 @@
 /** `kliping process`: articles in, records out; nothing is stored. */
 import { Command, Option } from 'commander';
 import { RECORD_FORMATS } from '../archive/formats.ts';
-import { delimiterOption, languageOption, mapOption, stdinOption } from './options.ts';
+import { delimiterOption, languageOption, mapOption, stdinOption, withNoise } from './options.ts';
 import { UsageError } from './outcome.ts';
 import type { ProcessOptions } from './run/process.ts';
 
 /** Makes the command. */
 export function processCommand(): Command {
-  return new Command('process')
+  return withNoise(new Command('process'))
     .description('Turn articles into records on standard output, without storing anything.')
     .argument('[file...]', 'files, folders, patterns; - or none for standard input')
     .option('--jsonl', 'read one JSON object a line from standard input, answer one line each')

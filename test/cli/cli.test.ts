@@ -349,6 +349,28 @@ describe('kliping process', () => {
     expect(JSON.parse(jsonld.stdout)).toEqual(record.jsonld);
   });
 
+  it('keeps noise when told to, names the option in the record, and refuses nonsense', async () => {
+    const story = put(
+      'noisy.txt',
+      'Judul desa\n\nWarga memperbaiki jembatan itu.\n\nBaca juga: Harga naik\n',
+    );
+    const clean = JSON.parse((await kliping(['process', story])).stdout);
+    expect(clean.removed).toHaveLength(1);
+    expect(clean.pipeline.configuration).toEqual({});
+    const kept = JSON.parse((await kliping(['process', story, '--keep-noise'])).stdout);
+    expect(kept.removed).toEqual([]);
+    expect(kept.pipeline.configuration).toEqual({ keepNoise: true });
+    expect(kept.coverage.noise).toBe('none');
+    const sure = JSON.parse(
+      (await kliping(['process', story, '--noise-threshold', '0.99'])).stdout,
+    );
+    expect(sure.removed).toEqual([]);
+    expect((await kliping(['process', story, '--noise-threshold', '2'])).code).toBe(2);
+    expect((await kliping(['process', story, '--noise-threshold', '1', '--keep-noise'])).code).toBe(
+      2,
+    );
+  });
+
   it('names a file that it refuses on stderr and goes on', async () => {
     const { code, stdout, stderr } = await kliping([
       'process',

@@ -8,7 +8,7 @@ import { type IngestReport, type InputOutcome, ingest } from '../../archive/inge
 import type { FieldMap } from '../../archive/sources/field-map.ts';
 import type { StreamKind } from '../../archive/sources/kinds.ts';
 import { type Archive, createArchive, openArchive } from '../../store/index.ts';
-import { clock } from '../options.ts';
+import { clock, noiseOptions } from '../options.ts';
 import { Exit, UsageError } from '../outcome.ts';
 import { write } from '../output.ts';
 import { counted, describeOutcome, outcomeJson, shortId } from '../summary.ts';
@@ -19,6 +19,8 @@ export interface IngestCliOptions {
   batchId?: string;
   compression?: 'gzip' | 'none';
   language?: string;
+  keepNoise?: boolean;
+  noiseThreshold?: number;
   jsonl?: boolean;
   stdin?: StreamKind;
   map?: FieldMap;
@@ -149,6 +151,7 @@ export async function runIngest(
     ...(options.metadata !== undefined && { metadataFile: options.metadata }),
     ...(options.batchId !== undefined && { batch: options.batchId }),
     ...(options.language !== undefined && { metadata: { language: options.language } }),
+    pipeline: noiseOptions(options),
     onStart: (bytes) => {
       bar = options.json ? undefined : startProgress(bytes);
     },

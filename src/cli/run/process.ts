@@ -12,6 +12,7 @@ import { readInputs } from '../../archive/sources/read.ts';
 import type { Given } from '../../document/data.ts';
 import { makeRecord } from '../../pipeline.ts';
 import type { ArchiveRecord } from '../../record/types.generated.ts';
+import { noiseOptions } from '../options.ts';
 import { Exit } from '../outcome.ts';
 import { write } from '../output.ts';
 import { oneLine, placeOf } from '../summary.ts';
@@ -31,6 +32,8 @@ export interface ProcessOptions {
   language?: string;
   name?: string;
   pretty?: boolean;
+  keepNoise?: boolean;
+  noiseThreshold?: number;
 }
 
 /** What the command line says of an article wins over what came with it. */
@@ -57,7 +60,7 @@ function recordOf(
   if (item.kind === 'refused') return item;
   const given = completed(item.given, options);
   try {
-    return makeRecord(item.raw, given);
+    return makeRecord(item.raw, given, noiseOptions(options));
   } catch (error) {
     return { name: given.name, ...faultOf(error), ...item.place };
   }
