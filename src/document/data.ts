@@ -66,7 +66,9 @@ export interface Decoded {
 /** A block of the capture: a paragraph, a heading, an item, with its way back to the source. */
 export interface Block {
   /** What the markup says it is; plain text says only `paragraph`. */
-  kind: 'paragraph' | 'heading' | 'listItem' | 'caption' | 'note';
+  kind: 'paragraph' | 'heading' | 'listItem' | 'caption' | 'note' | 'subtitle';
+  /** Its language when that is surely another than the article's. Set by `language`. */
+  language?: string;
   /** 1 to 6 for a heading that the markup calls one. */
   level?: number;
   /** NFC, white space folded, never empty, not trimmed of anything but white space. */

@@ -661,6 +661,10 @@ export interface Paragraph {
     | 'caption'
     | 'note';
   /**
+   * The language it is in when that is surely another than the article's (BCP 47).
+   */
+  language?: string;
+  /**
    * Where it begins in `article.text`, in Unicode code points from 0.
    */
   start: number;

@@ -5108,12 +5108,12 @@ return errors === 0;
 validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateArchiveRecord = validate32;
-const schema59 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/record/1","type":"object","additionalProperties":false,"required":["schema","id","source","article","removed","normalised","mentions","quotations","claims","jsonld","coverage","messages","pipeline"],"properties":{"schema":{"const":"https://w3id.org/kliping/record/1"},"id":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"source":{"type":"object","additionalProperties":false,"required":["content","name","mediaType","encoding","byteLength"],"properties":{"content":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"name":{"type":"string"},"uri":{"type":"string","format":"uri"},"mediaType":{"type":"string"},"encoding":{"type":"string"},"byteLength":{"type":"integer","minimum":0},"metadata":{"type":"object","additionalProperties":true}}},"article":{"type":"object","additionalProperties":false,"required":["language","bylines","dates","text","paragraphs","sourceMap","wordCount","sentenceCount"],"properties":{"headline":{"type":"string","minLength":1},"language":{"type":"object","additionalProperties":false,"required":["tag","confidence"],"properties":{"tag":{"type":"string"},"confidence":{"type":"number","minimum":0,"maximum":1}}},"bylines":{"type":"array","items":{"$ref":"#/$defs/Byline"}},"dateline":{"$ref":"#/$defs/Dateline"},"datePublished":{"$ref":"#/$defs/PublicationDate"},"dateModified":{"$ref":"#/$defs/PublicationDate"},"publisher":{"type":"string"},"section":{"type":"string"},"image":{"type":"string","format":"uri"},"dates":{"type":"array","items":{"$ref":"#/$defs/TextDate"}},"text":{"type":"string"},"paragraphs":{"type":"array","items":{"$ref":"#/$defs/Paragraph"}},"sourceMap":{"type":"array","items":{"$ref":"#/$defs/SourceRun"}},"wordCount":{"type":"integer","minimum":0},"sentenceCount":{"type":"integer","minimum":0}}},"removed":{"type":"array","items":{"$ref":"#/$defs/Removal"}},"normalised":{"type":"array","items":{"$ref":"#/$defs/Normalisation"}},"mentions":{"type":"array","items":{"$ref":"#/$defs/Mention"}},"quotations":{"type":"array","items":{"$ref":"#/$defs/Quotation"}},"claims":{"type":"array","items":{"$ref":"#/$defs/Claim"}},"jsonld":{"$ref":"https://w3id.org/kliping/news-article-graph/1"},"coverage":{"type":"object","additionalProperties":false,"required":["mentions","quotations","claims","noise"],"properties":{"mentions":{"enum":["model","rules","gazetteer","none"]},"quotations":{"enum":["model","rules","gazetteer","none"]},"claims":{"enum":["model","rules","gazetteer","none"]},"noise":{"enum":["model","rules","gazetteer","none"]}}},"messages":{"type":"array","items":{"$ref":"#/$defs/Message"}},"pipeline":{"type":"object","additionalProperties":false,"required":["version","configuration","models"],"properties":{"version":{"type":"string"},"configuration":{"type":"object","additionalProperties":true},"models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}},"$defs":{"Occurrence":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}},"Byline":{"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]}}},"Dateline":{"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"PublicationDate":{"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}},"TextDate":{"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}},"Paragraph":{"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"SourceRun":{"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4},"Removal":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}},"Normalisation":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}},"Mention":{"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}},"Speaker":{"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}},"Quotation":{"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}},"Claim":{"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}},"Message":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}}}};
+const schema59 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/record/1","type":"object","additionalProperties":false,"required":["schema","id","source","article","removed","normalised","mentions","quotations","claims","jsonld","coverage","messages","pipeline"],"properties":{"schema":{"const":"https://w3id.org/kliping/record/1"},"id":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"source":{"type":"object","additionalProperties":false,"required":["content","name","mediaType","encoding","byteLength"],"properties":{"content":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"name":{"type":"string"},"uri":{"type":"string","format":"uri"},"mediaType":{"type":"string"},"encoding":{"type":"string"},"byteLength":{"type":"integer","minimum":0},"metadata":{"type":"object","additionalProperties":true}}},"article":{"type":"object","additionalProperties":false,"required":["language","bylines","dates","text","paragraphs","sourceMap","wordCount","sentenceCount"],"properties":{"headline":{"type":"string","minLength":1},"language":{"type":"object","additionalProperties":false,"required":["tag","confidence"],"properties":{"tag":{"type":"string"},"confidence":{"type":"number","minimum":0,"maximum":1}}},"bylines":{"type":"array","items":{"$ref":"#/$defs/Byline"}},"dateline":{"$ref":"#/$defs/Dateline"},"datePublished":{"$ref":"#/$defs/PublicationDate"},"dateModified":{"$ref":"#/$defs/PublicationDate"},"publisher":{"type":"string"},"section":{"type":"string"},"image":{"type":"string","format":"uri"},"dates":{"type":"array","items":{"$ref":"#/$defs/TextDate"}},"text":{"type":"string"},"paragraphs":{"type":"array","items":{"$ref":"#/$defs/Paragraph"}},"sourceMap":{"type":"array","items":{"$ref":"#/$defs/SourceRun"}},"wordCount":{"type":"integer","minimum":0},"sentenceCount":{"type":"integer","minimum":0}}},"removed":{"type":"array","items":{"$ref":"#/$defs/Removal"}},"normalised":{"type":"array","items":{"$ref":"#/$defs/Normalisation"}},"mentions":{"type":"array","items":{"$ref":"#/$defs/Mention"}},"quotations":{"type":"array","items":{"$ref":"#/$defs/Quotation"}},"claims":{"type":"array","items":{"$ref":"#/$defs/Claim"}},"jsonld":{"$ref":"https://w3id.org/kliping/news-article-graph/1"},"coverage":{"type":"object","additionalProperties":false,"required":["mentions","quotations","claims","noise"],"properties":{"mentions":{"enum":["model","rules","gazetteer","none"]},"quotations":{"enum":["model","rules","gazetteer","none"]},"claims":{"enum":["model","rules","gazetteer","none"]},"noise":{"enum":["model","rules","gazetteer","none"]}}},"messages":{"type":"array","items":{"$ref":"#/$defs/Message"}},"pipeline":{"type":"object","additionalProperties":false,"required":["version","configuration","models"],"properties":{"version":{"type":"string"},"configuration":{"type":"object","additionalProperties":true},"models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}},"$defs":{"Occurrence":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}},"Byline":{"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]}}},"Dateline":{"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"PublicationDate":{"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}},"TextDate":{"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}},"Paragraph":{"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"SourceRun":{"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4},"Removal":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}},"Normalisation":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}},"Mention":{"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}},"Speaker":{"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}},"Quotation":{"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}},"Claim":{"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}},"Message":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}}}};
 const schema60 = {"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]}}};
 const schema61 = {"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
 const schema62 = {"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}};
 const schema64 = {"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}};
-const schema65 = {"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const schema65 = {"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
 const schema66 = {"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4};
 const schema67 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}};
 const schema68 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}};
@@ -8201,7 +8201,7 @@ vErrors.push(err117);
 errors++;
 }
 for(const key9 in data49){
-if(!((((key9 === "id") || (key9 === "kind")) || (key9 === "start")) || (key9 === "end"))){
+if(!(((((key9 === "id") || (key9 === "kind")) || (key9 === "language")) || (key9 === "start")) || (key9 === "end"))){
 const err118 = {instancePath:instancePath+"/article/paragraphs/" + i2,schemaPath:"#/$defs/Paragraph/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err118];
@@ -8250,10 +8250,9 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data49.start !== undefined){
-let data52 = data49.start;
-if(!(((typeof data52 == "number") && (!(data52 % 1) && !isNaN(data52))) && (isFinite(data52)))){
-const err122 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/start",schemaPath:"#/$defs/Paragraph/properties/start/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data49.language !== undefined){
+if(typeof data49.language !== "string"){
+const err122 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/language",schemaPath:"#/$defs/Paragraph/properties/language/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -8262,9 +8261,11 @@ vErrors.push(err122);
 }
 errors++;
 }
-if((typeof data52 == "number") && (isFinite(data52))){
-if(data52 < 0 || isNaN(data52)){
-const err123 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/start",schemaPath:"#/$defs/Paragraph/properties/start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data49.start !== undefined){
+let data53 = data49.start;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+const err123 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/start",schemaPath:"#/$defs/Paragraph/properties/start/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -8273,12 +8274,9 @@ vErrors.push(err123);
 }
 errors++;
 }
-}
-}
-if(data49.end !== undefined){
-let data53 = data49.end;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err124 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/end",schemaPath:"#/$defs/Paragraph/properties/end/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 < 0 || isNaN(data53)){
+const err124 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/start",schemaPath:"#/$defs/Paragraph/properties/start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -8287,9 +8285,12 @@ vErrors.push(err124);
 }
 errors++;
 }
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 < 0 || isNaN(data53)){
-const err125 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/end",schemaPath:"#/$defs/Paragraph/properties/end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data49.end !== undefined){
+let data54 = data49.end;
+if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
+const err125 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/end",schemaPath:"#/$defs/Paragraph/properties/end/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -8298,11 +8299,9 @@ vErrors.push(err125);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err126 = {instancePath:instancePath+"/article/paragraphs/" + i2,schemaPath:"#/$defs/Paragraph/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 < 0 || isNaN(data54)){
+const err126 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/end",schemaPath:"#/$defs/Paragraph/properties/end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -8313,8 +8312,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err127 = {instancePath:instancePath+"/article/paragraphs",schemaPath:"#/properties/article/properties/paragraphs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err127 = {instancePath:instancePath+"/article/paragraphs/" + i2,schemaPath:"#/$defs/Paragraph/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -8324,15 +8324,9 @@ vErrors.push(err127);
 errors++;
 }
 }
-if(data10.sourceMap !== undefined){
-let data54 = data10.sourceMap;
-if(Array.isArray(data54)){
-const len3 = data54.length;
-for(let i3=0; i3<len3; i3++){
-let data55 = data54[i3];
-if(Array.isArray(data55)){
-if(data55.length > 4){
-const err128 = {instancePath:instancePath+"/article/sourceMap/" + i3,schemaPath:"#/$defs/SourceRun/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+}
+else {
+const err128 = {instancePath:instancePath+"/article/paragraphs",schemaPath:"#/properties/article/properties/paragraphs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -8341,8 +8335,16 @@ vErrors.push(err128);
 }
 errors++;
 }
-if(data55.length < 4){
-const err129 = {instancePath:instancePath+"/article/sourceMap/" + i3,schemaPath:"#/$defs/SourceRun/minItems",keyword:"minItems",params:{limit: 4},message:"must NOT have fewer than 4 items"};
+}
+if(data10.sourceMap !== undefined){
+let data55 = data10.sourceMap;
+if(Array.isArray(data55)){
+const len3 = data55.length;
+for(let i3=0; i3<len3; i3++){
+let data56 = data55[i3];
+if(Array.isArray(data56)){
+if(data56.length > 4){
+const err129 = {instancePath:instancePath+"/article/sourceMap/" + i3,schemaPath:"#/$defs/SourceRun/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -8351,11 +8353,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-const len4 = data55.length;
-for(let i4=0; i4<len4; i4++){
-let data56 = data55[i4];
-if(!(((typeof data56 == "number") && (!(data56 % 1) && !isNaN(data56))) && (isFinite(data56)))){
-const err130 = {instancePath:instancePath+"/article/sourceMap/" + i3+"/" + i4,schemaPath:"#/$defs/SourceRun/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data56.length < 4){
+const err130 = {instancePath:instancePath+"/article/sourceMap/" + i3,schemaPath:"#/$defs/SourceRun/minItems",keyword:"minItems",params:{limit: 4},message:"must NOT have fewer than 4 items"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -8364,9 +8363,11 @@ vErrors.push(err130);
 }
 errors++;
 }
-if((typeof data56 == "number") && (isFinite(data56))){
-if(data56 < 0 || isNaN(data56)){
-const err131 = {instancePath:instancePath+"/article/sourceMap/" + i3+"/" + i4,schemaPath:"#/$defs/SourceRun/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const len4 = data56.length;
+for(let i4=0; i4<len4; i4++){
+let data57 = data56[i4];
+if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
+const err131 = {instancePath:instancePath+"/article/sourceMap/" + i3+"/" + i4,schemaPath:"#/$defs/SourceRun/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -8375,11 +8376,9 @@ vErrors.push(err131);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err132 = {instancePath:instancePath+"/article/sourceMap/" + i3,schemaPath:"#/$defs/SourceRun/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data57 == "number") && (isFinite(data57))){
+if(data57 < 0 || isNaN(data57)){
+const err132 = {instancePath:instancePath+"/article/sourceMap/" + i3+"/" + i4,schemaPath:"#/$defs/SourceRun/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -8390,8 +8389,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err133 = {instancePath:instancePath+"/article/sourceMap",schemaPath:"#/properties/article/properties/sourceMap/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err133 = {instancePath:instancePath+"/article/sourceMap/" + i3,schemaPath:"#/$defs/SourceRun/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -8401,10 +8401,9 @@ vErrors.push(err133);
 errors++;
 }
 }
-if(data10.wordCount !== undefined){
-let data57 = data10.wordCount;
-if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
-const err134 = {instancePath:instancePath+"/article/wordCount",schemaPath:"#/properties/article/properties/wordCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err134 = {instancePath:instancePath+"/article/sourceMap",schemaPath:"#/properties/article/properties/sourceMap/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -8413,9 +8412,11 @@ vErrors.push(err134);
 }
 errors++;
 }
-if((typeof data57 == "number") && (isFinite(data57))){
-if(data57 < 0 || isNaN(data57)){
-const err135 = {instancePath:instancePath+"/article/wordCount",schemaPath:"#/properties/article/properties/wordCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data10.wordCount !== undefined){
+let data58 = data10.wordCount;
+if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
+const err135 = {instancePath:instancePath+"/article/wordCount",schemaPath:"#/properties/article/properties/wordCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -8424,12 +8425,9 @@ vErrors.push(err135);
 }
 errors++;
 }
-}
-}
-if(data10.sentenceCount !== undefined){
-let data58 = data10.sentenceCount;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err136 = {instancePath:instancePath+"/article/sentenceCount",schemaPath:"#/properties/article/properties/sentenceCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data58 == "number") && (isFinite(data58))){
+if(data58 < 0 || isNaN(data58)){
+const err136 = {instancePath:instancePath+"/article/wordCount",schemaPath:"#/properties/article/properties/wordCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -8438,9 +8436,12 @@ vErrors.push(err136);
 }
 errors++;
 }
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 < 0 || isNaN(data58)){
-const err137 = {instancePath:instancePath+"/article/sentenceCount",schemaPath:"#/properties/article/properties/sentenceCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data10.sentenceCount !== undefined){
+let data59 = data10.sentenceCount;
+if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
+const err137 = {instancePath:instancePath+"/article/sentenceCount",schemaPath:"#/properties/article/properties/sentenceCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -8449,11 +8450,9 @@ vErrors.push(err137);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err138 = {instancePath:instancePath+"/article",schemaPath:"#/properties/article/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data59 == "number") && (isFinite(data59))){
+if(data59 < 0 || isNaN(data59)){
+const err138 = {instancePath:instancePath+"/article/sentenceCount",schemaPath:"#/properties/article/properties/sentenceCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -8463,15 +8462,10 @@ vErrors.push(err138);
 errors++;
 }
 }
-if(data.removed !== undefined){
-let data59 = data.removed;
-if(Array.isArray(data59)){
-const len5 = data59.length;
-for(let i5=0; i5<len5; i5++){
-let data60 = data59[i5];
-if(data60 && typeof data60 == "object" && !Array.isArray(data60)){
-if(data60.byteStart === undefined){
-const err139 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "byteStart"},message:"must have required property '"+"byteStart"+"'"};
+}
+}
+else {
+const err139 = {instancePath:instancePath+"/article",schemaPath:"#/properties/article/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -8480,8 +8474,16 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(data60.byteEnd === undefined){
-const err140 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "byteEnd"},message:"must have required property '"+"byteEnd"+"'"};
+}
+if(data.removed !== undefined){
+let data60 = data.removed;
+if(Array.isArray(data60)){
+const len5 = data60.length;
+for(let i5=0; i5<len5; i5++){
+let data61 = data60[i5];
+if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
+if(data61.byteStart === undefined){
+const err140 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "byteStart"},message:"must have required property '"+"byteStart"+"'"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -8490,8 +8492,8 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(data60.kind === undefined){
-const err141 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data61.byteEnd === undefined){
+const err141 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "byteEnd"},message:"must have required property '"+"byteEnd"+"'"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -8500,8 +8502,8 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(data60.rule === undefined){
-const err142 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+if(data61.kind === undefined){
+const err142 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -8510,8 +8512,8 @@ vErrors.push(err142);
 }
 errors++;
 }
-if(data60.score === undefined){
-const err143 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "score"},message:"must have required property '"+"score"+"'"};
+if(data61.rule === undefined){
+const err143 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -8520,8 +8522,8 @@ vErrors.push(err143);
 }
 errors++;
 }
-if(data60.reason === undefined){
-const err144 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(data61.score === undefined){
+const err144 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "score"},message:"must have required property '"+"score"+"'"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -8530,9 +8532,8 @@ vErrors.push(err144);
 }
 errors++;
 }
-for(const key10 in data60){
-if(!(((((((key10 === "text") || (key10 === "byteStart")) || (key10 === "byteEnd")) || (key10 === "kind")) || (key10 === "rule")) || (key10 === "score")) || (key10 === "reason"))){
-const err145 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+if(data61.reason === undefined){
+const err145 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -8541,10 +8542,9 @@ vErrors.push(err145);
 }
 errors++;
 }
-}
-if(data60.text !== undefined){
-if(typeof data60.text !== "string"){
-const err146 = {instancePath:instancePath+"/removed/" + i5+"/text",schemaPath:"#/$defs/Removal/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key10 in data61){
+if(!(((((((key10 === "text") || (key10 === "byteStart")) || (key10 === "byteEnd")) || (key10 === "kind")) || (key10 === "rule")) || (key10 === "score")) || (key10 === "reason"))){
+const err146 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -8554,10 +8554,9 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data60.byteStart !== undefined){
-let data62 = data60.byteStart;
-if(!(((typeof data62 == "number") && (!(data62 % 1) && !isNaN(data62))) && (isFinite(data62)))){
-const err147 = {instancePath:instancePath+"/removed/" + i5+"/byteStart",schemaPath:"#/$defs/Removal/properties/byteStart/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data61.text !== undefined){
+if(typeof data61.text !== "string"){
+const err147 = {instancePath:instancePath+"/removed/" + i5+"/text",schemaPath:"#/$defs/Removal/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -8566,9 +8565,11 @@ vErrors.push(err147);
 }
 errors++;
 }
-if((typeof data62 == "number") && (isFinite(data62))){
-if(data62 < 0 || isNaN(data62)){
-const err148 = {instancePath:instancePath+"/removed/" + i5+"/byteStart",schemaPath:"#/$defs/Removal/properties/byteStart/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data61.byteStart !== undefined){
+let data63 = data61.byteStart;
+if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
+const err148 = {instancePath:instancePath+"/removed/" + i5+"/byteStart",schemaPath:"#/$defs/Removal/properties/byteStart/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -8577,12 +8578,9 @@ vErrors.push(err148);
 }
 errors++;
 }
-}
-}
-if(data60.byteEnd !== undefined){
-let data63 = data60.byteEnd;
-if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
-const err149 = {instancePath:instancePath+"/removed/" + i5+"/byteEnd",schemaPath:"#/$defs/Removal/properties/byteEnd/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data63 == "number") && (isFinite(data63))){
+if(data63 < 0 || isNaN(data63)){
+const err149 = {instancePath:instancePath+"/removed/" + i5+"/byteStart",schemaPath:"#/$defs/Removal/properties/byteStart/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -8591,9 +8589,12 @@ vErrors.push(err149);
 }
 errors++;
 }
-if((typeof data63 == "number") && (isFinite(data63))){
-if(data63 < 0 || isNaN(data63)){
-const err150 = {instancePath:instancePath+"/removed/" + i5+"/byteEnd",schemaPath:"#/$defs/Removal/properties/byteEnd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data61.byteEnd !== undefined){
+let data64 = data61.byteEnd;
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+const err150 = {instancePath:instancePath+"/removed/" + i5+"/byteEnd",schemaPath:"#/$defs/Removal/properties/byteEnd/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -8602,13 +8603,9 @@ vErrors.push(err150);
 }
 errors++;
 }
-}
-}
-if(data60.kind !== undefined){
-let data64 = data60.kind;
-if(typeof data64 === "string"){
-if(!pattern39.test(data64)){
-const err151 = {instancePath:instancePath+"/removed/" + i5+"/kind",schemaPath:"#/$defs/Removal/properties/kind/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z-]*$"},message:"must match pattern \""+"^[a-z][a-z-]*$"+"\""};
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 < 0 || isNaN(data64)){
+const err151 = {instancePath:instancePath+"/removed/" + i5+"/byteEnd",schemaPath:"#/$defs/Removal/properties/byteEnd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -8618,8 +8615,12 @@ vErrors.push(err151);
 errors++;
 }
 }
-else {
-const err152 = {instancePath:instancePath+"/removed/" + i5+"/kind",schemaPath:"#/$defs/Removal/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data61.kind !== undefined){
+let data65 = data61.kind;
+if(typeof data65 === "string"){
+if(!pattern39.test(data65)){
+const err152 = {instancePath:instancePath+"/removed/" + i5+"/kind",schemaPath:"#/$defs/Removal/properties/kind/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z-]*$"},message:"must match pattern \""+"^[a-z][a-z-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -8629,9 +8630,8 @@ vErrors.push(err152);
 errors++;
 }
 }
-if(data60.rule !== undefined){
-if(typeof data60.rule !== "string"){
-const err153 = {instancePath:instancePath+"/removed/" + i5+"/rule",schemaPath:"#/$defs/Removal/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err153 = {instancePath:instancePath+"/removed/" + i5+"/kind",schemaPath:"#/$defs/Removal/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -8641,11 +8641,9 @@ vErrors.push(err153);
 errors++;
 }
 }
-if(data60.score !== undefined){
-let data66 = data60.score;
-if((typeof data66 == "number") && (isFinite(data66))){
-if(data66 > 1 || isNaN(data66)){
-const err154 = {instancePath:instancePath+"/removed/" + i5+"/score",schemaPath:"#/$defs/Removal/properties/score/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(data61.rule !== undefined){
+if(typeof data61.rule !== "string"){
+const err154 = {instancePath:instancePath+"/removed/" + i5+"/rule",schemaPath:"#/$defs/Removal/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -8654,8 +8652,12 @@ vErrors.push(err154);
 }
 errors++;
 }
-if(data66 < 0 || isNaN(data66)){
-const err155 = {instancePath:instancePath+"/removed/" + i5+"/score",schemaPath:"#/$defs/Removal/properties/score/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data61.score !== undefined){
+let data67 = data61.score;
+if((typeof data67 == "number") && (isFinite(data67))){
+if(data67 > 1 || isNaN(data67)){
+const err155 = {instancePath:instancePath+"/removed/" + i5+"/score",schemaPath:"#/$defs/Removal/properties/score/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -8664,9 +8666,8 @@ vErrors.push(err155);
 }
 errors++;
 }
-}
-else {
-const err156 = {instancePath:instancePath+"/removed/" + i5+"/score",schemaPath:"#/$defs/Removal/properties/score/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data67 < 0 || isNaN(data67)){
+const err156 = {instancePath:instancePath+"/removed/" + i5+"/score",schemaPath:"#/$defs/Removal/properties/score/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -8676,9 +8677,8 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data60.reason !== undefined){
-if(typeof data60.reason !== "string"){
-const err157 = {instancePath:instancePath+"/removed/" + i5+"/reason",schemaPath:"#/$defs/Removal/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err157 = {instancePath:instancePath+"/removed/" + i5+"/score",schemaPath:"#/$defs/Removal/properties/score/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -8688,9 +8688,9 @@ vErrors.push(err157);
 errors++;
 }
 }
-}
-else {
-const err158 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data61.reason !== undefined){
+if(typeof data61.reason !== "string"){
+const err158 = {instancePath:instancePath+"/removed/" + i5+"/reason",schemaPath:"#/$defs/Removal/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -8702,7 +8702,7 @@ errors++;
 }
 }
 else {
-const err159 = {instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err159 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -8712,15 +8712,9 @@ vErrors.push(err159);
 errors++;
 }
 }
-if(data.normalised !== undefined){
-let data68 = data.normalised;
-if(Array.isArray(data68)){
-const len6 = data68.length;
-for(let i6=0; i6<len6; i6++){
-let data69 = data68[i6];
-if(data69 && typeof data69 == "object" && !Array.isArray(data69)){
-if(data69.byteStart === undefined){
-const err160 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/required",keyword:"required",params:{missingProperty: "byteStart"},message:"must have required property '"+"byteStart"+"'"};
+}
+else {
+const err160 = {instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -8729,8 +8723,16 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(data69.byteEnd === undefined){
-const err161 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/required",keyword:"required",params:{missingProperty: "byteEnd"},message:"must have required property '"+"byteEnd"+"'"};
+}
+if(data.normalised !== undefined){
+let data69 = data.normalised;
+if(Array.isArray(data69)){
+const len6 = data69.length;
+for(let i6=0; i6<len6; i6++){
+let data70 = data69[i6];
+if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
+if(data70.byteStart === undefined){
+const err161 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/required",keyword:"required",params:{missingProperty: "byteStart"},message:"must have required property '"+"byteStart"+"'"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -8739,8 +8741,8 @@ vErrors.push(err161);
 }
 errors++;
 }
-if(data69.kind === undefined){
-const err162 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data70.byteEnd === undefined){
+const err162 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/required",keyword:"required",params:{missingProperty: "byteEnd"},message:"must have required property '"+"byteEnd"+"'"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -8749,9 +8751,8 @@ vErrors.push(err162);
 }
 errors++;
 }
-for(const key11 in data69){
-if(!(((key11 === "byteStart") || (key11 === "byteEnd")) || (key11 === "kind"))){
-const err163 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if(data70.kind === undefined){
+const err163 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -8760,11 +8761,9 @@ vErrors.push(err163);
 }
 errors++;
 }
-}
-if(data69.byteStart !== undefined){
-let data70 = data69.byteStart;
-if(!(((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70))) && (isFinite(data70)))){
-const err164 = {instancePath:instancePath+"/normalised/" + i6+"/byteStart",schemaPath:"#/$defs/Normalisation/properties/byteStart/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key11 in data70){
+if(!(((key11 === "byteStart") || (key11 === "byteEnd")) || (key11 === "kind"))){
+const err164 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -8773,9 +8772,11 @@ vErrors.push(err164);
 }
 errors++;
 }
-if((typeof data70 == "number") && (isFinite(data70))){
-if(data70 < 0 || isNaN(data70)){
-const err165 = {instancePath:instancePath+"/normalised/" + i6+"/byteStart",schemaPath:"#/$defs/Normalisation/properties/byteStart/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data70.byteStart !== undefined){
+let data71 = data70.byteStart;
+if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
+const err165 = {instancePath:instancePath+"/normalised/" + i6+"/byteStart",schemaPath:"#/$defs/Normalisation/properties/byteStart/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -8784,12 +8785,9 @@ vErrors.push(err165);
 }
 errors++;
 }
-}
-}
-if(data69.byteEnd !== undefined){
-let data71 = data69.byteEnd;
-if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
-const err166 = {instancePath:instancePath+"/normalised/" + i6+"/byteEnd",schemaPath:"#/$defs/Normalisation/properties/byteEnd/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data71 == "number") && (isFinite(data71))){
+if(data71 < 0 || isNaN(data71)){
+const err166 = {instancePath:instancePath+"/normalised/" + i6+"/byteStart",schemaPath:"#/$defs/Normalisation/properties/byteStart/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -8798,9 +8796,12 @@ vErrors.push(err166);
 }
 errors++;
 }
-if((typeof data71 == "number") && (isFinite(data71))){
-if(data71 < 0 || isNaN(data71)){
-const err167 = {instancePath:instancePath+"/normalised/" + i6+"/byteEnd",schemaPath:"#/$defs/Normalisation/properties/byteEnd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data70.byteEnd !== undefined){
+let data72 = data70.byteEnd;
+if(!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))){
+const err167 = {instancePath:instancePath+"/normalised/" + i6+"/byteEnd",schemaPath:"#/$defs/Normalisation/properties/byteEnd/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -8809,12 +8810,9 @@ vErrors.push(err167);
 }
 errors++;
 }
-}
-}
-if(data69.kind !== undefined){
-let data72 = data69.kind;
-if(!(((((data72 === "whitespace") || (data72 === "markup")) || (data72 === "control")) || (data72 === "zero-width")) || (data72 === "byte-order-mark"))){
-const err168 = {instancePath:instancePath+"/normalised/" + i6+"/kind",schemaPath:"#/$defs/Normalisation/properties/kind/enum",keyword:"enum",params:{allowedValues: schema68.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if((typeof data72 == "number") && (isFinite(data72))){
+if(data72 < 0 || isNaN(data72)){
+const err168 = {instancePath:instancePath+"/normalised/" + i6+"/byteEnd",schemaPath:"#/$defs/Normalisation/properties/byteEnd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -8825,8 +8823,10 @@ errors++;
 }
 }
 }
-else {
-const err169 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data70.kind !== undefined){
+let data73 = data70.kind;
+if(!(((((data73 === "whitespace") || (data73 === "markup")) || (data73 === "control")) || (data73 === "zero-width")) || (data73 === "byte-order-mark"))){
+const err169 = {instancePath:instancePath+"/normalised/" + i6+"/kind",schemaPath:"#/$defs/Normalisation/properties/kind/enum",keyword:"enum",params:{allowedValues: schema68.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -8838,7 +8838,7 @@ errors++;
 }
 }
 else {
-const err170 = {instancePath:instancePath+"/normalised",schemaPath:"#/properties/normalised/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err170 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -8848,19 +8848,9 @@ vErrors.push(err170);
 errors++;
 }
 }
-if(data.mentions !== undefined){
-let data73 = data.mentions;
-if(Array.isArray(data73)){
-const len7 = data73.length;
-for(let i7=0; i7<len7; i7++){
-if(!(validate33(data73[i7], {instancePath:instancePath+"/mentions/" + i7,parentData:data73,parentDataProperty:i7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err171 = {instancePath:instancePath+"/mentions",schemaPath:"#/properties/mentions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err171 = {instancePath:instancePath+"/normalised",schemaPath:"#/properties/normalised/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -8870,19 +8860,19 @@ vErrors.push(err171);
 errors++;
 }
 }
-if(data.quotations !== undefined){
-let data75 = data.quotations;
-if(Array.isArray(data75)){
-const len8 = data75.length;
-for(let i8=0; i8<len8; i8++){
-if(!(validate35(data75[i8], {instancePath:instancePath+"/quotations/" + i8,parentData:data75,parentDataProperty:i8,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+if(data.mentions !== undefined){
+let data74 = data.mentions;
+if(Array.isArray(data74)){
+const len7 = data74.length;
+for(let i7=0; i7<len7; i7++){
+if(!(validate33(data74[i7], {instancePath:instancePath+"/mentions/" + i7,parentData:data74,parentDataProperty:i7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err172 = {instancePath:instancePath+"/quotations",schemaPath:"#/properties/quotations/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err172 = {instancePath:instancePath+"/mentions",schemaPath:"#/properties/mentions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -8892,24 +8882,46 @@ vErrors.push(err172);
 errors++;
 }
 }
+if(data.quotations !== undefined){
+let data76 = data.quotations;
+if(Array.isArray(data76)){
+const len8 = data76.length;
+for(let i8=0; i8<len8; i8++){
+if(!(validate35(data76[i8], {instancePath:instancePath+"/quotations/" + i8,parentData:data76,parentDataProperty:i8,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err173 = {instancePath:instancePath+"/quotations",schemaPath:"#/properties/quotations/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err173];
+}
+else {
+vErrors.push(err173);
+}
+errors++;
+}
+}
 if(data.claims !== undefined){
-let data77 = data.claims;
-if(Array.isArray(data77)){
-const len9 = data77.length;
+let data78 = data.claims;
+if(Array.isArray(data78)){
+const len9 = data78.length;
 for(let i9=0; i9<len9; i9++){
-if(!(validate37(data77[i9], {instancePath:instancePath+"/claims/" + i9,parentData:data77,parentDataProperty:i9,rootData,dynamicAnchors}))){
+if(!(validate37(data78[i9], {instancePath:instancePath+"/claims/" + i9,parentData:data78,parentDataProperty:i9,rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err173 = {instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err174 = {instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err173];
+vErrors = [err174];
 }
 else {
-vErrors.push(err173);
+vErrors.push(err174);
 }
 errors++;
 }
@@ -8921,20 +8933,10 @@ errors = vErrors.length;
 }
 }
 if(data.coverage !== undefined){
-let data80 = data.coverage;
-if(data80 && typeof data80 == "object" && !Array.isArray(data80)){
-if(data80.mentions === undefined){
-const err174 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/required",keyword:"required",params:{missingProperty: "mentions"},message:"must have required property '"+"mentions"+"'"};
-if(vErrors === null){
-vErrors = [err174];
-}
-else {
-vErrors.push(err174);
-}
-errors++;
-}
-if(data80.quotations === undefined){
-const err175 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/required",keyword:"required",params:{missingProperty: "quotations"},message:"must have required property '"+"quotations"+"'"};
+let data81 = data.coverage;
+if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
+if(data81.mentions === undefined){
+const err175 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/required",keyword:"required",params:{missingProperty: "mentions"},message:"must have required property '"+"mentions"+"'"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -8943,8 +8945,8 @@ vErrors.push(err175);
 }
 errors++;
 }
-if(data80.claims === undefined){
-const err176 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/required",keyword:"required",params:{missingProperty: "claims"},message:"must have required property '"+"claims"+"'"};
+if(data81.quotations === undefined){
+const err176 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/required",keyword:"required",params:{missingProperty: "quotations"},message:"must have required property '"+"quotations"+"'"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -8953,8 +8955,8 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(data80.noise === undefined){
-const err177 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/required",keyword:"required",params:{missingProperty: "noise"},message:"must have required property '"+"noise"+"'"};
+if(data81.claims === undefined){
+const err177 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/required",keyword:"required",params:{missingProperty: "claims"},message:"must have required property '"+"claims"+"'"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -8963,9 +8965,8 @@ vErrors.push(err177);
 }
 errors++;
 }
-for(const key12 in data80){
-if(!((((key12 === "mentions") || (key12 === "quotations")) || (key12 === "claims")) || (key12 === "noise"))){
-const err178 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if(data81.noise === undefined){
+const err178 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/required",keyword:"required",params:{missingProperty: "noise"},message:"must have required property '"+"noise"+"'"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -8974,11 +8975,9 @@ vErrors.push(err178);
 }
 errors++;
 }
-}
-if(data80.mentions !== undefined){
-let data81 = data80.mentions;
-if(!((((data81 === "model") || (data81 === "rules")) || (data81 === "gazetteer")) || (data81 === "none"))){
-const err179 = {instancePath:instancePath+"/coverage/mentions",schemaPath:"#/properties/coverage/properties/mentions/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.mentions.enum},message:"must be equal to one of the allowed values"};
+for(const key12 in data81){
+if(!((((key12 === "mentions") || (key12 === "quotations")) || (key12 === "claims")) || (key12 === "noise"))){
+const err179 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -8988,10 +8987,10 @@ vErrors.push(err179);
 errors++;
 }
 }
-if(data80.quotations !== undefined){
-let data82 = data80.quotations;
+if(data81.mentions !== undefined){
+let data82 = data81.mentions;
 if(!((((data82 === "model") || (data82 === "rules")) || (data82 === "gazetteer")) || (data82 === "none"))){
-const err180 = {instancePath:instancePath+"/coverage/quotations",schemaPath:"#/properties/coverage/properties/quotations/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.quotations.enum},message:"must be equal to one of the allowed values"};
+const err180 = {instancePath:instancePath+"/coverage/mentions",schemaPath:"#/properties/coverage/properties/mentions/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.mentions.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -9001,10 +9000,10 @@ vErrors.push(err180);
 errors++;
 }
 }
-if(data80.claims !== undefined){
-let data83 = data80.claims;
+if(data81.quotations !== undefined){
+let data83 = data81.quotations;
 if(!((((data83 === "model") || (data83 === "rules")) || (data83 === "gazetteer")) || (data83 === "none"))){
-const err181 = {instancePath:instancePath+"/coverage/claims",schemaPath:"#/properties/coverage/properties/claims/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.claims.enum},message:"must be equal to one of the allowed values"};
+const err181 = {instancePath:instancePath+"/coverage/quotations",schemaPath:"#/properties/coverage/properties/quotations/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.quotations.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -9014,10 +9013,10 @@ vErrors.push(err181);
 errors++;
 }
 }
-if(data80.noise !== undefined){
-let data84 = data80.noise;
+if(data81.claims !== undefined){
+let data84 = data81.claims;
 if(!((((data84 === "model") || (data84 === "rules")) || (data84 === "gazetteer")) || (data84 === "none"))){
-const err182 = {instancePath:instancePath+"/coverage/noise",schemaPath:"#/properties/coverage/properties/noise/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.noise.enum},message:"must be equal to one of the allowed values"};
+const err182 = {instancePath:instancePath+"/coverage/claims",schemaPath:"#/properties/coverage/properties/claims/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.claims.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -9027,9 +9026,10 @@ vErrors.push(err182);
 errors++;
 }
 }
-}
-else {
-const err183 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data81.noise !== undefined){
+let data85 = data81.noise;
+if(!((((data85 === "model") || (data85 === "rules")) || (data85 === "gazetteer")) || (data85 === "none"))){
+const err183 = {instancePath:instancePath+"/coverage/noise",schemaPath:"#/properties/coverage/properties/noise/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.noise.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -9039,15 +9039,9 @@ vErrors.push(err183);
 errors++;
 }
 }
-if(data.messages !== undefined){
-let data85 = data.messages;
-if(Array.isArray(data85)){
-const len10 = data85.length;
-for(let i10=0; i10<len10; i10++){
-let data86 = data85[i10];
-if(data86 && typeof data86 == "object" && !Array.isArray(data86)){
-if(data86.rule === undefined){
-const err184 = {instancePath:instancePath+"/messages/" + i10,schemaPath:"#/$defs/Message/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+}
+else {
+const err184 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -9056,8 +9050,16 @@ vErrors.push(err184);
 }
 errors++;
 }
-if(data86.reason === undefined){
-const err185 = {instancePath:instancePath+"/messages/" + i10,schemaPath:"#/$defs/Message/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data.messages !== undefined){
+let data86 = data.messages;
+if(Array.isArray(data86)){
+const len10 = data86.length;
+for(let i10=0; i10<len10; i10++){
+let data87 = data86[i10];
+if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
+if(data87.rule === undefined){
+const err185 = {instancePath:instancePath+"/messages/" + i10,schemaPath:"#/$defs/Message/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -9066,9 +9068,8 @@ vErrors.push(err185);
 }
 errors++;
 }
-for(const key13 in data86){
-if(!((((key13 === "rule") || (key13 === "reason")) || (key13 === "start")) || (key13 === "end"))){
-const err186 = {instancePath:instancePath+"/messages/" + i10,schemaPath:"#/$defs/Message/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+if(data87.reason === undefined){
+const err186 = {instancePath:instancePath+"/messages/" + i10,schemaPath:"#/$defs/Message/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -9077,10 +9078,9 @@ vErrors.push(err186);
 }
 errors++;
 }
-}
-if(data86.rule !== undefined){
-if(typeof data86.rule !== "string"){
-const err187 = {instancePath:instancePath+"/messages/" + i10+"/rule",schemaPath:"#/$defs/Message/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key13 in data87){
+if(!((((key13 === "rule") || (key13 === "reason")) || (key13 === "start")) || (key13 === "end"))){
+const err187 = {instancePath:instancePath+"/messages/" + i10,schemaPath:"#/$defs/Message/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -9090,9 +9090,9 @@ vErrors.push(err187);
 errors++;
 }
 }
-if(data86.reason !== undefined){
-if(typeof data86.reason !== "string"){
-const err188 = {instancePath:instancePath+"/messages/" + i10+"/reason",schemaPath:"#/$defs/Message/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data87.rule !== undefined){
+if(typeof data87.rule !== "string"){
+const err188 = {instancePath:instancePath+"/messages/" + i10+"/rule",schemaPath:"#/$defs/Message/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -9102,10 +9102,9 @@ vErrors.push(err188);
 errors++;
 }
 }
-if(data86.start !== undefined){
-let data89 = data86.start;
-if(!(((typeof data89 == "number") && (!(data89 % 1) && !isNaN(data89))) && (isFinite(data89)))){
-const err189 = {instancePath:instancePath+"/messages/" + i10+"/start",schemaPath:"#/$defs/Message/properties/start/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data87.reason !== undefined){
+if(typeof data87.reason !== "string"){
+const err189 = {instancePath:instancePath+"/messages/" + i10+"/reason",schemaPath:"#/$defs/Message/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -9114,9 +9113,11 @@ vErrors.push(err189);
 }
 errors++;
 }
-if((typeof data89 == "number") && (isFinite(data89))){
-if(data89 < 0 || isNaN(data89)){
-const err190 = {instancePath:instancePath+"/messages/" + i10+"/start",schemaPath:"#/$defs/Message/properties/start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data87.start !== undefined){
+let data90 = data87.start;
+if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
+const err190 = {instancePath:instancePath+"/messages/" + i10+"/start",schemaPath:"#/$defs/Message/properties/start/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -9125,12 +9126,9 @@ vErrors.push(err190);
 }
 errors++;
 }
-}
-}
-if(data86.end !== undefined){
-let data90 = data86.end;
-if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
-const err191 = {instancePath:instancePath+"/messages/" + i10+"/end",schemaPath:"#/$defs/Message/properties/end/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data90 == "number") && (isFinite(data90))){
+if(data90 < 0 || isNaN(data90)){
+const err191 = {instancePath:instancePath+"/messages/" + i10+"/start",schemaPath:"#/$defs/Message/properties/start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -9139,9 +9137,12 @@ vErrors.push(err191);
 }
 errors++;
 }
-if((typeof data90 == "number") && (isFinite(data90))){
-if(data90 < 0 || isNaN(data90)){
-const err192 = {instancePath:instancePath+"/messages/" + i10+"/end",schemaPath:"#/$defs/Message/properties/end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data87.end !== undefined){
+let data91 = data87.end;
+if(!(((typeof data91 == "number") && (!(data91 % 1) && !isNaN(data91))) && (isFinite(data91)))){
+const err192 = {instancePath:instancePath+"/messages/" + i10+"/end",schemaPath:"#/$defs/Message/properties/end/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -9150,11 +9151,9 @@ vErrors.push(err192);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err193 = {instancePath:instancePath+"/messages/" + i10,schemaPath:"#/$defs/Message/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data91 == "number") && (isFinite(data91))){
+if(data91 < 0 || isNaN(data91)){
+const err193 = {instancePath:instancePath+"/messages/" + i10+"/end",schemaPath:"#/$defs/Message/properties/end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -9165,8 +9164,9 @@ errors++;
 }
 }
 }
+}
 else {
-const err194 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err194 = {instancePath:instancePath+"/messages/" + i10,schemaPath:"#/$defs/Message/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -9176,11 +9176,9 @@ vErrors.push(err194);
 errors++;
 }
 }
-if(data.pipeline !== undefined){
-let data91 = data.pipeline;
-if(data91 && typeof data91 == "object" && !Array.isArray(data91)){
-if(data91.version === undefined){
-const err195 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+}
+else {
+const err195 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -9189,8 +9187,12 @@ vErrors.push(err195);
 }
 errors++;
 }
-if(data91.configuration === undefined){
-const err196 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/required",keyword:"required",params:{missingProperty: "configuration"},message:"must have required property '"+"configuration"+"'"};
+}
+if(data.pipeline !== undefined){
+let data92 = data.pipeline;
+if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
+if(data92.version === undefined){
+const err196 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -9199,8 +9201,8 @@ vErrors.push(err196);
 }
 errors++;
 }
-if(data91.models === undefined){
-const err197 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/required",keyword:"required",params:{missingProperty: "models"},message:"must have required property '"+"models"+"'"};
+if(data92.configuration === undefined){
+const err197 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/required",keyword:"required",params:{missingProperty: "configuration"},message:"must have required property '"+"configuration"+"'"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -9209,9 +9211,8 @@ vErrors.push(err197);
 }
 errors++;
 }
-for(const key14 in data91){
-if(!(((key14 === "version") || (key14 === "configuration")) || (key14 === "models"))){
-const err198 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(data92.models === undefined){
+const err198 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/required",keyword:"required",params:{missingProperty: "models"},message:"must have required property '"+"models"+"'"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -9220,10 +9221,9 @@ vErrors.push(err198);
 }
 errors++;
 }
-}
-if(data91.version !== undefined){
-if(typeof data91.version !== "string"){
-const err199 = {instancePath:instancePath+"/pipeline/version",schemaPath:"#/properties/pipeline/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key14 in data92){
+if(!(((key14 === "version") || (key14 === "configuration")) || (key14 === "models"))){
+const err199 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -9233,12 +9233,9 @@ vErrors.push(err199);
 errors++;
 }
 }
-if(data91.configuration !== undefined){
-let data93 = data91.configuration;
-if(data93 && typeof data93 == "object" && !Array.isArray(data93)){
-}
-else {
-const err200 = {instancePath:instancePath+"/pipeline/configuration",schemaPath:"#/properties/pipeline/properties/configuration/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data92.version !== undefined){
+if(typeof data92.version !== "string"){
+const err200 = {instancePath:instancePath+"/pipeline/version",schemaPath:"#/properties/pipeline/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -9248,15 +9245,12 @@ vErrors.push(err200);
 errors++;
 }
 }
-if(data91.models !== undefined){
-let data94 = data91.models;
-if(Array.isArray(data94)){
-const len11 = data94.length;
-for(let i11=0; i11<len11; i11++){
-let data95 = data94[i11];
-if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
-if(data95.name === undefined){
-const err201 = {instancePath:instancePath+"/pipeline/models/" + i11,schemaPath:"#/properties/pipeline/properties/models/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data92.configuration !== undefined){
+let data94 = data92.configuration;
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+}
+else {
+const err201 = {instancePath:instancePath+"/pipeline/configuration",schemaPath:"#/properties/pipeline/properties/configuration/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -9265,8 +9259,16 @@ vErrors.push(err201);
 }
 errors++;
 }
-if(data95.sha256 === undefined){
-const err202 = {instancePath:instancePath+"/pipeline/models/" + i11,schemaPath:"#/properties/pipeline/properties/models/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+}
+if(data92.models !== undefined){
+let data95 = data92.models;
+if(Array.isArray(data95)){
+const len11 = data95.length;
+for(let i11=0; i11<len11; i11++){
+let data96 = data95[i11];
+if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
+if(data96.name === undefined){
+const err202 = {instancePath:instancePath+"/pipeline/models/" + i11,schemaPath:"#/properties/pipeline/properties/models/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -9275,9 +9277,8 @@ vErrors.push(err202);
 }
 errors++;
 }
-for(const key15 in data95){
-if(!((key15 === "name") || (key15 === "sha256"))){
-const err203 = {instancePath:instancePath+"/pipeline/models/" + i11,schemaPath:"#/properties/pipeline/properties/models/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if(data96.sha256 === undefined){
+const err203 = {instancePath:instancePath+"/pipeline/models/" + i11,schemaPath:"#/properties/pipeline/properties/models/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -9286,10 +9287,9 @@ vErrors.push(err203);
 }
 errors++;
 }
-}
-if(data95.name !== undefined){
-if(typeof data95.name !== "string"){
-const err204 = {instancePath:instancePath+"/pipeline/models/" + i11+"/name",schemaPath:"#/properties/pipeline/properties/models/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key15 in data96){
+if(!((key15 === "name") || (key15 === "sha256"))){
+const err204 = {instancePath:instancePath+"/pipeline/models/" + i11,schemaPath:"#/properties/pipeline/properties/models/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -9299,11 +9299,9 @@ vErrors.push(err204);
 errors++;
 }
 }
-if(data95.sha256 !== undefined){
-let data97 = data95.sha256;
-if(typeof data97 === "string"){
-if(!pattern7.test(data97)){
-const err205 = {instancePath:instancePath+"/pipeline/models/" + i11+"/sha256",schemaPath:"#/properties/pipeline/properties/models/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data96.name !== undefined){
+if(typeof data96.name !== "string"){
+const err205 = {instancePath:instancePath+"/pipeline/models/" + i11+"/name",schemaPath:"#/properties/pipeline/properties/models/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -9313,8 +9311,11 @@ vErrors.push(err205);
 errors++;
 }
 }
-else {
-const err206 = {instancePath:instancePath+"/pipeline/models/" + i11+"/sha256",schemaPath:"#/properties/pipeline/properties/models/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data96.sha256 !== undefined){
+let data98 = data96.sha256;
+if(typeof data98 === "string"){
+if(!pattern7.test(data98)){
+const err206 = {instancePath:instancePath+"/pipeline/models/" + i11+"/sha256",schemaPath:"#/properties/pipeline/properties/models/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -9324,9 +9325,8 @@ vErrors.push(err206);
 errors++;
 }
 }
-}
 else {
-const err207 = {instancePath:instancePath+"/pipeline/models/" + i11,schemaPath:"#/properties/pipeline/properties/models/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err207 = {instancePath:instancePath+"/pipeline/models/" + i11+"/sha256",schemaPath:"#/properties/pipeline/properties/models/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -9338,7 +9338,7 @@ errors++;
 }
 }
 else {
-const err208 = {instancePath:instancePath+"/pipeline/models",schemaPath:"#/properties/pipeline/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err208 = {instancePath:instancePath+"/pipeline/models/" + i11,schemaPath:"#/properties/pipeline/properties/models/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -9350,7 +9350,7 @@ errors++;
 }
 }
 else {
-const err209 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err209 = {instancePath:instancePath+"/pipeline/models",schemaPath:"#/properties/pipeline/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -9362,12 +9362,24 @@ errors++;
 }
 }
 else {
-const err210 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err210 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err210];
 }
 else {
 vErrors.push(err210);
+}
+errors++;
+}
+}
+}
+else {
+const err211 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err211];
+}
+else {
+vErrors.push(err211);
 }
 errors++;
 }

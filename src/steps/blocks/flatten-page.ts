@@ -6,6 +6,13 @@ import { align } from './align.ts';
 import { BlockList, type BlockMarkup } from './block-list.ts';
 import { isInline, SILENT } from './elements.ts';
 
+declare module 'hast' {
+  interface ElementData {
+    /** Set for the standfirst between headline and story. */
+    standfirst?: boolean;
+  }
+}
+
 const KINDS: Record<string, Block['kind']> = {
   li: 'listItem',
   dd: 'listItem',
@@ -75,7 +82,8 @@ export function flattenPage(tree: Root, source: string): BlockList {
     else {
       flush({ kind: markup.kind });
       const level = HEADING.exec(tagName)?.[1];
-      const kind = level ? 'heading' : (KINDS[tagName] ?? markup.kind);
+      const plain = node.data?.standfirst ? 'subtitle' : (KINDS[tagName] ?? markup.kind);
+      const kind = level && plain !== 'subtitle' ? 'heading' : plain;
       const own: BlockMarkup = { kind, ...(level && { level: Number(level) }) };
       visitAll(node.children, own);
       flush({ ...own, ...(isLeaf(node) && { source: sourceOf(node) }) });

@@ -1,5 +1,5 @@
 /** Finds the article in an HTML page and cuts away what is around and between it. */
-import type { Element, Nodes, Parents, Root } from 'hast';
+import type { Element, ElementData, Nodes, Parents, Root } from 'hast';
 import type { SourceRemoval } from '../../document/data.ts';
 import { SILENT } from './elements.ts';
 import { HIDDEN_STYLE } from './hidden.ts';
@@ -101,6 +101,7 @@ function headParts(main: Root | Element, all: readonly Element[], measures: Meas
       !elementsOf(each).includes(main)
     );
   });
+  if (standfirst) standfirst.data = { ...standfirst.data, standfirst: true } as ElementData;
   return [headline, standfirst].filter((each) => each !== undefined);
 }
 

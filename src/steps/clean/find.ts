@@ -11,6 +11,8 @@ import { scoreSpam } from './score.ts';
 const COPY_LENGTH = 60;
 /** A headline that is repeated below itself is at least so long, and at most so many lines below. */
 const TITLE = { length: 20, lines: 6 };
+const SITE_NAME = / [|–—-] [^|–—-]{2,30}$/;
+const END_MARK = /\s*[.;:!?]+$/;
 /** A list of links: how many lines it may have and how many words each. */
 const LIST = { lines: 10, words: 14 };
 /** So many labels side by side are a menu, whatever stands beside them. */
@@ -124,11 +126,16 @@ function markLabels(
   }
 }
 
-/** The headline once more, as it is or with the site's name behind it. */
+/** A headline without the site's name behind it and the mark at its end. */
+function bareTitle({ shadow }: Line): string {
+  return shadow.replace(SITE_NAME, '').replace(END_MARK, '');
+}
+
+/** The headline once more, as it is, with the site's name behind it or with a full stop. */
 function repeatsTitle(lines: readonly Line[], index: number): boolean {
-  const title = lines[0]!.shadow.replace(/ [|–—-] [^|–—-]{2,30}$/, '');
-  const own = lines[index]!.shadow.replace(/ [|–—-] [^|–—-]{2,30}$/, '');
-  return index > 0 && index <= TITLE.lines && title.length >= TITLE.length && own === title;
+  if (index === 0 || index > TITLE.lines) return false;
+  const title = bareTitle(lines[0]!);
+  return title.length >= TITLE.length && bareTitle(lines[index]!) === title;
 }
 
 /**

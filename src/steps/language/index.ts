@@ -3,25 +3,28 @@ import type { Plugin } from 'unified';
 import type { Node } from 'unist';
 import { need } from '../../document/need.ts';
 import { detectLanguage } from './detect.ts';
+import { markForeign } from './foreign.ts';
 import { LANGUAGE_MODEL } from './model.ts';
 
 /** A well-formed language tag, near enough (RFC 5646 has the grammar). */
 const TAG = /^[a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*$/;
 
-/** Sets `file.data.language`: the language given with the capture, else the one its words tell. */
+/**
+ * Sets `file.data.language`: the language given with the capture, else the one its letters tell; and
+ * the language of paragraphs that are surely in another.
+ */
 export const language: Plugin<[], Node> = () => (_tree, file) => {
   const given = file.data.given?.metadata.language;
+  const blocks = need(file, 'blocks', 'language');
   if (given !== undefined && TAG.test(given)) {
     file.data.language = { tag: given, confidence: 1 };
-    return;
+  } else {
+    if (given !== undefined) {
+      const reason = `The given language ${JSON.stringify(given)} is no BCP 47 tag; it was told from the text.`;
+      file.message(reason, { ruleId: 'tag', source: 'language' });
+    }
+    file.data.language = detectLanguage(blocks.map(({ content }) => content.text).join('\n'));
   }
-  if (given !== undefined) {
-    const reason = `The given language ${JSON.stringify(given)} is no BCP 47 tag; it was told from the text.`;
-    file.message(reason, { ruleId: 'tag', source: 'language' });
-  }
-  const text = need(file, 'blocks', 'language')
-    .map(({ content }) => content.text)
-    .join('\n');
-  file.data.language = detectLanguage(text);
   file.data.models = [...(file.data.models ?? []), LANGUAGE_MODEL];
+  markForeign(blocks, file.data.language.tag);
 };

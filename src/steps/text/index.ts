@@ -10,11 +10,12 @@ const SEPARATOR = '\n\n';
 /** Joins blocks by two line feeds into one text with paragraphs and the way back to the source. */
 export function joinBlocks(blocks: readonly Block[]): Body {
   const out = new MappedTextBuilder();
-  const paragraphs = blocks.map(({ kind, content }, index) => {
+  const paragraphs = blocks.map(({ kind, content, language }, index) => {
     if (index > 0) out.insert(SEPARATOR);
     const start = out.length;
     out.append(content);
-    return { id: `p${index + 1}`, kind, start, end: out.length };
+    const end = out.length;
+    return { id: `p${index + 1}`, kind, ...(language !== undefined && { language }), start, end };
   });
   const { text, runs } = out.build();
   return { text, runs, paragraphs, blocks: [...blocks] };

@@ -26,6 +26,8 @@ describe('the main content', () => {
       'Two years of repairs are over, and the valley celebrates.',
       ...PROSE,
     ]);
+    const kinds = read(page).article.paragraphs.map(({ kind }) => kind);
+    expect(kinds).toEqual(['headline', 'subtitle', 'paragraph', 'paragraph', 'paragraph']);
   });
 
   it('may be parted by line breaks instead of paragraphs', () => {

@@ -132,9 +132,11 @@ describe('clean', () => {
   });
 
   it('removes a repeated headline', () => {
-    const source = [STORY[0], `${STORY[0]} | Kabar Desa`, ...STORY.slice(1)].join('\n');
-    const { removals } = runTo('clean', source).data;
-    expect(removals).toEqual([expect.objectContaining({ rule: 'duplicate/title' })]);
+    for (const end of [' | Kabar Desa', '.', '']) {
+      const source = [STORY[0], `${STORY[0]}${end}`, ...STORY.slice(1)].join('\n');
+      const { removals } = runTo('clean', source).data;
+      expect(removals).toEqual([expect.objectContaining({ rule: 'duplicate/title' })]);
+    }
   });
 
   it.each([

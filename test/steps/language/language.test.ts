@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detectLanguage } from '../../../src/steps/language/detect.ts';
+import { runTo } from '../../support/process.ts';
 
 describe('detectLanguage', () => {
   it.each([
@@ -101,4 +102,18 @@ describe('detectLanguage', () => {
       expect(detectLanguage(text)).toEqual({ tag: 'und', confidence: 0 });
     },
   );
+});
+
+describe('the language step', () => {
+  it('names the language of paragraphs that are surely in another', () => {
+    const story = [
+      'Warga mengatakan bahwa jembatan itu sudah rusak karena banjir dan mereka belum bisa lewat sejak kemarin.',
+      'The bridge has been closed since the flood and nobody knows when it will be opened again, she said.',
+      'Kepala desa mengatakan bahwa bahan bangunan sudah tersedia, tetapi tenaga kerja masih kurang untuk saat ini.',
+      'New York Times, Washington Post, Los Angeles Times',
+    ].join('\n');
+    const { language, blocks } = runTo('language', story).data;
+    expect(language?.tag).toBe('id');
+    expect(blocks!.map((block) => block.language)).toEqual([undefined, 'en', undefined, undefined]);
+  });
 });
