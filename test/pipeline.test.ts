@@ -163,6 +163,21 @@ describe('the preset', () => {
     expect(Object.isFrozen(preset.plugins)).toBe(true);
   });
 
+  // Each took many times the test's time limit when some rule looked at it again and again.
+  it.each([
+    ['a.txt', `Kata ${'- '.repeat(50_000)}x`],
+    ['a.txt', `a ${'!'.repeat(100_000)}x`],
+    ['a.txt', 'Slot gacor daftar sekarang. A b. '.repeat(3_000)],
+    ['a.html', `<p>${'&amp; '.repeat(20_000)}</p>`],
+    ['a.html', `<p>${'<b></b>'.repeat(14_000)}x</p>`],
+    ['a.html', `<title>a${'\u00a0'.repeat(100_000)}x</title><p>b</p>`],
+    ['a.html', `<script type="application/ld+json">-->${' '.repeat(50_000)}x</script><p>b</p>`],
+    ['a.md', `# J\n\n${'<!--'.repeat(20_000)}`],
+  ])('does not get stuck: %s %.20s', (name, text) => {
+    const record = makeRecord(encoder.encode(text), { name, metadata: {} });
+    expect(recordProblems(record)).toEqual([]);
+  });
+
   it('works in a stock processor and ends with a page', async () => {
     const file = await pageProcessor().process(new VFile({ value: STORY, path: 'a.txt' }));
     expect(String(file)).toMatch(/^<!doctype html>/i);

@@ -89,13 +89,28 @@ export class MappedTextBuilder {
   }
 }
 
+/** Index of the first run that ends after an offset of the text. */
+function firstEndingAfter(runs: readonly Run[], offset: number): number {
+  let low = 0;
+  let high = runs.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const { start, length } = runs[middle]!;
+    if (start + length > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /**
  * Cuts a stretch out of mapped text. A run that maps as a whole and is cut goes, source and all, to
  * the side that holds its first unit.
  */
 export function sliceMapped(piece: MappedText, start: number, end: number): MappedText {
   const runs: Run[] = [];
-  for (const run of piece.runs) {
+  for (let index = firstEndingAfter(piece.runs, start); index < piece.runs.length; index++) {
+    const run = piece.runs[index]!;
+    if (run.start >= end) break;
     const from = Math.max(run.start, start);
     const to = Math.min(run.start + run.length, end);
     if (to <= from) continue;

@@ -10,7 +10,7 @@ import { scoreSpam } from './score.ts';
 /** Repetitions of lines at least this long are copies; shorter ones may be refrains. */
 const COPY_LENGTH = 60;
 /** A headline that is repeated below itself is at least so long, and at most so many lines below. */
-const TITLE = { length: 20, lines: 6 };
+const TITLE = { length: 20, most: 300, lines: 6 };
 const SITE_NAME = / [|–—-] [^|–—-]{2,30}$/;
 const END_MARK = /\s*[.;:!?]+$/;
 /** A list of links: how many lines it may have and how many words each. */
@@ -128,7 +128,7 @@ function markLabels(
 
 /** A headline without the site's name behind it and the mark at its end. */
 function bareTitle({ shadow }: Line): string {
-  return shadow.replace(SITE_NAME, '').replace(END_MARK, '');
+  return shadow.length > TITLE.most ? shadow : shadow.replace(SITE_NAME, '').replace(END_MARK, '');
 }
 
 /** The headline once more, as it is, with the site's name behind it or with a full stop. */

@@ -28,9 +28,11 @@ interface Phrases {
   labels: ReadonlySet<string>;
 }
 
-/** Marks around a phrase that say nothing: bullets, arrows, brackets, colons. */
-const LEAD = /^[\s*•▶►➤→»›>|\-–—([{【「#+☞▷◆■]+/;
-const TAIL = /[\s:.!…»›→>|\-–—)\]}】」*]+$/;
+/** Marks before and behind a phrase that say nothing: bullets, arrows, brackets, colons. */
+const LEAD = new Set(' \t*•▶►➤→»›>|-–—([{【「#+☞▷◆■');
+const TAIL = new Set(' \t:.!…»›→>|-–—)]}】」*');
+/** Longer lines are no furniture. */
+const LONGEST = 700;
 const GAP = '[^.!?。！？;]{0,80}?';
 /** A gap at the end; a full stop inside a word or an address ends no sentence. */
 const LONG_END = '(?:[^.!?。！？;]|[.!?](?=\\S)){0,160}';
@@ -118,7 +120,11 @@ function furniture(rule: FurnitureRule, opensList: boolean): Furniture {
 
 /** The words of a line without the marks around them, as the phrases are spelled. */
 function coreOf(shadow: string): string {
-  return shadow.replace(APOSTROPHES, "'").replace(LEAD, '').replace(TAIL, '');
+  let start = 0;
+  let end = shadow.length;
+  while (start < end && LEAD.has(shadow[start]!)) start++;
+  while (end > start && TAIL.has(shadow[end - 1]!)) end--;
+  return shadow.slice(start, end).replace(APOSTROPHES, "'");
 }
 
 function matchPhrase(core: string): Furniture | undefined {
@@ -170,6 +176,7 @@ function matchSentences(shadow: string): Furniture | undefined {
  * @param shadow The line's shadow.
  */
 export function matchFurniture(shadow: string): Furniture | undefined {
+  if (shadow.length > LONGEST) return undefined;
   for (const { rule, kind, pattern, reason } of forms) {
     if (pattern.test(shadow)) return { rule, kind, reason, opensList: false };
   }
@@ -180,12 +187,14 @@ export function matchFurniture(shadow: string): Furniture | undefined {
 
 /** Whether a line is a word of a button or a label, which alone says nothing. */
 export function isLabel(shadow: string): boolean {
+  if (shadow.length > LONGEST) return false;
   phrases ??= compile();
   return phrases.labels.has(coreOf(shadow));
 }
 
 /** Whether a line is the names of a share bar, two at least. */
 export function isShareBar(shadow: string): boolean {
+  if (shadow.length > LONGEST) return false;
   const words = shadow.split(/[\s|•·,/:]+/).filter(Boolean);
   return words.length > 1 && words.every((word) => SHARE_NAMES.has(word));
 }

@@ -19,6 +19,8 @@ const LEAST = { parted: 0.55, glued: 0.85, topic: 0.6, sentence: 0.8 };
 /** What is left of a line is still a line; and so many words without spam are one of the story. */
 const LEAST_LEFT = 2;
 const STORY_WORDS = 3;
+/** Nothing is looked for inside longer lines, which are no lines of a story. */
+const LONGEST_LINE = 20_000;
 /** Prompts this long may stand behind the last sentence of a paragraph. */
 const LONGEST_PROMPT = 200;
 
@@ -201,6 +203,7 @@ export function findInline(
   topics: ReadonlySet<string>,
   functionWords: ReadonlySet<string>,
 ): InlineNoise[] {
+  if (line.block.content.text.length > LONGEST_LINE) return [];
   const spammy = line.subject !== undefined;
   const found = [
     ...(spammy ? gluedRuns(line, topics, functionWords) : []),

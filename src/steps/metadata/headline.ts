@@ -3,6 +3,8 @@ import { toLower } from '../../unicode/case.ts';
 
 /** A site's name behind a headline. */
 const SUFFIX = /\s+[|–—•·»-]\s+[^|–—•·»]{2,40}$/;
+/** Longer texts are no headlines. */
+const LONGEST = 600;
 const NO_LETTERS = /[\s\u00a0"'“”„‘’«»‹›`.,:;!?…–—|()[\]-]+/g;
 
 /** What two spellings of a headline have in common. */
@@ -17,7 +19,9 @@ export function headlineKey(text: string): string {
  * @param places What each place says, the most trusted first: `h1`, JSON-LD, Open Graph, the title.
  */
 export function chooseHeadline(places: readonly (string | undefined)[]): string | undefined {
-  const stated = places.filter((text): text is string => text !== undefined && text.trim() !== '');
+  const stated = places.filter(
+    (text): text is string => text !== undefined && text.trim() !== '' && text.length <= LONGEST,
+  );
   const keys = new Set(stated.map(headlineKey));
   const cut = stated.map((text) => {
     const bare = text.replace(SUFFIX, '');

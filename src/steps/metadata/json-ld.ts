@@ -7,14 +7,14 @@ const ARTICLE_TYPES =
   /^(?:https?:\/\/schema\.org\/)?(?:(?:News|Reportage|AnalysisNews|OpinionNews|BackgroundNews|AskPublicNews|ReviewNews|Scholarly|Tech|Advertiser\w*)?Article|Report|BlogPosting|LiveBlogPosting|SocialMediaPosting)$/;
 const DEEPEST = 5;
 /** What pages wrap their JSON in, or leave in it, against the grammar. */
-const WRAPPING =
-  /^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>)\s*;?\s*$/g;
+const OPENING = /^(?:<!--|\/\*\s{0,9}<!\[CDATA\[\s{0,9}\*\/|\/\/\s{0,9}<!\[CDATA\[|<!\[CDATA\[)/;
+const CLOSING = /(?:-->|\/\*\s{0,9}\]\]>\s{0,9}\*\/|\/\/\s{0,9}\]\]>|\]\]>);?$/;
 const CONTROLS = /[\0-\x1f]/g;
-const TRAILING_COMMA = /,(?=\s*[}\]])/g;
+const TRAILING_COMMA = /,(?=\s{0,200}[}\]])/g;
 
 /** Parses the text of a script; what cannot be read even when mended says nothing. */
 export function parseJsonLd(text: string): unknown {
-  const bare = text.replace(WRAPPING, '');
+  const bare = text.trim().replace(OPENING, '').replace(CLOSING, '');
   for (const attempt of [bare, bare.replace(CONTROLS, ' ').replace(TRAILING_COMMA, '')]) {
     try {
       return JSON.parse(attempt);
