@@ -7,6 +7,9 @@ const TAG = /<(?:!--[\s\S]*?-->|[^<>]*>)/y;
 /** Marks that Markdown may put before or inside text without showing them. */
 const SKIPPED = new Set('\\>\r'.split('').map((mark) => mark.charCodeAt(0)));
 
+/** How far a difference reaches at most, and how many units must be alike behind it. */
+const AHEAD = { value: 3, source: 48, alike: 4 };
+
 /** How many units match word for word from here. */
 function common(source: string, at: number, end: number, value: string, from: number): number {
   let length = 0;
@@ -26,6 +29,26 @@ function skipSpace(text: string, at: number, end: number): number {
   let next = at;
   while (next < end && isSpace(text.charCodeAt(next))) next++;
   return next;
+}
+
+/**
+ * Where both texts go on alike behind a difference that no rule explains (a reference that parsers read
+ * in their own ways): how many units of the value and of the source to pass over. All that is left when
+ * they never do.
+ */
+function resynchronise(
+  source: string,
+  at: number,
+  end: number,
+  value: string,
+  from: number,
+): [units: number, length: number] {
+  for (let units = 1; units <= AHEAD.value && from + units < value.length; units++) {
+    const next = value.slice(from + units, from + units + AHEAD.alike);
+    const found = source.slice(at + 1, Math.min(end, at + AHEAD.source)).indexOf(next);
+    if (found >= 0) return [units, found + 1];
+  }
+  return [value.length - from, Math.max(0, end - at)];
 }
 
 /**
@@ -72,8 +95,10 @@ export function align(source: string, start: number, end: number, value: string)
       const tag = at < end && unit === 0x3c ? TAG.exec(source) : null;
       if (tag && at + tag[0].length <= end) at += tag[0].length;
       else {
-        out.add(value.slice(from), at, Math.max(0, end - at), false);
-        from = value.length;
+        const [units, length] = resynchronise(source, at, end, value, from);
+        out.add(value.slice(from, from + units), at, length, false);
+        at += length;
+        from += units;
       }
     }
   }

@@ -92,6 +92,27 @@ describe('the main content', () => {
     );
   });
 
+  it.each(['&#150;', '&#146;', '&#0;', '&notit;', '&#x110000;'])(
+    'maps what stands behind %s',
+    (reference) => {
+      const { article } = read(`<p>${PROSE[0]} ${reference} ${PROSE[1]}</p>`);
+      const mapped = article.sourceMap.reduce((sum, [, length]) => sum + length, 0);
+      expect(mapped).toBe([...article.text].length);
+      const [, last = 0, , bytes] = article.sourceMap.at(-1)!;
+      expect(last).toBe(bytes);
+      expect(last).toBeGreaterThan(PROSE[1]!.length - 2);
+    },
+  );
+
+  it('keeps what margins move, and sees hidden text however it is written', () => {
+    expect(
+      texts(
+        around('<div style="margin-top:-100px"><p>A line that a negative margin moves.</p></div>'),
+      ),
+    ).toHaveLength(5);
+    expect(texts(around('<div style="DISPLAY: NONE">hidden words</div>'))).toHaveLength(4);
+  });
+
   it('accounts for every byte of pages of any shape', () => {
     const piece = fc.constantFrom(
       ...STORY,
