@@ -1,5 +1,5 @@
 /** Aligns the value of a text node with the stretch of the source that it was read from. */
-import { type MappedText, MappedTextBuilder } from '../../document/mapped-text.ts';
+import { type MappedText, MappedTextBuilder, verbatim } from '../../document/mapped-text.ts';
 import { isSpace } from '../../unicode/classes.ts';
 import { referenceAt } from './references.ts';
 
@@ -59,10 +59,12 @@ function resynchronise(
  *
  * @param source The decoded capture.
  * @param start Where the node begins in it, in UTF-16 units.
- * @param end Where it ends.
+ * @param until Where it ends; parsers may say so past the end of the source.
  * @param value What the parser says the node's text is.
  */
-export function align(source: string, start: number, end: number, value: string): MappedText {
+export function align(source: string, start: number, until: number, value: string): MappedText {
+  const end = Math.min(until, source.length);
+  if (source.slice(start, end) === value) return verbatim(source, start, end);
   const out = new MappedTextBuilder();
   let at = start;
   let from = 0;
@@ -84,10 +86,10 @@ export function align(source: string, start: number, end: number, value: string)
       out.add(value.charAt(from++), at++, 1, true);
     } else if (at < end && isSpace(unit) && isSpace(value.charCodeAt(from))) {
       const next = skipSpace(source, at, end);
-      const until = skipSpace(value, from, value.length);
-      out.add(value.slice(from, until), at, next - at, false);
+      const after = skipSpace(value, from, value.length);
+      out.add(value.slice(from, after), at, next - at, false);
       at = next;
-      from = until;
+      from = after;
     } else if (at < end && (isSpace(unit) || SKIPPED.has(unit))) {
       at++;
     } else {

@@ -129,9 +129,11 @@ export function conserve(
 
   const removed: Removal[] = [];
   const gone: Stretch[] = [];
-  for (const { start, end, ...why } of [...removals].sort(
+  for (const { start, end: stated, ...why } of [...removals].sort(
     (a, b) => a.start - b.start || b.end - a.end,
   )) {
+    // The parser's positions lie past the end where a page ends inside a tag.
+    const end = Math.min(stated, text.length);
     for (const part of uncovered({ start: Math.max(start, gone.at(-1)?.end ?? 0), end }, taken)) {
       const byteStart = toByte(part.start);
       removed.push({

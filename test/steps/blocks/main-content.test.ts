@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeRecord } from '../../../src/pipeline.ts';
+import { recordProblems } from '../../../src/record/check.ts';
 
 const PROSE = [
   'The old bridge over the river was opened again on Monday after two years of repairs, and many people came.',
@@ -103,6 +104,24 @@ describe('the main content', () => {
       expect(last).toBeGreaterThan(PROSE[1]!.length - 2);
     },
   );
+
+  it.each(['<!', '<!--', '<?', '<![CDATA['])('accounts for a page that ends inside %s', (end) => {
+    for (const page of [`<p>gacor${end}`, `<nav>a b${end}`, `${STORY.join('')}<nav>x${end}`]) {
+      const raw = new TextEncoder().encode(page);
+      expect(recordProblems(makeRecord(raw, { name: 'a.html', metadata: {} }))).toEqual([]);
+    }
+  });
+
+  it('takes a reference in plain text for what it is, mapped to its end', () => {
+    const raw = new TextEncoder().encode(`Toko A &amp; B buka lagi\n\n${PROSE[0]}`);
+    const { article } = makeRecord(raw, { name: 'a.txt', metadata: {} });
+    expect(article.text.split('\n\n')[0]).toBe('Toko A & B buka lagi');
+    expect(article.sourceMap.slice(0, 3)).toEqual([
+      [0, 7, 0, 7],
+      [7, 1, 7, 5],
+      [8, 12, 12, 12],
+    ]);
+  });
 
   it('keeps what margins move, and sees hidden text however it is written', () => {
     expect(
