@@ -173,7 +173,9 @@ describe('the way back', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 60 }), (bytes) => {
         const { text, irregular, toByte } = decodeCharacters(bytes, encoding);
-        expect(new TextDecoder().decode(new TextEncoder().encode(text))).toBe(text);
+        expect(
+          new TextDecoder('utf-8', { ignoreBOM: true }).decode(new TextEncoder().encode(text)),
+        ).toBe(text);
         expect(toByte(text.length)).toBe(bytes.length);
         let before = 0;
         for (let at = 0; at <= text.length; at++) {
