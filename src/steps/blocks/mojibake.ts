@@ -97,7 +97,7 @@ function areCertain(text: string, sequences: readonly Sequence[], encoding: stri
     streak = start - end <= 1 ? streak + 1 : 1;
     end = sequence.end;
     if (streak >= STREAK) return true;
-    if (encoding !== 'windows-1252') continue;
+    if (encoding !== 'windows-1252' || sequence.end - start > 2) continue;
     const lead = text.charCodeAt(start);
     const before = text.charCodeAt(start - 1);
     const after = text.charCodeAt(end);

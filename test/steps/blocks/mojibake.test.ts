@@ -50,6 +50,7 @@ describe('repairMojibake', () => {
     'Giá vàng tăng mạnh ở Việt Nam',
     'Marque ® déposée, Â et Ã sont des lettres',
     '25 °C, 5 £, naïve, café',
+    'é––a caf é––',
   ])('leaves alone what an author may have written: %s', (text) => {
     expect(repair(text)).toBe(text);
   });
