@@ -89,18 +89,28 @@ export class MappedTextBuilder {
   }
 }
 
-/** Index of the first run that ends after an offset of the text. */
-function firstEndingAfter(runs: readonly Run[], offset: number): number {
+/**
+ * Index of the first of some stretches that ends after an offset; their number when none does.
+ *
+ * @param stretches Stretches in order, without overlap.
+ * @param endOf Tells where one ends.
+ */
+export function firstEndingAfter<Stretch>(
+  stretches: readonly Stretch[],
+  offset: number,
+  endOf: (stretch: Stretch) => number,
+): number {
   let low = 0;
-  let high = runs.length;
+  let high = stretches.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const { start, length } = runs[middle]!;
-    if (start + length > offset) high = middle;
+    if (endOf(stretches[middle]!) > offset) high = middle;
     else low = middle + 1;
   }
   return low;
 }
+
+const endOfRun = ({ start, length }: Run): number => start + length;
 
 /**
  * Cuts a stretch out of mapped text. A run that maps as a whole and is cut goes, source and all, to
@@ -108,7 +118,11 @@ function firstEndingAfter(runs: readonly Run[], offset: number): number {
  */
 export function sliceMapped(piece: MappedText, start: number, end: number): MappedText {
   const runs: Run[] = [];
-  for (let index = firstEndingAfter(piece.runs, start); index < piece.runs.length; index++) {
+  for (
+    let index = firstEndingAfter(piece.runs, start, endOfRun);
+    index < piece.runs.length;
+    index++
+  ) {
     const run = piece.runs[index]!;
     if (run.start >= end) break;
     const from = Math.max(run.start, start);

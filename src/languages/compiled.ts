@@ -20,5 +20,10 @@ export function compiled<Data extends object, Result>(
   };
 }
 
-/** Gives the words of a list as a set. */
-export const wordSet = compiled<readonly string[], ReadonlySet<string>>((words) => new Set(words));
+const setOf = compiled<readonly string[], ReadonlySet<string>>((words) => new Set(words));
+const NO_WORDS: readonly string[] = [];
+
+/** Gives the words of a list as a set; an empty one when a language has no such list. */
+export function wordSet(words: readonly string[] = NO_WORDS): ReadonlySet<string> {
+  return setOf(words);
+}

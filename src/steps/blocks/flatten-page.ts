@@ -1,10 +1,11 @@
 /** Flattens the tree of an HTML page into blocks. */
 import type { Element, Nodes, Root } from 'hast';
-import type { Block, Span } from '../../document/data.ts';
+import type { Block } from '../../document/data.ts';
 import { MappedTextBuilder } from '../../document/mapped-text.ts';
 import { align } from './align.ts';
 import { BlockList, type BlockMarkup } from './block-list.ts';
 import { isInline, SILENT } from './elements.ts';
+import { sourceOf } from './source-of.ts';
 
 declare module 'hast' {
   interface ElementData {
@@ -23,12 +24,6 @@ const KINDS: Record<string, Block['kind']> = {
 const HEADING = /^h([1-6])$/;
 /** Line breaks in a row part paragraphs; a single one is white space. */
 const BREAKS_THAT_PART = 2;
-
-function sourceOf({ position }: Nodes): Span | undefined {
-  const start = position?.start.offset;
-  const end = position?.end.offset;
-  return start === undefined || end === undefined ? undefined : { start, end };
-}
 
 /** Whether an element holds nothing but inline content, so that it is one block, markup and all. */
 function isLeaf(node: Element): boolean {

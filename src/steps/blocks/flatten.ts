@@ -1,18 +1,12 @@
 /** Flattens an mdast tree into blocks. */
 import type { Nodes, Root } from 'mdast';
-import type { Block, Span } from '../../document/data.ts';
+import type { Block } from '../../document/data.ts';
 import { type MappedText, MappedTextBuilder, verbatim } from '../../document/mapped-text.ts';
 import { align } from './align.ts';
 import { BlockList } from './block-list.ts';
+import { sourceOf } from './source-of.ts';
 
 type Kind = Block['kind'];
-
-/** The stretch of the source that a node came from. */
-function sourceOf({ position }: Nodes): Span | undefined {
-  const start = position?.start.offset;
-  const end = position?.end.offset;
-  return start === undefined || end === undefined ? undefined : { start, end };
-}
 
 /** What of a node's descendants is text: values of text and code, line breaks. */
 function collect(node: Nodes, source: string, out: MappedTextBuilder): void {

@@ -5,6 +5,7 @@ import { SILENT } from './elements.ts';
 import { HIDDEN_STYLE } from './hidden.ts';
 import { elementHint, isStoryElement } from './hints.ts';
 import { type Measures, measureOf, measurePage } from './page-measures.ts';
+import { sourceOf } from './source-of.ts';
 
 /** Elements that are page furniture wherever they stand, with the kind of the removal. */
 const FURNITURE: Record<string, string> = {
@@ -137,10 +138,9 @@ export function keepMainContent(root: Root): SourceRemoval[] {
     measureOf(measures, element).prose > 0 && isStoryElement(element);
   const removals: SourceRemoval[] = [];
   const remove = (node: Nodes, kind: string, rule: string, reason: string): void => {
-    const start = node.position?.start.offset;
-    const end = node.position?.end.offset;
-    if (start === undefined || end === undefined || measureOf(measures, node).text === 0) return;
-    removals.push({ start, end, kind, rule, score: 1, reason });
+    const span = sourceOf(node);
+    if (!span || measureOf(measures, node).text === 0) return;
+    removals.push({ ...span, kind, rule, score: 1, reason });
   };
   /** Whether an element goes; its removal is written down. */
   const goes = (child: Element, within: boolean): boolean => {

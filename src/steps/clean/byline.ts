@@ -7,15 +7,14 @@ const HANDLE = /\d|_|^[a-z]+(?:-[a-z]+)+$/;
  * Reads a line that consists of a byline cue and a name.
  *
  * @param line The line as it stands.
- * @param cues Words that open a byline, in lower case.
+ * @param cues Words that open a byline, in lower case, the longest first.
  * @returns The name as it stands; undefined when the line is no such thing.
  */
 export function bylineName(line: string, cues: readonly string[]): string | undefined {
   const lower = toLower(line);
-  const cue = cues
-    .filter((each) => lower.startsWith(each))
-    .sort((a, b) => b.length - a.length)
-    .find((each) => /^\s*:|^\s/.test(line.slice(each.length)));
+  const cue = cues.find(
+    (each) => lower.startsWith(each) && /^\s*:|^\s/.test(line.slice(each.length)),
+  );
   if (cue === undefined) return undefined;
   const name = line
     .slice(cue.length)

@@ -1,4 +1,5 @@
 /** Finds the noise among the blocks of an article. */
+import { furnitureKinds } from '../../languages/common/clean.ts';
 import { languages } from '../../languages/index.ts';
 import { isLower, isUpper } from '../../unicode/classes.ts';
 import { bylineName, isHandle } from './byline.ts';
@@ -21,7 +22,10 @@ const MENU = 4;
 const TITLE_CASE = 0.6;
 const SCORE = { furniture: 0.95, item: 0.8, label: 0.85, copy: 1 };
 
-const BYLINE_CUES = [...new Set(languages.flatMap(({ clean }) => clean?.bylineCues ?? []))];
+/** The longest first: a short one may be the beginning of a longer one. */
+const BYLINE_CUES = [...new Set(languages.flatMap(({ clean }) => clean?.bylineCues ?? []))].sort(
+  (a, b) => b.length - a.length,
+);
 
 function falseByline(line: Line): Noise | undefined {
   const name = bylineName(line.block.content.text, BYLINE_CUES);
@@ -52,7 +56,7 @@ function isTitle({ block }: Line): boolean {
 }
 
 /** Openers of two words or more that a title may follow without a mark: `Baca juga Harga Emas Naik`. */
-const OPENERS = new Map<string, string>();
+const OPENERS = new Map<string, 'read-also' | 'video-prompt'>();
 for (const { clean } of languages) {
   for (const [rule, phrases] of Object.entries(clean?.openers ?? {})) {
     if (rule !== 'read-also' && rule !== 'video-prompt') continue;
@@ -71,7 +75,7 @@ function titledPrompt(line: Line): Furniture | undefined {
   if (rule === undefined || !isTitle(line)) return undefined;
   return {
     rule,
-    kind: rule === 'read-also' ? 'navigation' : 'advert',
+    kind: furnitureKinds[rule].kind,
     reason: 'A prompt with the title of another story or video.',
     opensList: false,
   };

@@ -1,4 +1,5 @@
 /** Tells lines of page furniture by what they say. */
+import { literal } from '../../document/literal.ts';
 import type { FurnitureRule } from '../../languages/clean-data.ts';
 import { address, forms, furnitureKinds, shareNames } from '../../languages/common/clean.ts';
 import { languages } from '../../languages/index.ts';
@@ -54,10 +55,6 @@ const AFTER_WORD = '(?: ?[:|»›>：｜]| [–—-])\\s*\\S.*';
 const SENTENCE_END = /(?<=[.!?])\s+|(?<=[。！？])/;
 const MOST_SENTENCES = 5;
 const APOSTROPHES = /[’ʼ]/g;
-
-function literal(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
-}
 
 function patternOf(phrase: string, rule: FurnitureRule): Matcher {
   const parts = phrase.replace(/(?<=[(（]…)[)）]$/, '').split('…');

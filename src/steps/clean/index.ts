@@ -26,8 +26,6 @@ export interface CleanOptions {
   noiseThreshold?: number;
 }
 
-const NO_WORDS: readonly string[] = [];
-
 /** A block's content without its noise; one space stays where a part went from between words. */
 function cutOut(content: MappedText, parts: readonly InlineNoise[]): MappedText {
   const out = new MappedTextBuilder();
@@ -62,7 +60,7 @@ export const clean: Plugin<[CleanOptions?], Node> =
     }
     file.data.coverage = { ...file.data.coverage, noise: 'rules' };
     const language = languageOf(tag);
-    const functionWords = wordSet(language?.functionWords ?? NO_WORDS);
+    const functionWords = wordSet(language?.functionWords);
     const lines = readLines(blocks, language);
     const topics = topicsOf(lines);
     const noise = findNoise(lines, topics, tag, noiseThreshold);
@@ -72,9 +70,9 @@ export const clean: Plugin<[CleanOptions?], Node> =
     ) => removals.push({ ...span, ...why, score: roundScore(why.score) });
 
     file.data.blocks = blocks.flatMap((block, index): Block[] => {
-      const parts = findInline(lines[index]!, topics, functionWords).filter(
-        (part) => part.noise.score >= noiseThreshold,
-      );
+      const mayBeStory = (noise[index]?.kind ?? 'spam') === 'spam';
+      const inline = mayBeStory ? findInline(lines[index]!, topics, functionWords) : [];
+      const parts = inline.filter((part) => part.noise.score >= noiseThreshold);
       const isStory = parts.length > 0 && leavesStory(block.content.text, parts);
       const found = isStory && noise[index]?.kind === 'spam' ? undefined : noise[index];
       const span = found && (block.source ?? sourceSpan(block.content));

@@ -23,7 +23,6 @@ export interface Line {
   coverage: number;
 }
 
-const NO_WORDS: readonly string[] = [];
 /** From this share of prose lines with words of a subject on, the story itself is about it. */
 const TOPIC_SHARE = 0.25;
 const TOPIC_LINES = 2;
@@ -35,8 +34,8 @@ const TOPIC_LINES = 2;
  * @param language What is known of its language.
  */
 export function readLines(blocks: readonly Block[], language: Language | undefined): Line[] {
-  const functionWords = wordSet(language?.functionWords ?? NO_WORDS);
-  const sayingVerbs = wordSet(language?.sayingVerbs ?? NO_WORDS);
+  const functionWords = wordSet(language?.functionWords);
+  const sayingVerbs = wordSet(language?.sayingVerbs);
   return blocks.map((block) => {
     const { text } = block.content;
     const shadow = shadowOf(text);

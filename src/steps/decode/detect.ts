@@ -1,4 +1,5 @@
 /** Tells the encoding of bytes: by their mark, by themselves, by what is declared, by statistics. */
+import { isAscii, isUtf8 } from 'node:buffer';
 import { analyse } from 'chardet';
 import { decodeCharacters, utf8SequenceAt } from './characters.ts';
 import { encodingOf } from './encodings.ts';
@@ -103,9 +104,8 @@ export function detectEncoding(
   const stated =
     (declared === undefined ? undefined : encodingOf(declared)) ??
     (isPage ? declaredInside(bytes) : undefined);
-  const { valid, broken } = countUtf8(bytes);
-  if (broken === 0) {
-    if (stated === undefined || stated === 'utf-8' || valid === 0) {
+  if (isUtf8(bytes)) {
+    if (stated === undefined || stated === 'utf-8' || isAscii(bytes)) {
       return { encoding: 'utf-8', markLength: 0 };
     }
     const reason = `The text is declared to be ${stated}, but it is valid UTF-8 and was read so.`;
@@ -115,6 +115,7 @@ export function detectEncoding(
   if (stated && stated !== 'utf-8' && irregularShare(sample, stated) <= MOST_IRREGULAR) {
     return { encoding: stated, markLength: 0 };
   }
+  const { valid, broken } = countUtf8(bytes);
   if (valid >= broken * UTF8_RATIO) {
     const reason = `${broken} bytes are not UTF-8, though all others are; each stands as U+FFFD.`;
     return { encoding: 'utf-8', markLength: 0, note: { rule: 'damaged', reason } };

@@ -1,5 +1,6 @@
 /** Finds the dates that a text speaks of. */
 import { isDay, isoDay } from '../../document/iso-date.ts';
+import { literal } from '../../document/literal.ts';
 import type { DescribeData } from '../../languages/describe-data.ts';
 import type { TextDate } from '../../record/types.generated.ts';
 import { toLower } from '../../unicode/case.ts';
@@ -14,7 +15,7 @@ const DAY = '\\d{1,2}';
 
 function any(words: readonly string[]): string {
   const sorted = [...words].sort((a, b) => b.length - a.length);
-  return `(?:${sorted.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`;
+  return `(?:${sorted.map(literal).join('|')})`;
 }
 
 interface Rule {

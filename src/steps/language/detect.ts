@@ -105,7 +105,7 @@ export function areRelatives(a: string, b: string): boolean {
 function weighWords(sample: string, costs: Float64Array): void {
   for (const [one, other] of RELATIVES) {
     const columns = [MODEL_TAGS.indexOf(one.tag), MODEL_TAGS.indexOf(other.tag)] as const;
-    const [ours, theirs] = [wordSet(one.tellingWords ?? []), wordSet(other.tellingWords ?? [])];
+    const [ours, theirs] = [wordSet(one.tellingWords), wordSet(other.tellingWords)];
     const common = Math.min(costs[columns[0]]!, costs[columns[1]]!);
     // Without any such word it is the language with more speakers, which stands first.
     costs[columns[0]] = common;

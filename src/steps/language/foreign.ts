@@ -31,7 +31,7 @@ function hasOwnWords(text: string, functionWords: ReadonlySet<string>): boolean 
  */
 export function markForeign(blocks: readonly Block[], tag: string): void {
   const primary = tag.split('-')[0]!.toLowerCase();
-  const functionWords = wordSet(languageOf(tag)?.functionWords ?? NO_WORDS);
+  const functionWords = wordSet(languageOf(tag)?.functionWords);
   for (const block of blocks) {
     const { text } = block.content;
     if (hasOwnWords(text, functionWords)) continue;
@@ -40,5 +40,3 @@ export function markForeign(blocks: readonly Block[], tag: string): void {
     if (found.confidence >= LEAST.confidence) block.language = found.tag;
   }
 }
-
-const NO_WORDS: readonly string[] = [];

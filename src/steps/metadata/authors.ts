@@ -19,7 +19,7 @@ const NO_STORY = new Set([
   'noscript',
   'template',
 ]);
-/** A byline is no longer, and stands among the first so many elements with a byline's name. */
+/** A byline is no longer. */
 const LONGEST = 160;
 
 function textOf(node: Nodes): string {

@@ -83,7 +83,9 @@ function readMeta({ properties }: Element, found: Found): void {
   for (const key of [properties.property, properties.name, properties.itemProp].flat()) {
     if (typeof key !== 'string') continue;
     const name = key.toLowerCase();
-    found.meta.set(name, [...(found.meta.get(name) ?? []), value]);
+    const values = found.meta.get(name);
+    if (values) values.push(value);
+    else found.meta.set(name, [value]);
   }
 }
 

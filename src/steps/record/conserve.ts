@@ -3,7 +3,7 @@
  * one removal or one normalisation.
  */
 import type { Decoded, SourceRemoval } from '../../document/data.ts';
-import type { Run } from '../../document/mapped-text.ts';
+import { firstEndingAfter, type Run } from '../../document/mapped-text.ts';
 import type { Normalisation, Removal, SourceRun } from '../../record/types.generated.ts';
 import { Category, categoryOf, isSpace } from '../../unicode/classes.ts';
 import type { OffsetConverter } from '../../unicode/offsets.ts';
@@ -25,7 +25,7 @@ interface Stretch {
 function uncovered(stretch: Stretch, taken: readonly Stretch[]): Stretch[] {
   const parts: Stretch[] = [];
   let at = stretch.start;
-  for (let index = firstAfter(taken, stretch.start); index < taken.length; index++) {
+  for (let index = firstEndingAfter(taken, stretch.start, endOf); index < taken.length; index++) {
     const { start, end } = taken[index]!;
     if (start >= stretch.end) break;
     if (start > at) parts.push({ start: at, end: start });
@@ -35,17 +35,7 @@ function uncovered(stretch: Stretch, taken: readonly Stretch[]): Stretch[] {
   return parts;
 }
 
-/** Index of the first stretch that ends after an offset. */
-function firstAfter(stretches: readonly Stretch[], offset: number): number {
-  let low = 0;
-  let high = stretches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (stretches[middle]!.end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
+const endOf = ({ end }: Stretch): number => end;
 
 /** Cuts verbatim runs at the stretches that are not verbatim in the raw bytes. */
 function partAt(runs: readonly Run[], irregular: readonly Stretch[]): readonly Run[] {
@@ -63,7 +53,7 @@ function partAt(runs: readonly Run[], irregular: readonly Stretch[]): readonly R
     const parts: Run[] = [];
     let at = sourceStart;
     const end = sourceStart + length;
-    for (let index = firstAfter(irregular, at); index < irregular.length; index++) {
+    for (let index = firstEndingAfter(irregular, at, endOf); index < irregular.length; index++) {
       const odd = irregular[index]!;
       if (odd.start >= end) break;
       const from = Math.max(odd.start, at);
