@@ -1,16 +1,14 @@
 // Trains the language model from the n-gram counts of lingua's language models, and tests it on their
 // test sentences, which it is never trained on: npm run train:language [-- --eval]
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { brotliDecompressSync } from 'node:zlib';
-import { hashGram, isLanguageLetter } from '../src/steps/language/grams.ts';
+import { hashOf, isLanguageLetter } from '../src/steps/language/grams.ts';
 import { toLower } from '../src/unicode/case.ts';
+import { crate, joint } from './language/lingua.ts';
+import { trainRelatives } from './language/relatives.ts';
 
-const VERSION = '1.2.0';
-const CACHE = 'out/lingua';
 const MODEL = 'src/steps/language/model.generated.ts';
 const LANGUAGES: Record<string, string> = {
   afrikaans: 'af',
@@ -79,55 +77,11 @@ const LANGUAGES: Record<string, string> = {
 };
 /** How many n-grams of each length a language brings in, the most frequent first. */
 const MOST = { 3: 450, 4: 500 };
+/** Those whose letters are marked for tones or joined in many ways need more to be known by. */
+const MORE: Readonly<Record<string, number>> = { ar: 2, fa: 2, ur: 2, yo: 2 };
 /** Logarithms are kept in steps of an eighth, from 0 down; what a language never has gets the floor. */
 const STEP = 8;
 const FLOOR = 160;
-
-async function crate(name: string): Promise<string> {
-  const folder = join(CACHE, `lingua-${name}-language-model-${VERSION}`);
-  if (!existsSync(folder)) {
-    mkdirSync(CACHE, { recursive: true });
-    const address = `https://static.crates.io/crates/lingua-${name}-language-model/${VERSION}/download`;
-    const response = await fetch(address);
-    if (!response.ok) throw new Error(`${address}: ${response.status}`);
-    const file = `${folder}.crate`;
-    writeFileSync(file, Buffer.from(await response.arrayBuffer()));
-    execFileSync('tar', ['xzf', file, '-C', CACHE]);
-  }
-  return folder;
-}
-
-const FILES = ['', 'unigrams', 'bigrams', 'trigrams', 'quadrigrams'];
-
-/** The probability of each n-gram's last letter behind the others. */
-function conditional(folder: string, length: number): Map<string, number> {
-  const json = brotliDecompressSync(
-    readFileSync(join(folder, 'models', `${FILES[length]}.json.br`)),
-  );
-  const { ngrams } = JSON.parse(json.toString()) as { ngrams: Record<string, string> };
-  const found = new Map<string, number>();
-  for (const [fraction, grams] of Object.entries(ngrams)) {
-    const [numerator, denominator] = fraction.split('/').map(Number);
-    for (const gram of grams.split(' ')) found.set(gram, numerator! / (denominator ?? 1));
-  }
-  return found;
-}
-
-/** The logarithm of the probability of each n-gram among those of its length. */
-function joint(folder: string): Map<string, number>[] {
-  const tables: Map<string, number>[] = [new Map([['', 0]])];
-  for (let length = 1; length <= 4; length++) {
-    const table = new Map<string, number>();
-    for (const [gram, share] of conditional(folder, length)) {
-      const units = [...gram];
-      if (units.length !== length || gram.length !== length) continue;
-      const before = tables[length - 1]!.get(units.slice(0, -1).join(''));
-      if (before !== undefined) table.set(gram, before + Math.log(share));
-    }
-    tables.push(table);
-  }
-  return tables;
-}
 
 async function train(): Promise<void> {
   const tags: string[] = [];
@@ -137,7 +91,7 @@ async function train(): Promise<void> {
     all.push(joint(await crate(name)));
   }
   const vocabulary = new Set<string>();
-  for (const tables of all) {
+  for (const [index, tables] of all.entries()) {
     for (const length of [3, 4] as const) {
       const grams = [...tables[length]!].filter(
         ([gram]) =>
@@ -145,23 +99,26 @@ async function train(): Promise<void> {
           gram === toLower(gram),
       );
       grams.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-      for (const [gram] of grams.slice(0, MOST[length])) vocabulary.add(gram);
+      for (const [gram] of grams.slice(0, MOST[length] * (MORE[tags[index]!] ?? 1)))
+        vocabulary.add(gram);
     }
   }
   const seen = new Map<number, string>();
   const grams = [...vocabulary].sort().filter((gram) => {
-    const hash = hashGram(gram, 0, gram.length);
+    const hash = hashOf(gram);
     if (seen.has(hash)) return false;
     seen.set(hash, gram);
     return true;
   });
-  const bytes = Buffer.alloc(grams.length * (4 + tags.length));
+  // Rows are padded to whole 32-bit words.
+  const width = Math.ceil(tags.length / 4) * 4;
+  const bytes = Buffer.alloc(grams.length * (4 + width));
   grams.forEach((gram, row) => {
-    bytes.writeUInt32LE(hashGram(gram, 0, gram.length), row * 4);
+    bytes.writeUInt32LE(hashOf(gram), row * 4);
     tags.forEach((_tag, column) => {
       const log = all[column]![gram.length]!.get(gram);
       const cost = log === undefined ? FLOOR : Math.min(FLOOR, Math.round(-log * STEP));
-      bytes[grams.length * 4 + row * tags.length + column] = cost;
+      bytes[grams.length * 4 + row * width + column] = cost;
     });
   });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -219,4 +176,7 @@ async function evaluate(): Promise<void> {
 
 const { values } = parseArgs({ options: { eval: { type: 'boolean', default: false } } });
 if (values.eval) await evaluate();
-else await train();
+else {
+  await train();
+  await trainRelatives();
+}

@@ -15,8 +15,6 @@ export interface Language {
   tag: string;
   /** Frequent grammatical words: they tell the language, and prose from fragments. */
   functionWords: readonly string[];
-  /** Words that its nearest relative spells otherwise or does not have: they tell the two apart. */
-  tellingWords?: readonly string[];
   /** Abbreviations that end in a full stop without ending a sentence, without the stop. */
   abbreviations: readonly string[];
   /** Verbs of saying, as they stand beside the name of who speaks. */

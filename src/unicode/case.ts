@@ -1,13 +1,21 @@
 /** Lower case from the pinned Unicode 15.0 table (simple mappings: lengths never change). */
 import { LOWERCASE_RUNS } from './tables.generated.ts';
 
+const BMP = 0x10000;
+/** Lower case of the first plane by code point, of the rest by a map of what differs. */
+const lowerBmp = new Uint16Array(BMP);
+for (let unit = 0; unit < BMP; unit++) lowerBmp[unit] = unit;
 const lower = new Map<number, number>();
 for (const run of LOWERCASE_RUNS.split(';')) {
   const [start = 0, count = 0, stride = 1, delta = 0] = run
     .split(',')
     .map((value) => Number.parseInt(value, 36));
   for (let index = 0; index < count; index++) {
-    lower.set(start + index * stride, start + index * stride + delta);
+    const from = start + index * stride;
+    const to = from + delta;
+    if (from < BMP !== to < BMP) continue;
+    if (from < BMP) lowerBmp[from] = to;
+    else lower.set(from, to);
   }
 }
 
@@ -26,9 +34,14 @@ export function toLower(text: string): string {
   let out = '';
   for (const character of text) {
     const codePoint = character.codePointAt(0)!;
-    const mapped = lower.get(codePoint);
-    const same = mapped === undefined || mapped > 0xffff !== codePoint > 0xffff;
-    out += same ? character : String.fromCodePoint(mapped);
+    out += String.fromCodePoint(
+      codePoint < BMP ? lowerBmp[codePoint]! : (lower.get(codePoint) ?? codePoint),
+    );
   }
   return out;
+}
+
+/** Lower-cases one UTF-16 unit as `toLower` does; halves of a surrogate pair stay as they are. */
+export function lowerUnit(unit: number): number {
+  return lowerBmp[unit]!;
 }

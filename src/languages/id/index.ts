@@ -4,14 +4,13 @@ import { clean } from './clean.ts';
 import { describe } from './describe.ts';
 import { mention } from './mention.ts';
 import { quote } from './quote.ts';
-import { abbreviations, functionWords, sayingVerbs, tellingWords } from './words.ts';
+import { abbreviations, functionWords, sayingVerbs } from './words.ts';
 
 export const id: Language = {
   tag: 'id',
   functionWords,
   abbreviations,
   sayingVerbs,
-  tellingWords,
   clean,
   describe,
   mention,

@@ -12,8 +12,3 @@ export const sayingVerbs =
   'kata ujar ucap tutur jelas tegas ungkap papar beber terang imbuh tambah lanjut sebut mengatakan menyatakan menyebut menjelaskan menegaskan mengungkapkan menambahkan menuturkan mengaku menilai menduga membantah membenarkan mengonfirmasi berkata berharap mengumumkan meminta mendesak menyampaikan memaparkan ujarnya katanya ucapnya tuturnya menurut'.split(
     ' ',
   );
-/** Words of Indonesian that Malay spells otherwise or does not use so. */
-export const tellingWords =
-  'bahwa karena mobil kantor uang senin jumat menit perusahaan provinsi kabupaten kecamatan polisi gubernur bupati korban tersangka sejumlah usai wib persen miliar triliun agustus maret universitas mahasiswa gratis rapat sidang jaksa pengadilan dinas setelah sekitar listrik bensin ngomong nggak bandara kasus dugaan penyidik rp warga pemilu presiden dki polres polda kpk dpr ujar ucap ungkap terkait pelaku pasien kesehatan bisa butuh kapan mengatakan anggaran kemarin pekan nomor kualitas aktivitas situs bisnis pejabat jakarta indonesia surabaya bandung masyarakat saat pihaknya kecelakaan truk kepolisian pria direktur fraksi partai kader pilkada pertandingan pelatih klub gol turnamen timnas kemenkes dirinya melainkan lantaran alias yakni kerap kian'.split(
-    ' ',
-  );

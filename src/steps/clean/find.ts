@@ -147,14 +147,12 @@ function repeatsTitle(lines: readonly Line[], index: number): boolean {
  *
  * @param lines The lines of the article, in order.
  * @param topics The subjects of spam that the story is about.
- * @param language The article's language.
  * @param threshold The least score at which a line goes.
  * @returns For each line the reason to remove it, or undefined to keep it.
  */
 export function findNoise(
   lines: readonly Line[],
   topics: ReadonlySet<string>,
-  language: string,
   threshold: number,
 ): (Noise | undefined)[] {
   const seen = new Map<string, number>();
@@ -182,7 +180,7 @@ export function findNoise(
         reason: `The same word for word as block ${(copyOf ?? 0) + 1}.`,
       };
     } else {
-      const spam = falseByline(line) ?? scoreSpam(line, topics, language);
+      const spam = falseByline(line) ?? scoreSpam(line, topics);
       if (spam && spam.score >= threshold) noise[index] = spam;
       if (!noise[index] && inList && head) {
         noise[index] = {

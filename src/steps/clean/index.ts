@@ -63,7 +63,7 @@ export const clean: Plugin<[CleanOptions?], Node> =
     const functionWords = wordSet(language?.functionWords);
     const lines = readLines(blocks, language);
     const topics = topicsOf(lines);
-    const noise = findNoise(lines, topics, tag, noiseThreshold);
+    const noise = findNoise(lines, topics, noiseThreshold);
     const remove = (
       span: { start: number; end: number },
       why: Omit<SourceRemoval, 'start' | 'end'>,

@@ -1,5 +1,4 @@
 /** Weighs the evidence that a line is injected spam against what speaks for it. */
-import { isForeign } from './foreign.ts';
 import type { Line } from './lines.ts';
 import type { Noise } from './noise.ts';
 import { type Evidence, readSpam, wordsOf } from './spam.ts';
@@ -69,14 +68,9 @@ function onlyQuotes({ shadow }: Line): boolean {
  *
  * @param line The line.
  * @param topics The subjects of spam that the story is about.
- * @param language The article's language.
  * @returns The noise with its score, of any size; undefined when nothing speaks for spam.
  */
-export function scoreSpam(
-  line: Line,
-  topics: ReadonlySet<string>,
-  language: string,
-): Noise | undefined {
+export function scoreSpam(line: Line, topics: ReadonlySet<string>): Noise | undefined {
   const { shape, spam, subject, coverage, evidence } = line;
   if (subject === undefined || spam < LEAST || shape.quotes) return undefined;
   if (onlyQuotes(line)) return undefined;
@@ -84,7 +78,7 @@ export function scoreSpam(
     const score = scoreOnTopic(line);
     return score > 0 ? noiseOf(line, score) : undefined;
   }
-  const foreign = isForeign(line, language);
+  const foreign = line.block.language !== undefined;
   const named = evidence.some((each) => isNamed(each) && each.weight >= 0.5);
   const long = shape.prose || shape.words > LONG;
   // A story may name anything; only what names a subject and calls on its readers is no story.

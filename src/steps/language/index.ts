@@ -5,6 +5,7 @@ import { need } from '../../document/need.ts';
 import { detectLanguage } from './detect.ts';
 import { markForeign } from './foreign.ts';
 import { LANGUAGE_MODEL } from './model.ts';
+import { RELATIVES_MODEL } from './relatives.ts';
 
 /** A well-formed language tag, near enough (RFC 5646 has the grammar). */
 const TAG = /^[a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*$/;
@@ -16,6 +17,7 @@ const TAG = /^[a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*$/;
 export const language: Plugin<[], Node> = () => (_tree, file) => {
   const given = file.data.given?.metadata.language;
   const blocks = need(file, 'blocks', 'language');
+  const text = blocks.map(({ content }) => content.text).join('\n');
   if (given !== undefined && TAG.test(given)) {
     file.data.language = { tag: given, confidence: 1 };
   } else {
@@ -23,8 +25,8 @@ export const language: Plugin<[], Node> = () => (_tree, file) => {
       const reason = `The given language ${JSON.stringify(given)} is no BCP 47 tag; it was told from the text.`;
       file.message(reason, { ruleId: 'tag', source: 'language' });
     }
-    file.data.language = detectLanguage(blocks.map(({ content }) => content.text).join('\n'));
+    file.data.language = detectLanguage(text);
   }
-  file.data.models = [...(file.data.models ?? []), LANGUAGE_MODEL];
-  markForeign(blocks, file.data.language.tag);
+  file.data.models = [...(file.data.models ?? []), LANGUAGE_MODEL, RELATIVES_MODEL];
+  markForeign(blocks, file.data.language.tag, text);
 };

@@ -1,5 +1,6 @@
 /** The trained model: for each n-gram and language what the n-gram costs. `docs/models.md` is its card. */
-import { hashGram, isLanguageLetter } from './grams.ts';
+import { endianness } from 'node:os';
+import { endHash, HASH_SEED, letterOf, mixUnit } from './grams.ts';
 import { DATA, ROWS, SHA256, TAGS } from './model.generated.ts';
 
 /** The model as records name it. */
@@ -12,30 +13,71 @@ interface Model {
   /** Open addressing: row number plus one by hash, 0 for nothing. */
   slots: Uint16Array;
   hashes: Uint32Array;
-  costs: Uint8Array;
+  /** The costs of a row, four columns a word, the first one lowest. */
+  costs: Uint32Array;
 }
 
 const SLOTS = 1 << 17;
+/** How many words a row of costs has. */
+const WIDTH = Math.ceil(TAGS.length / 4);
+/** So many costs of at most 255 fit into 16 bits. */
+const BATCH = 256;
 
 let model: Model | undefined;
 
 function load(): Model {
   const bytes = Buffer.from(DATA, 'base64');
-  const hashes = new Uint32Array(ROWS);
+  if (endianness() === 'BE') bytes.swap32();
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+  const hashes = words.subarray(0, ROWS);
   const slots = new Uint16Array(SLOTS);
   for (let row = 0; row < ROWS; row++) {
-    const hash = bytes.readUInt32LE(row * 4);
-    hashes[row] = hash;
-    let slot = hash & (SLOTS - 1);
+    let slot = hashes[row]! & (SLOTS - 1);
     while (slots[slot] !== 0) slot = (slot + 1) & (SLOTS - 1);
     slots[slot] = row + 1;
   }
-  return { slots, hashes, costs: bytes.subarray(ROWS * 4) };
+  return { slots, hashes, costs: words.subarray(ROWS) };
+}
+
+/** The row of an n-gram by its hash, -1 when it is not in the model. */
+function rowOf({ slots, hashes }: Model, hash: number): number {
+  let slot = hash & (SLOTS - 1);
+  for (let row = slots[slot]!; row !== 0; row = slots[slot]!) {
+    if (hashes[row - 1] === hash) return row - 1;
+    slot = (slot + 1) & (SLOTS - 1);
+  }
+  return -1;
+}
+
+/** Adds the costs of rows to the columns: two columns at a time, each in 16 bits of a number. */
+function addRows(
+  { costs: table }: Model,
+  rows: Int32Array,
+  known: number,
+  costs: Int32Array,
+): void {
+  for (let from = 0; from < known; from += BATCH) {
+    const to = Math.min(known, from + BATCH);
+    for (let word = 0; word < WIDTH; word++) {
+      let even = 0;
+      let odd = 0;
+      for (let at = from; at < to; at++) {
+        const four = table[rows[at]! * WIDTH + word]!;
+        even += four & 0xff00ff;
+        odd += (four >>> 8) & 0xff00ff;
+      }
+      const column = word * 4;
+      costs[column]! += even & 0xffff;
+      costs[column + 1]! += odd & 0xffff;
+      costs[column + 2]! += even >>> 16;
+      costs[column + 3]! += odd >>> 16;
+    }
+  }
 }
 
 /** What a text costs in each language, in eighths of a nat, and how many n-grams were known. */
 export interface Costs {
-  costs: Float64Array;
+  costs: Int32Array;
   known: number;
   /** All n-grams of its words, known or not. */
   total: number;
@@ -44,34 +86,42 @@ export interface Costs {
 /**
  * Adds up what the n-grams of a text's words cost in every language.
  *
- * @param text The text in lower case.
+ * @param text The text, in any case.
  */
 export function costsOf(text: string): Costs {
   model ??= load();
-  const { slots, hashes, costs: table } = model;
-  const columns = TAGS.length;
-  const costs = new Float64Array(columns);
+  const rows = new Int32Array(text.length * 2);
   let known = 0;
   let total = 0;
-  const add = (start: number, end: number): void => {
-    total++;
-    const hash = hashGram(text, start, end);
-    let slot = hash & (SLOTS - 1);
-    for (let row = slots[slot]!; row !== 0; row = slots[slot]!) {
-      if (hashes[row - 1] === hash) {
-        known++;
-        const from = (row - 1) * columns;
-        for (let column = 0; column < columns; column++) costs[column]! += table[from + column]!;
-        return;
-      }
-      slot = (slot + 1) & (SLOTS - 1);
-    }
-  };
+  // The three letters in front; a word begins anew behind whatever is no letter.
+  let first = 0;
+  let second = 0;
+  let third = 0;
   let length = 0;
   for (let at = 0; at < text.length; at++) {
-    length = isLanguageLetter(text.charCodeAt(at)) ? length + 1 : 0;
-    if (length >= 3) add(at - 2, at + 1);
-    if (length >= 4) add(at - 3, at + 1);
+    const letter = letterOf(text.charCodeAt(at));
+    if (letter === 0) {
+      length = 0;
+      continue;
+    }
+    length++;
+    if (length >= 3) {
+      const start = mixUnit(mixUnit(HASH_SEED, second), third);
+      const row = rowOf(model, endHash(mixUnit(start, letter)));
+      if (row >= 0) rows[known++] = row;
+      total++;
+    }
+    if (length >= 4) {
+      const start = mixUnit(mixUnit(mixUnit(HASH_SEED, first), second), third);
+      const row = rowOf(model, endHash(mixUnit(start, letter)));
+      if (row >= 0) rows[known++] = row;
+      total++;
+    }
+    first = second;
+    second = third;
+    third = letter;
   }
-  return { costs, known, total };
+  const costs = new Int32Array(WIDTH * 4);
+  addRows(model, rows, known, costs);
+  return { costs: costs.subarray(0, TAGS.length), known, total };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { detectLanguage } from '../../../src/steps/language/detect.ts';
+import { weighWords } from '../../../src/steps/language/relatives.ts';
 import { runTo } from '../../support/process.ts';
 
 describe('detectLanguage', () => {
@@ -65,6 +66,63 @@ describe('detectLanguage', () => {
   });
 
   it.each([
+    [
+      'ms',
+      'Jiran tetangga memberitahu mereka terdengar letupan kuat sebelum api marak dari dapur rumah kayu itu.',
+    ],
+    [
+      'ms',
+      'Guru besar berharap ibu bapa sudi meluangkan masa untuk membaca bersama anak di rumah setiap malam.',
+    ],
+    [
+      'id',
+      'Tetangga mendengar ledakan keras sebelum api membesar dari dapur rumah kayu tersebut, kata seorang saksi.',
+    ],
+    [
+      'id',
+      'Kepala sekolah berharap orang tua mau meluangkan waktu untuk membaca bersama anak di rumah tiap malam.',
+    ],
+    ['cs', 'Starosta řekl, že škola bude po prázdninách zavřená, protože se opravuje střecha.'],
+    [
+      'sk',
+      'Starosta povedal, že škola bude po prázdninách zatvorená, pretože sa opravuje strecha.',
+    ],
+    ['da', 'Borgmesteren siger, at skolen først åbner efter ferien, fordi taget skal laves.'],
+    [
+      'nb',
+      'Ordføreren sier at skolen først åpner etter ferien, fordi taket må repareres av kommunen.',
+    ],
+    ['hi', 'प्रधानाचार्य ने कहा कि छत की मरम्मत के कारण स्कूल अगले हफ्ते तक बंद रहेगा।'],
+    ['mr', 'छताच्या दुरुस्तीमुळे शाळा पुढच्या आठवड्यापर्यंत बंद राहील असे मुख्याध्यापकांनी सांगितले.'],
+    [
+      'ur',
+      'میئر نے کہا کہ چھت کی مرمت کی وجہ سے اسکول اگلے ہفتے تک بند رہے گا اور بچے گھر پر پڑھیں گے۔',
+    ],
+  ])('tells relatives apart by their words: %s, %s', (tag, text) => {
+    expect(detectLanguage(text).tag).toBe(tag);
+  });
+
+  it('is in doubt where nothing tells Indonesian from Malay, and sure where much does', () => {
+    expect(detectLanguage('Saya makan nasi dengan ikan.').confidence).toBeLessThan(0.75);
+    const malay =
+      'Mesyuarat itu membincangkan kerosakan lebuhraya manakala polis menyiasat kemalangan kereta semalam.';
+    expect(detectLanguage(malay).confidence).toBeGreaterThan(0.95);
+  });
+
+  it('reads a word once however often it comes', () => {
+    const verse = 'Hendaklah mereka membaca buku itu di rumah. ';
+    expect(weighWords(verse, 'ms')).toBeGreaterThan(0);
+    expect(weighWords(verse.repeat(8), 'ms')).toBe(weighWords(verse, 'ms'));
+  });
+
+  it('is not misled by what stands in front of a long text', () => {
+    const front = 'Subscribe now to read the best stories of the week. '.repeat(3);
+    const story =
+      'Warga mengatakan bahwa jembatan itu sudah rusak karena banjir dan mereka belum bisa lewat. ';
+    expect(detectLanguage(front + story.repeat(12)).tag).toBe('id');
+  });
+
+  it.each([
     ['vi', 'Người dân trong làng nói rằng cây cầu đã bị đóng sau cơn mưa và họ không thể đi qua.'],
     [
       'tl',
@@ -115,5 +173,30 @@ describe('the language step', () => {
     const { language, blocks } = runTo('language', story).data;
     expect(language?.tag).toBe('id');
     expect(blocks!.map((block) => block.language)).toEqual([undefined, 'en', undefined, undefined]);
+  });
+
+  it.each([
+    [
+      'zh',
+      '【蓝鲸商店】官方网址 https://shop.example 客服全天在线',
+      'whatever address stands in it',
+    ],
+    ['ru', 'Мост закрыт до весны', 'a short line in another script'],
+    ['de', 'Die Brücke ist nicht mehr zu sehen', 'a short line that its grammatical words show'],
+  ])('names %s: %s (%s)', (tag, line) => {
+    const story = `The bridge has been closed since the flood and nobody knows when it will open again.\n${line}\nThe mayor said that the town has no money for a new one and would have to wait.`;
+    expect(runTo('language', story).data.blocks![1]!.language).toBe(tag);
+  });
+
+  it('takes no paragraph for foreign when the language of the article is unknown', () => {
+    const text = 'Qwert zuiop asdfg yxcvb\nqwrtz plkjh mnbvc zxcvq wrtpl';
+    const { language, blocks } = runTo('language', text).data;
+    expect(language?.tag).toBe('und');
+    expect(blocks!.every((block) => block.language === undefined)).toBe(true);
+  });
+
+  it('names both models in the record', () => {
+    const { models } = runTo('language', 'The bridge has been closed since the flood.').data;
+    expect(models?.map(({ name }) => name)).toEqual(['language-ngrams', 'language-relatives']);
   });
 });
