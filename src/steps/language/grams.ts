@@ -8,14 +8,17 @@ export function isLanguageLetter(unit: number): boolean {
   return category >= Category.Upper && category <= Category.Mark;
 }
 
-const letters = new Uint16Array(0x10000);
-for (let unit = 0; unit < letters.length; unit++) {
-  if (isLanguageLetter(unit)) letters[unit] = lowerUnit(unit);
-}
+/** No letter has this number, so it stands for units that were not looked up yet. */
+const UNREAD = 0xffff;
+const letters = new Uint16Array(0x10000).fill(UNREAD);
 
-/** The lower case of a UTF-16 unit that is part of a word; 0 for any other, and behind the end. */
+/** The lower case of a UTF-16 unit that is part of a word; 0 for any other. Quick: units are read once. */
 export function letterOf(unit: number): number {
-  return letters[unit] ?? 0;
+  const known = letters[unit]!;
+  if (known !== UNREAD) return known;
+  const letter = isLanguageLetter(unit) ? lowerUnit(unit) : 0;
+  letters[unit] = letter;
+  return letter;
 }
 
 /** What a hash begins with. */
