@@ -9,6 +9,10 @@ type Kind = (typeof Kind)[keyof typeof Kind];
 
 /** Whether a code point can be in a word; `Single` is a word of its own (scripts without spaces). */
 function kindOf(codePoint: number): Kind {
+  return codePoint < LATIN ? (latin[codePoint] as Kind) : lookUpKind(codePoint);
+}
+
+function lookUpKind(codePoint: number): Kind {
   const category = categoryOf(codePoint);
   if (category < Category.Upper || category > Category.OtherNumber) return Kind.None;
   if (category >= Category.Digit) return Kind.Digit;
@@ -18,6 +22,10 @@ function kindOf(codePoint: number): Kind {
     ? Kind.Single
     : Kind.Letter;
 }
+
+/** Most letters of most texts stand before this code point, and are looked up at once. */
+const LATIN = 0x250;
+const latin = Uint8Array.from({ length: LATIN }, (_none, codePoint) => lookUpKind(codePoint));
 
 /** Whether a joint holds the word together: `al-Qaeda`, `don't`, `5,376`, `3.5`, `R&D`. */
 function joins(joint: number, before: Kind, after: Kind): boolean {

@@ -17,6 +17,12 @@ export interface Language {
   functionWords: readonly string[];
   /** Abbreviations that end in a full stop without ending a sentence, without the stop. */
   abbreviations: readonly string[];
+  /** Abbreviations that may also be the last word of a sentence (`dll`, `p.m`), without the stop. */
+  finalAbbreviations?: readonly string[];
+  /** Words that are abbreviations only before figures (`no`), without the stop. */
+  numberAbbreviations?: readonly string[];
+  /** Whether a point makes a number an ordinal (`am 3. Mai`). */
+  ordinalPoint?: boolean;
   /** Verbs of saying, as they stand beside the name of who speaks. */
   sayingVerbs?: readonly string[];
   clean?: CleanData;

@@ -9,8 +9,12 @@ export const de: Language = {
       ' ',
     ),
   abbreviations:
-    'dr prof hr fr nr bzw z.b u.a d.h usw ca str st mio mrd jan feb apr aug sept okt nov dez'.split(
+    'dr prof hr fr bzw z.b u.a d.h ca mio mrd st inkl exkl evtl ggf vgl sog bspw dipl ing geb gest o.ä u.ä i.d.r v.a rd zzgl mag hl'.split(
       ' ',
     ),
+  finalAbbreviations:
+    'usw etc str jan feb apr aug sept okt nov dez jr u.s n.chr v.chr s.o gmbh co tel'.split(' '),
+  numberAbbreviations: 'nr art abs kap bd s'.split(' '),
+  ordinalPoint: true,
   clean,
 };

@@ -8,6 +8,11 @@ export const es: Language = {
     'el la los las de del un una y a al en que no se por con para es son como su sus lo más o pero este esta ha han fue ser era muy también sobre entre cuando hasta desde sin le les nos ya está están todo todos según tras durante donde quien porque así dos hay dijo contra ante antes después mientras aunque cada ese esa otro'.split(
       ' ',
     ),
-  abbreviations: 'sr sra dr dra prof ee.uu ud uds av etc núm'.split(' '),
+  abbreviations:
+    'ee sr sra sres srta dr dra prof ud uds av avda gral lic ing arq mons pdte d dña sto sta'.split(
+      ' ',
+    ),
+  finalAbbreviations: 'etc jr uu s.a ss.mm p.m a.m cía'.split(' '),
+  numberAbbreviations: 'núm no art pág págs vol'.split(' '),
   clean,
 };

@@ -4,12 +4,20 @@ import { clean } from './clean.ts';
 import { describe } from './describe.ts';
 import { mention } from './mention.ts';
 import { quote } from './quote.ts';
-import { abbreviations, functionWords, sayingVerbs } from './words.ts';
+import {
+  abbreviations,
+  finalAbbreviations,
+  functionWords,
+  numberAbbreviations,
+  sayingVerbs,
+} from './words.ts';
 
 export const id: Language = {
   tag: 'id',
   functionWords,
   abbreviations,
+  finalAbbreviations,
+  numberAbbreviations,
   sayingVerbs,
   clean,
   describe,

@@ -8,6 +8,8 @@ export const it: Language = {
     'il lo la i gli le di del della dei delle un una e a al alla in nel nella che non si per con da dal dalla è sono come suo sua più o ma questo questa ha hanno è stato essere era anche su sul tra fra quando fino senza gli già tutti secondo dopo durante dove chi perché così due ci detto contro prima mentre cui anni ancora solo loro'.split(
       ' ',
     ),
-  abbreviations: 'sig dott prof avv on ing ecc art'.split(' '),
+  abbreviations: 'sig sigg dott prof avv on ing geom arch rag mons gen sen s ss'.split(' '),
+  finalAbbreviations: 'ecc jr s.p.a s.r.l d.c a.c'.split(' '),
+  numberAbbreviations: 'n art pag pagg vol'.split(' '),
   clean,
 };

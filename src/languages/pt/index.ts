@@ -8,6 +8,10 @@ export const pt: Language = {
     'o a os as de do da dos das um uma e em no na nos nas que não se por com para é são como seu sua ao à mais ou mas este esta foi ser era muito também sobre entre quando até desde sem lhe já está estão todo todos segundo após durante onde quem porque assim dois há disse contra antes depois enquanto pelo pela ele ela isso num numa'.split(
       ' ',
     ),
-  abbreviations: 'sr sra dr dra prof av etc exmo'.split(' '),
+  abbreviations: 'sr sra srs dr dra prof profa av exmo exma eng gen cel ten pe d sto sta des'.split(
+    ' ',
+  ),
+  finalAbbreviations: 'etc jr s.a ltda cia p.m a.m'.split(' '),
+  numberAbbreviations: 'n núm art pág págs vol inc'.split(' '),
   clean,
 };

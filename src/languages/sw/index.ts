@@ -8,6 +8,8 @@ export const sw: Language = {
     'ya wa na kwa katika ni za la cha vya kuwa hiyo huo hilo hao wao yao yake wake lakini pia baada kabla ambao ambaye ambayo kwamba alisema amesema wakati hayo hii huu hizo hivyo kama sana tu bila hata zaidi mwaka siku watu hapa hadi dhidi kutoka kupitia'.split(
       ' ',
     ),
-  abbreviations: 'dk'.split(' '),
+  abbreviations: 'dk prof bw bi bwa mhe mh mch sh tsh ksh st mt'.split(' '),
+  finalAbbreviations: 'n.k k.m jr'.split(' '),
+  numberAbbreviations: 'na uk'.split(' '),
   clean,
 };

@@ -5,6 +5,10 @@ import { clean } from './clean.ts';
 export const th: Language = {
   tag: 'th',
   functionWords: [],
-  abbreviations: [],
+  abbreviations:
+    'ดร นพ พญ ผศ รศ ศ พล พ.ต.อ พ.ต.ท พ.ศ ค.ศ จ อ ต ม.ค ก.พ มี.ค เม.ย พ.ค มิ.ย ก.ค ส.ค ก.ย ต.ค พ.ย ธ.ค'.split(
+      ' ',
+    ),
+  finalAbbreviations: 'น ฯลฯ กม'.split(' '),
   clean,
 };

@@ -8,6 +8,9 @@ export const tr: Language = {
     've bir bu da de için ile olarak çok daha en olan ki gibi ancak kadar sonra ise ya değil olduğunu her ne veya göre dedi şu o ama tarafından üzere var yok önce bin ise biz ben'.split(
       ' ',
     ),
-  abbreviations: 'dr prof av'.split(' '),
+  abbreviations: 'dr prof av doç yrd sn bkz'.split(' '),
+  finalAbbreviations: 'vb vs a.ş ltd şti'.split(' '),
+  numberAbbreviations: 'no s'.split(' '),
+  ordinalPoint: true,
   clean,
 };

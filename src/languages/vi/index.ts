@@ -8,6 +8,8 @@ export const vi: Language = {
     'và là của có cho không được trong với các những một này đã để khi từ người theo về đến tại ông bà cũng ra vào sẽ trên còn nhiều như thì hơn bị do sau trước đó tôi chúng họ anh chị rằng nhưng nếu vì mà đang phải lại làm bởi giữa đây ngày cùng'.split(
       ' ',
     ),
-  abbreviations: [],
+  abbreviations: 'ts ths gs pgs bs tp ks ls mr mrs'.split(' '),
+  finalAbbreviations: 'v.v tp.hcm'.split(' '),
+  numberAbbreviations: 'số'.split(' '),
   clean,
 };

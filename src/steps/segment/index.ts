@@ -4,10 +4,11 @@ import type { Node } from 'unist';
 import type { Sentence, Span, Words } from '../../document/data.ts';
 import { need } from '../../document/need.ts';
 import { forEachWord } from '../../document/words.ts';
-import { wordSet } from '../../languages/compiled.ts';
 import { languageOf } from '../../languages/index.ts';
-import { toLower } from '../../unicode/case.ts';
+import { type SentenceSource, sentenceWords } from './sentence-words.ts';
 import { forEachSentence } from './sentences.ts';
+
+const UNKNOWN: SentenceSource = {};
 
 /** The words and sentences of a text. */
 export interface Segments {
@@ -20,19 +21,19 @@ export interface Segments {
  *
  * @param text The text.
  * @param paragraphs Its paragraphs, in order, in UTF-16 units.
- * @param abbreviations Lower-cased words whose full stop ends no sentence, without that stop.
+ * @param language The language, for its abbreviations; without it only the stops tell.
  */
 export function segmentText(
   text: string,
   paragraphs: readonly Span[],
-  abbreviations: readonly string[] = [],
+  language: SentenceSource = UNKNOWN,
 ): Segments {
   const starts: number[] = [];
   const ends: number[] = [];
   const sentences: Sentence[] = [];
-  const known = wordSet(abbreviations);
+  const known = sentenceWords(language);
   paragraphs.forEach(({ start, end }, paragraph) => {
-    forEachSentence(text, start, end, known, toLower, (from, to) => {
+    forEachSentence(text, start, end, known, (from, to) => {
       const firstWord = starts.length;
       forEachWord(text, from, to, (wordStart, wordEnd) => {
         starts.push(wordStart);
@@ -55,11 +56,7 @@ export function segmentText(
 export const segment: Plugin<[], Node> = () => (_tree, file) => {
   const body = need(file, 'body', 'segment');
   const { tag } = need(file, 'language', 'segment');
-  const { words, sentences } = segmentText(
-    body.text,
-    body.paragraphs,
-    languageOf(tag)?.abbreviations,
-  );
+  const { words, sentences } = segmentText(body.text, body.paragraphs, languageOf(tag));
   file.data.words = words;
   file.data.sentences = sentences;
 };

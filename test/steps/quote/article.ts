@@ -50,7 +50,7 @@ export function article(tag: string, lines: readonly string[], names: Names = {}
       });
     }
   }
-  const segments = segmentText(text, paragraphs, languageOf(tag)?.abbreviations);
+  const segments = segmentText(text, paragraphs, languageOf(tag));
   return { tag, text, paragraphs, ...segments, mentions };
 }
 

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { languageOf } from '../../../src/languages/index.ts';
 import { segmentText } from '../../../src/steps/segment/index.ts';
+import type { SentenceSource } from '../../../src/steps/segment/sentence-words.ts';
 import { hostileText } from '../../support/hostile.ts';
+import { boundaries, unmark } from './boundaries.ts';
 
 function split(
   text: string,
-  abbreviations: string[] = [],
+  language: SentenceSource = {},
 ): { words: string[]; sentences: string[] } {
-  const { words, sentences } = segmentText(text, [{ start: 0, end: text.length }], abbreviations);
+  const { words, sentences } = segmentText(text, [{ start: 0, end: text.length }], language);
   return {
     words: Array.from(words.starts, (start, index) => text.slice(start, words.ends[index])),
     sentences: sentences.map(({ start, end }) => text.slice(start, end)),
@@ -49,11 +52,16 @@ describe('sentences', () => {
 
   it('is not misled by abbreviations, initials, figures and lower case', () => {
     const text = 'Dr. A. Budi di Jl. Merdeka membayar Rp. 3.500 per kg. itu.';
-    expect(split(text, ['dr', 'jl', 'rp']).sentences).toEqual([text]);
+    expect(split(text, { abbreviations: ['dr', 'jl', 'rp', 'kg'] }).sentences).toEqual([text]);
   });
 
   it('needs no space after a CJK stop', () => {
     expect(split('今天下雨。明天晴。').sentences).toEqual(['今天下雨。', '明天晴。']);
+  });
+
+  it.each(boundaries)('%s: splits %s', (tag, marked) => {
+    const { text, sentences } = unmark(marked);
+    expect(split(text, languageOf(tag)).sentences).toEqual(sentences);
   });
 
   it('stays inside paragraphs and loses nothing but white space', () => {
