@@ -113,7 +113,7 @@ function literal(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }
 
-/** Makes the source text of `src/steps/mention/gazetteer.generated.ts`. */
+/** Makes the source text of `src/languages/common/gazetteer.generated.ts`. */
 export function gazetteer(): string {
   const parts = {
     TERRITORIES: Object.fromEntries(

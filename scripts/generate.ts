@@ -12,7 +12,7 @@ export const generated: Record<string, () => Promise<string> | string> = {
   'src/unicode/tables.generated.ts': unicodeTables,
   'src/record/types.generated.ts': schemaTypes,
   'src/record/validators.generated.ts': schemaValidators,
-  'src/steps/mention/gazetteer.generated.ts': gazetteer,
+  'src/languages/common/gazetteer.generated.ts': gazetteer,
   'docs/record.md': recordDocumentation,
 };
 

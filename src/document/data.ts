@@ -119,6 +119,7 @@ export type Description = Pick<
   | 'headline'
   | 'bylines'
   | 'dateline'
+  | 'wire'
   | 'datePublished'
   | 'dateModified'
   | 'publisher'

@@ -47,6 +47,7 @@ function authors({ article, mentions }: GraphSource): record.AuthorNode[] {
   const organizations = new Set([
     article.publisher,
     article.dateline?.agency,
+    ...article.bylines.filter(({ kind }) => kind === 'organization').map(({ name }) => name),
     ...mentions.filter(({ type }) => type === 'Organization').map(({ name }) => name),
   ]);
   const names = new Set(article.bylines.map(({ name }) => name).filter((name) => name !== ''));

@@ -6,6 +6,7 @@ import type { ShownParagraph } from './paragraphs.ts';
 
 /** Paragraphs that belong to the header when they stand before the story. */
 const FRONT: ReadonlySet<Paragraph['kind']> = new Set([
+  'kicker',
   'headline',
   'subtitle',
   'byline',

@@ -47,9 +47,9 @@ export function recordProblems(value: unknown): string[] {
   const record = value as ArchiveRecord;
   const characters = [...record.article.text];
   const problems: string[] = [];
-  const { bylines, dates, dateline } = record.article;
+  const { bylines, dates, dateline, wire } = record.article;
   const { mentions, quotations, claims } = record;
-  const parts = { article: { bylines, dates, dateline }, mentions, quotations, claims };
+  const parts = { article: { bylines, dates, dateline, wire }, mentions, quotations, claims };
   for (const [part, value] of Object.entries(parts)) {
     for (const { start, end, text, path } of spans(value, `/${part}`)) {
       if (characters.slice(start, end).join('') !== text) {

@@ -543,7 +543,7 @@ export interface Occurrence {
   text: string;
 }
 /**
- * Somebody named as an author of the article. `start` and `end` are there when the basis is the text.
+ * Somebody named as an author of the article, a person unless `kind` says otherwise. `start` and `end` are there when the basis is the text.
  */
 export interface Byline {
   /**
@@ -566,6 +566,35 @@ export interface Byline {
    * What says so: metadata given with the capture, the page's markup, or the text itself.
    */
   basis: 'metadata' | 'html' | 'text';
+  /**
+   * There when it names an agency, an outlet or a desk rather than a person.
+   */
+  kind?: 'organization';
+}
+/**
+ * That the article is an agency's copy, or is made from it. Absent when nothing says so.
+ */
+export interface Wire {
+  /**
+   * The agency, by one name however it is spelt: `AFP` for `Agence France-Presse`.
+   */
+  agency: string;
+  /**
+   * What says so: the dateline, a byline, a credit or signature in the text, or the author that metadata names.
+   */
+  basis: 'dateline' | 'byline' | 'credit' | 'metadata';
+  /**
+   * The agency's name as it stands between `start` and `end`. Absent when only metadata says it.
+   */
+  text?: string;
+  /**
+   * Where it begins in `article.text`, in Unicode code points from 0.
+   */
+  start?: number;
+  /**
+   * Where it ends in `article.text`, in Unicode code points; the code point there is no longer part of it.
+   */
+  end?: number;
 }
 /**
  * Where, and by which agency, the story was filed, as its first line says.
@@ -576,7 +605,7 @@ export interface Dateline {
    */
   place: string;
   /**
-   * The news agency named there.
+   * The news agency or the outlet named there, as it stands.
    */
   agency?: string;
   /**
@@ -647,9 +676,10 @@ export interface Paragraph {
    */
   id: string;
   /**
-   * What the paragraph is in the story.
+   * What the paragraph is in the story; a `kicker` is the line above the headline that names the section.
    */
   kind:
+    | 'kicker'
     | 'headline'
     | 'subtitle'
     | 'byline'
@@ -961,6 +991,7 @@ export interface Article {
    */
   bylines: Byline[];
   dateline?: Dateline;
+  wire?: Wire;
   datePublished?: PublicationDate;
   dateModified?: PublicationDate;
   /**

@@ -5108,19 +5108,20 @@ return errors === 0;
 validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateArchiveRecord = validate32;
-const schema59 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/record/1","type":"object","additionalProperties":false,"required":["schema","id","source","article","removed","normalised","mentions","quotations","claims","jsonld","coverage","messages","pipeline"],"properties":{"schema":{"const":"https://w3id.org/kliping/record/1"},"id":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"source":{"type":"object","additionalProperties":false,"required":["content","name","mediaType","encoding","byteLength"],"properties":{"content":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"name":{"type":"string"},"uri":{"type":"string","format":"uri"},"mediaType":{"type":"string"},"encoding":{"type":"string"},"byteLength":{"type":"integer","minimum":0},"metadata":{"type":"object","additionalProperties":true}}},"article":{"type":"object","additionalProperties":false,"required":["language","bylines","dates","text","paragraphs","sourceMap","wordCount","sentenceCount"],"properties":{"headline":{"type":"string","minLength":1},"language":{"type":"object","additionalProperties":false,"required":["tag","confidence"],"properties":{"tag":{"type":"string"},"confidence":{"type":"number","minimum":0,"maximum":1}}},"bylines":{"type":"array","items":{"$ref":"#/$defs/Byline"}},"dateline":{"$ref":"#/$defs/Dateline"},"datePublished":{"$ref":"#/$defs/PublicationDate"},"dateModified":{"$ref":"#/$defs/PublicationDate"},"publisher":{"type":"string"},"section":{"type":"string"},"image":{"type":"string","format":"uri"},"dates":{"type":"array","items":{"$ref":"#/$defs/TextDate"}},"text":{"type":"string"},"paragraphs":{"type":"array","items":{"$ref":"#/$defs/Paragraph"}},"sourceMap":{"type":"array","items":{"$ref":"#/$defs/SourceRun"}},"wordCount":{"type":"integer","minimum":0},"sentenceCount":{"type":"integer","minimum":0}}},"removed":{"type":"array","items":{"$ref":"#/$defs/Removal"}},"normalised":{"type":"array","items":{"$ref":"#/$defs/Normalisation"}},"mentions":{"type":"array","items":{"$ref":"#/$defs/Mention"}},"quotations":{"type":"array","items":{"$ref":"#/$defs/Quotation"}},"claims":{"type":"array","items":{"$ref":"#/$defs/Claim"}},"jsonld":{"$ref":"https://w3id.org/kliping/news-article-graph/1"},"coverage":{"type":"object","additionalProperties":false,"required":["mentions","quotations","claims","noise"],"properties":{"mentions":{"enum":["model","rules","gazetteer","none"]},"quotations":{"enum":["model","rules","gazetteer","none"]},"claims":{"enum":["model","rules","gazetteer","none"]},"noise":{"enum":["model","rules","gazetteer","none"]}}},"messages":{"type":"array","items":{"$ref":"#/$defs/Message"}},"pipeline":{"type":"object","additionalProperties":false,"required":["version","configuration","models"],"properties":{"version":{"type":"string"},"configuration":{"type":"object","additionalProperties":true},"models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}},"$defs":{"Occurrence":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}},"Byline":{"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]}}},"Dateline":{"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"PublicationDate":{"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}},"TextDate":{"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}},"Paragraph":{"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"SourceRun":{"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4},"Removal":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}},"Normalisation":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}},"Mention":{"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}},"Speaker":{"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}},"Quotation":{"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}},"Claim":{"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}},"Message":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}}}};
-const schema60 = {"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]}}};
+const schema59 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/record/1","type":"object","additionalProperties":false,"required":["schema","id","source","article","removed","normalised","mentions","quotations","claims","jsonld","coverage","messages","pipeline"],"properties":{"schema":{"const":"https://w3id.org/kliping/record/1"},"id":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"source":{"type":"object","additionalProperties":false,"required":["content","name","mediaType","encoding","byteLength"],"properties":{"content":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"name":{"type":"string"},"uri":{"type":"string","format":"uri"},"mediaType":{"type":"string"},"encoding":{"type":"string"},"byteLength":{"type":"integer","minimum":0},"metadata":{"type":"object","additionalProperties":true}}},"article":{"type":"object","additionalProperties":false,"required":["language","bylines","dates","text","paragraphs","sourceMap","wordCount","sentenceCount"],"properties":{"headline":{"type":"string","minLength":1},"language":{"type":"object","additionalProperties":false,"required":["tag","confidence"],"properties":{"tag":{"type":"string"},"confidence":{"type":"number","minimum":0,"maximum":1}}},"bylines":{"type":"array","items":{"$ref":"#/$defs/Byline"}},"dateline":{"$ref":"#/$defs/Dateline"},"wire":{"$ref":"#/$defs/Wire"},"datePublished":{"$ref":"#/$defs/PublicationDate"},"dateModified":{"$ref":"#/$defs/PublicationDate"},"publisher":{"type":"string"},"section":{"type":"string"},"image":{"type":"string","format":"uri"},"dates":{"type":"array","items":{"$ref":"#/$defs/TextDate"}},"text":{"type":"string"},"paragraphs":{"type":"array","items":{"$ref":"#/$defs/Paragraph"}},"sourceMap":{"type":"array","items":{"$ref":"#/$defs/SourceRun"}},"wordCount":{"type":"integer","minimum":0},"sentenceCount":{"type":"integer","minimum":0}}},"removed":{"type":"array","items":{"$ref":"#/$defs/Removal"}},"normalised":{"type":"array","items":{"$ref":"#/$defs/Normalisation"}},"mentions":{"type":"array","items":{"$ref":"#/$defs/Mention"}},"quotations":{"type":"array","items":{"$ref":"#/$defs/Quotation"}},"claims":{"type":"array","items":{"$ref":"#/$defs/Claim"}},"jsonld":{"$ref":"https://w3id.org/kliping/news-article-graph/1"},"coverage":{"type":"object","additionalProperties":false,"required":["mentions","quotations","claims","noise"],"properties":{"mentions":{"enum":["model","rules","gazetteer","none"]},"quotations":{"enum":["model","rules","gazetteer","none"]},"claims":{"enum":["model","rules","gazetteer","none"]},"noise":{"enum":["model","rules","gazetteer","none"]}}},"messages":{"type":"array","items":{"$ref":"#/$defs/Message"}},"pipeline":{"type":"object","additionalProperties":false,"required":["version","configuration","models"],"properties":{"version":{"type":"string"},"configuration":{"type":"object","additionalProperties":true},"models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}},"$defs":{"Occurrence":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}},"Byline":{"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}},"Wire":{"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"Dateline":{"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"PublicationDate":{"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}},"TextDate":{"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}},"Paragraph":{"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"SourceRun":{"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4},"Removal":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}},"Normalisation":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}},"Mention":{"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}},"Speaker":{"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}},"Quotation":{"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}},"Claim":{"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}},"Message":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}}}};
+const schema60 = {"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}};
 const schema61 = {"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
-const schema62 = {"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}};
-const schema64 = {"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}};
-const schema65 = {"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
-const schema66 = {"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4};
-const schema67 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}};
-const schema68 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}};
-const schema78 = {"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const schema62 = {"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const schema63 = {"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}};
+const schema65 = {"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}};
+const schema66 = {"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const schema67 = {"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4};
+const schema68 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}};
+const schema69 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}};
+const schema79 = {"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
 const pattern42 = new RegExp("^p[1-9][0-9]*$", "u");
-const schema69 = {"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}};
-const schema70 = {"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}};
+const schema70 = {"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}};
+const schema71 = {"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}};
 const pattern44 = new RegExp("^m[1-9][0-9]*$", "u");
 
 function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -5244,7 +5245,7 @@ errors++;
 if(data.type !== undefined){
 let data1 = data.type;
 if(!(((data1 === "Person") || (data1 === "Organization")) || (data1 === "Place"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema69.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema70.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5562,8 +5563,8 @@ return errors === 0;
 }
 validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema71 = {"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}};
-const schema75 = {"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}};
+const schema72 = {"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}};
+const schema76 = {"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}};
 const pattern45 = new RegExp("^q[1-9][0-9]*$", "u");
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -5657,7 +5658,7 @@ errors++;
 if(data.kind !== undefined){
 let data1 = data.kind;
 if(!(((data1 === "direct") || (data1 === "indirect")) || (data1 === "mixed"))){
-const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema71.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema72.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6252,7 +6253,7 @@ errors++;
 if(data16.kind !== undefined){
 let data22 = data16.kind;
 if(!((((((data22 === "person") || (data22 === "organization")) || (data22 === "group")) || (data22 === "document")) || (data22 === "anonymous")) || (data22 === "unnamed-official"))){
-const err57 = {instancePath:instancePath+"/speaker/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema75.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err57 = {instancePath:instancePath+"/speaker/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema76.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -6265,7 +6266,7 @@ errors++;
 if(data16.resolvedFrom !== undefined){
 let data23 = data16.resolvedFrom;
 if(!(((data23 === "pronoun") || (data23 === "description")) || (data23 === "name"))){
-const err58 = {instancePath:instancePath+"/speaker/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema75.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
+const err58 = {instancePath:instancePath+"/speaker/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema76.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -6303,7 +6304,7 @@ return errors === 0;
 }
 validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema76 = {"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}};
+const schema77 = {"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}};
 const pattern47 = new RegExp("^c[1-9][0-9]*$", "u");
 
 function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -6388,7 +6389,7 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema76.properties, key0))){
+if(!(func1.call(schema77.properties, key0))){
 const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err7];
@@ -6653,7 +6654,7 @@ errors++;
 if(data4.kind !== undefined){
 let data10 = data4.kind;
 if(!((((((data10 === "person") || (data10 === "organization")) || (data10 === "group")) || (data10 === "document")) || (data10 === "anonymous")) || (data10 === "unnamed-official"))){
-const err29 = {instancePath:instancePath+"/claimant/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema75.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err29 = {instancePath:instancePath+"/claimant/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema76.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -6666,7 +6667,7 @@ errors++;
 if(data4.resolvedFrom !== undefined){
 let data11 = data4.resolvedFrom;
 if(!(((data11 === "pronoun") || (data11 === "description")) || (data11 === "name"))){
-const err30 = {instancePath:instancePath+"/claimant/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema75.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
+const err30 = {instancePath:instancePath+"/claimant/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema76.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -7455,7 +7456,7 @@ vErrors.push(err55);
 errors++;
 }
 for(const key4 in data16){
-if(!(((((key4 === "name") || (key4 === "text")) || (key4 === "start")) || (key4 === "end")) || (key4 === "basis"))){
+if(!((((((key4 === "name") || (key4 === "text")) || (key4 === "start")) || (key4 === "end")) || (key4 === "basis")) || (key4 === "kind"))){
 const err56 = {instancePath:instancePath+"/article/bylines/" + i0,schemaPath:"#/$defs/Byline/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err56];
@@ -7553,9 +7554,9 @@ vErrors.push(err63);
 errors++;
 }
 }
-}
-else {
-const err64 = {instancePath:instancePath+"/article/bylines/" + i0,schemaPath:"#/$defs/Byline/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data16.kind !== undefined){
+if("organization" !== data16.kind){
+const err64 = {instancePath:instancePath+"/article/bylines/" + i0+"/kind",schemaPath:"#/$defs/Byline/properties/kind/const",keyword:"const",params:{allowedValue: "organization"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -7567,7 +7568,7 @@ errors++;
 }
 }
 else {
-const err65 = {instancePath:instancePath+"/article/bylines",schemaPath:"#/properties/article/properties/bylines/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err65 = {instancePath:instancePath+"/article/bylines/" + i0,schemaPath:"#/$defs/Byline/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -7577,11 +7578,9 @@ vErrors.push(err65);
 errors++;
 }
 }
-if(data10.dateline !== undefined){
-let data22 = data10.dateline;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22.place === undefined){
-const err66 = {instancePath:instancePath+"/article/dateline",schemaPath:"#/$defs/Dateline/required",keyword:"required",params:{missingProperty: "place"},message:"must have required property '"+"place"+"'"};
+}
+else {
+const err66 = {instancePath:instancePath+"/article/bylines",schemaPath:"#/properties/article/properties/bylines/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -7590,8 +7589,12 @@ vErrors.push(err66);
 }
 errors++;
 }
-if(data22.text === undefined){
-const err67 = {instancePath:instancePath+"/article/dateline",schemaPath:"#/$defs/Dateline/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'"};
+}
+if(data10.dateline !== undefined){
+let data23 = data10.dateline;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.place === undefined){
+const err67 = {instancePath:instancePath+"/article/dateline",schemaPath:"#/$defs/Dateline/required",keyword:"required",params:{missingProperty: "place"},message:"must have required property '"+"place"+"'"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -7600,8 +7603,8 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(data22.start === undefined){
-const err68 = {instancePath:instancePath+"/article/dateline",schemaPath:"#/$defs/Dateline/required",keyword:"required",params:{missingProperty: "start"},message:"must have required property '"+"start"+"'"};
+if(data23.text === undefined){
+const err68 = {instancePath:instancePath+"/article/dateline",schemaPath:"#/$defs/Dateline/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -7610,8 +7613,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data22.end === undefined){
-const err69 = {instancePath:instancePath+"/article/dateline",schemaPath:"#/$defs/Dateline/required",keyword:"required",params:{missingProperty: "end"},message:"must have required property '"+"end"+"'"};
+if(data23.start === undefined){
+const err69 = {instancePath:instancePath+"/article/dateline",schemaPath:"#/$defs/Dateline/required",keyword:"required",params:{missingProperty: "start"},message:"must have required property '"+"start"+"'"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -7620,9 +7623,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-for(const key5 in data22){
-if(!((((((key5 === "place") || (key5 === "agency")) || (key5 === "date")) || (key5 === "text")) || (key5 === "start")) || (key5 === "end"))){
-const err70 = {instancePath:instancePath+"/article/dateline",schemaPath:"#/$defs/Dateline/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(data23.end === undefined){
+const err70 = {instancePath:instancePath+"/article/dateline",schemaPath:"#/$defs/Dateline/required",keyword:"required",params:{missingProperty: "end"},message:"must have required property '"+"end"+"'"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -7631,10 +7633,9 @@ vErrors.push(err70);
 }
 errors++;
 }
-}
-if(data22.place !== undefined){
-if(typeof data22.place !== "string"){
-const err71 = {instancePath:instancePath+"/article/dateline/place",schemaPath:"#/$defs/Dateline/properties/place/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key5 in data23){
+if(!((((((key5 === "place") || (key5 === "agency")) || (key5 === "date")) || (key5 === "text")) || (key5 === "start")) || (key5 === "end"))){
+const err71 = {instancePath:instancePath+"/article/dateline",schemaPath:"#/$defs/Dateline/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -7644,9 +7645,9 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data22.agency !== undefined){
-if(typeof data22.agency !== "string"){
-const err72 = {instancePath:instancePath+"/article/dateline/agency",schemaPath:"#/$defs/Dateline/properties/agency/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data23.place !== undefined){
+if(typeof data23.place !== "string"){
+const err72 = {instancePath:instancePath+"/article/dateline/place",schemaPath:"#/$defs/Dateline/properties/place/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -7656,9 +7657,9 @@ vErrors.push(err72);
 errors++;
 }
 }
-if(data22.date !== undefined){
-if(typeof data22.date !== "string"){
-const err73 = {instancePath:instancePath+"/article/dateline/date",schemaPath:"#/$defs/Dateline/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data23.agency !== undefined){
+if(typeof data23.agency !== "string"){
+const err73 = {instancePath:instancePath+"/article/dateline/agency",schemaPath:"#/$defs/Dateline/properties/agency/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -7668,9 +7669,9 @@ vErrors.push(err73);
 errors++;
 }
 }
-if(data22.text !== undefined){
-if(typeof data22.text !== "string"){
-const err74 = {instancePath:instancePath+"/article/dateline/text",schemaPath:"#/$defs/Dateline/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data23.date !== undefined){
+if(typeof data23.date !== "string"){
+const err74 = {instancePath:instancePath+"/article/dateline/date",schemaPath:"#/$defs/Dateline/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -7680,10 +7681,9 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data22.start !== undefined){
-let data27 = data22.start;
-if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
-const err75 = {instancePath:instancePath+"/article/dateline/start",schemaPath:"#/$defs/Dateline/properties/start/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data23.text !== undefined){
+if(typeof data23.text !== "string"){
+const err75 = {instancePath:instancePath+"/article/dateline/text",schemaPath:"#/$defs/Dateline/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -7692,9 +7692,11 @@ vErrors.push(err75);
 }
 errors++;
 }
-if((typeof data27 == "number") && (isFinite(data27))){
-if(data27 < 0 || isNaN(data27)){
-const err76 = {instancePath:instancePath+"/article/dateline/start",schemaPath:"#/$defs/Dateline/properties/start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data23.start !== undefined){
+let data28 = data23.start;
+if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
+const err76 = {instancePath:instancePath+"/article/dateline/start",schemaPath:"#/$defs/Dateline/properties/start/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -7703,12 +7705,9 @@ vErrors.push(err76);
 }
 errors++;
 }
-}
-}
-if(data22.end !== undefined){
-let data28 = data22.end;
-if(!(((typeof data28 == "number") && (!(data28 % 1) && !isNaN(data28))) && (isFinite(data28)))){
-const err77 = {instancePath:instancePath+"/article/dateline/end",schemaPath:"#/$defs/Dateline/properties/end/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data28 == "number") && (isFinite(data28))){
+if(data28 < 0 || isNaN(data28)){
+const err77 = {instancePath:instancePath+"/article/dateline/start",schemaPath:"#/$defs/Dateline/properties/start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -7717,9 +7716,12 @@ vErrors.push(err77);
 }
 errors++;
 }
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 < 0 || isNaN(data28)){
-const err78 = {instancePath:instancePath+"/article/dateline/end",schemaPath:"#/$defs/Dateline/properties/end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data23.end !== undefined){
+let data29 = data23.end;
+if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
+const err78 = {instancePath:instancePath+"/article/dateline/end",schemaPath:"#/$defs/Dateline/properties/end/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -7728,11 +7730,9 @@ vErrors.push(err78);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err79 = {instancePath:instancePath+"/article/dateline",schemaPath:"#/$defs/Dateline/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 < 0 || isNaN(data29)){
+const err79 = {instancePath:instancePath+"/article/dateline/end",schemaPath:"#/$defs/Dateline/properties/end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -7742,11 +7742,10 @@ vErrors.push(err79);
 errors++;
 }
 }
-if(data10.datePublished !== undefined){
-let data29 = data10.datePublished;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.value === undefined){
-const err80 = {instancePath:instancePath+"/article/datePublished",schemaPath:"#/$defs/PublicationDate/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/article/dateline",schemaPath:"#/$defs/Dateline/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -7755,8 +7754,12 @@ vErrors.push(err80);
 }
 errors++;
 }
-if(data29.precision === undefined){
-const err81 = {instancePath:instancePath+"/article/datePublished",schemaPath:"#/$defs/PublicationDate/required",keyword:"required",params:{missingProperty: "precision"},message:"must have required property '"+"precision"+"'"};
+}
+if(data10.wire !== undefined){
+let data30 = data10.wire;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+if(data30.agency === undefined){
+const err81 = {instancePath:instancePath+"/article/wire",schemaPath:"#/$defs/Wire/required",keyword:"required",params:{missingProperty: "agency"},message:"must have required property '"+"agency"+"'"};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -7765,8 +7768,8 @@ vErrors.push(err81);
 }
 errors++;
 }
-if(data29.basis === undefined){
-const err82 = {instancePath:instancePath+"/article/datePublished",schemaPath:"#/$defs/PublicationDate/required",keyword:"required",params:{missingProperty: "basis"},message:"must have required property '"+"basis"+"'"};
+if(data30.basis === undefined){
+const err82 = {instancePath:instancePath+"/article/wire",schemaPath:"#/$defs/Wire/required",keyword:"required",params:{missingProperty: "basis"},message:"must have required property '"+"basis"+"'"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -7775,9 +7778,9 @@ vErrors.push(err82);
 }
 errors++;
 }
-for(const key6 in data29){
-if(!(((key6 === "value") || (key6 === "precision")) || (key6 === "basis"))){
-const err83 = {instancePath:instancePath+"/article/datePublished",schemaPath:"#/$defs/PublicationDate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+for(const key6 in data30){
+if(!(((((key6 === "agency") || (key6 === "basis")) || (key6 === "text")) || (key6 === "start")) || (key6 === "end"))){
+const err83 = {instancePath:instancePath+"/article/wire",schemaPath:"#/$defs/Wire/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -7787,9 +7790,11 @@ vErrors.push(err83);
 errors++;
 }
 }
-if(data29.value !== undefined){
-if(typeof data29.value !== "string"){
-const err84 = {instancePath:instancePath+"/article/datePublished/value",schemaPath:"#/$defs/PublicationDate/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data30.agency !== undefined){
+let data31 = data30.agency;
+if(typeof data31 === "string"){
+if(func2(data31) < 1){
+const err84 = {instancePath:instancePath+"/article/wire/agency",schemaPath:"#/$defs/Wire/properties/agency/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -7799,10 +7804,8 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data29.precision !== undefined){
-let data31 = data29.precision;
-if(!((((data31 === "year") || (data31 === "month")) || (data31 === "day")) || (data31 === "second"))){
-const err85 = {instancePath:instancePath+"/article/datePublished/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema62.properties.precision.enum},message:"must be equal to one of the allowed values"};
+else {
+const err85 = {instancePath:instancePath+"/article/wire/agency",schemaPath:"#/$defs/Wire/properties/agency/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -7812,10 +7815,10 @@ vErrors.push(err85);
 errors++;
 }
 }
-if(data29.basis !== undefined){
-let data32 = data29.basis;
-if(!(((((data32 === "metadata") || (data32 === "uri")) || (data32 === "html")) || (data32 === "http")) || (data32 === "text"))){
-const err86 = {instancePath:instancePath+"/article/datePublished/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema62.properties.basis.enum},message:"must be equal to one of the allowed values"};
+if(data30.basis !== undefined){
+let data32 = data30.basis;
+if(!((((data32 === "dateline") || (data32 === "byline")) || (data32 === "credit")) || (data32 === "metadata"))){
+const err86 = {instancePath:instancePath+"/article/wire/basis",schemaPath:"#/$defs/Wire/properties/basis/enum",keyword:"enum",params:{allowedValues: schema62.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -7825,9 +7828,9 @@ vErrors.push(err86);
 errors++;
 }
 }
-}
-else {
-const err87 = {instancePath:instancePath+"/article/datePublished",schemaPath:"#/$defs/PublicationDate/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data30.text !== undefined){
+if(typeof data30.text !== "string"){
+const err87 = {instancePath:instancePath+"/article/wire/text",schemaPath:"#/$defs/Wire/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -7837,11 +7840,10 @@ vErrors.push(err87);
 errors++;
 }
 }
-if(data10.dateModified !== undefined){
-let data33 = data10.dateModified;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(data33.value === undefined){
-const err88 = {instancePath:instancePath+"/article/dateModified",schemaPath:"#/$defs/PublicationDate/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+if(data30.start !== undefined){
+let data34 = data30.start;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err88 = {instancePath:instancePath+"/article/wire/start",schemaPath:"#/$defs/Wire/properties/start/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -7850,8 +7852,9 @@ vErrors.push(err88);
 }
 errors++;
 }
-if(data33.precision === undefined){
-const err89 = {instancePath:instancePath+"/article/dateModified",schemaPath:"#/$defs/PublicationDate/required",keyword:"required",params:{missingProperty: "precision"},message:"must have required property '"+"precision"+"'"};
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 < 0 || isNaN(data34)){
+const err89 = {instancePath:instancePath+"/article/wire/start",schemaPath:"#/$defs/Wire/properties/start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -7860,8 +7863,12 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data33.basis === undefined){
-const err90 = {instancePath:instancePath+"/article/dateModified",schemaPath:"#/$defs/PublicationDate/required",keyword:"required",params:{missingProperty: "basis"},message:"must have required property '"+"basis"+"'"};
+}
+}
+if(data30.end !== undefined){
+let data35 = data30.end;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err90 = {instancePath:instancePath+"/article/wire/end",schemaPath:"#/$defs/Wire/properties/end/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -7870,9 +7877,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-for(const key7 in data33){
-if(!(((key7 === "value") || (key7 === "precision")) || (key7 === "basis"))){
-const err91 = {instancePath:instancePath+"/article/dateModified",schemaPath:"#/$defs/PublicationDate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 0 || isNaN(data35)){
+const err91 = {instancePath:instancePath+"/article/wire/end",schemaPath:"#/$defs/Wire/properties/end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -7882,9 +7889,10 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data33.value !== undefined){
-if(typeof data33.value !== "string"){
-const err92 = {instancePath:instancePath+"/article/dateModified/value",schemaPath:"#/$defs/PublicationDate/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/article/wire",schemaPath:"#/$defs/Wire/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -7894,10 +7902,11 @@ vErrors.push(err92);
 errors++;
 }
 }
-if(data33.precision !== undefined){
-let data35 = data33.precision;
-if(!((((data35 === "year") || (data35 === "month")) || (data35 === "day")) || (data35 === "second"))){
-const err93 = {instancePath:instancePath+"/article/dateModified/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema62.properties.precision.enum},message:"must be equal to one of the allowed values"};
+if(data10.datePublished !== undefined){
+let data36 = data10.datePublished;
+if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
+if(data36.value === undefined){
+const err93 = {instancePath:instancePath+"/article/datePublished",schemaPath:"#/$defs/PublicationDate/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -7906,11 +7915,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-if(data33.basis !== undefined){
-let data36 = data33.basis;
-if(!(((((data36 === "metadata") || (data36 === "uri")) || (data36 === "html")) || (data36 === "http")) || (data36 === "text"))){
-const err94 = {instancePath:instancePath+"/article/dateModified/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema62.properties.basis.enum},message:"must be equal to one of the allowed values"};
+if(data36.precision === undefined){
+const err94 = {instancePath:instancePath+"/article/datePublished",schemaPath:"#/$defs/PublicationDate/required",keyword:"required",params:{missingProperty: "precision"},message:"must have required property '"+"precision"+"'"};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -7919,10 +7925,8 @@ vErrors.push(err94);
 }
 errors++;
 }
-}
-}
-else {
-const err95 = {instancePath:instancePath+"/article/dateModified",schemaPath:"#/$defs/PublicationDate/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data36.basis === undefined){
+const err95 = {instancePath:instancePath+"/article/datePublished",schemaPath:"#/$defs/PublicationDate/required",keyword:"required",params:{missingProperty: "basis"},message:"must have required property '"+"basis"+"'"};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -7931,10 +7935,9 @@ vErrors.push(err95);
 }
 errors++;
 }
-}
-if(data10.publisher !== undefined){
-if(typeof data10.publisher !== "string"){
-const err96 = {instancePath:instancePath+"/article/publisher",schemaPath:"#/properties/article/properties/publisher/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key7 in data36){
+if(!(((key7 === "value") || (key7 === "precision")) || (key7 === "basis"))){
+const err96 = {instancePath:instancePath+"/article/datePublished",schemaPath:"#/$defs/PublicationDate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -7944,9 +7947,9 @@ vErrors.push(err96);
 errors++;
 }
 }
-if(data10.section !== undefined){
-if(typeof data10.section !== "string"){
-const err97 = {instancePath:instancePath+"/article/section",schemaPath:"#/properties/article/properties/section/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data36.value !== undefined){
+if(typeof data36.value !== "string"){
+const err97 = {instancePath:instancePath+"/article/datePublished/value",schemaPath:"#/$defs/PublicationDate/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -7956,11 +7959,10 @@ vErrors.push(err97);
 errors++;
 }
 }
-if(data10.image !== undefined){
-let data39 = data10.image;
-if(typeof data39 === "string"){
-if(!(formats0(data39))){
-const err98 = {instancePath:instancePath+"/article/image",schemaPath:"#/properties/article/properties/image/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(data36.precision !== undefined){
+let data38 = data36.precision;
+if(!((((data38 === "year") || (data38 === "month")) || (data38 === "day")) || (data38 === "second"))){
+const err98 = {instancePath:instancePath+"/article/datePublished/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema63.properties.precision.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -7970,8 +7972,10 @@ vErrors.push(err98);
 errors++;
 }
 }
-else {
-const err99 = {instancePath:instancePath+"/article/image",schemaPath:"#/properties/article/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data36.basis !== undefined){
+let data39 = data36.basis;
+if(!(((((data39 === "metadata") || (data39 === "uri")) || (data39 === "html")) || (data39 === "http")) || (data39 === "text"))){
+const err99 = {instancePath:instancePath+"/article/datePublished/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema63.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -7981,15 +7985,9 @@ vErrors.push(err99);
 errors++;
 }
 }
-if(data10.dates !== undefined){
-let data40 = data10.dates;
-if(Array.isArray(data40)){
-const len1 = data40.length;
-for(let i1=0; i1<len1; i1++){
-let data41 = data40[i1];
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-if(data41.text === undefined){
-const err100 = {instancePath:instancePath+"/article/dates/" + i1,schemaPath:"#/$defs/TextDate/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'"};
+}
+else {
+const err100 = {instancePath:instancePath+"/article/datePublished",schemaPath:"#/$defs/PublicationDate/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -7998,8 +7996,12 @@ vErrors.push(err100);
 }
 errors++;
 }
-if(data41.start === undefined){
-const err101 = {instancePath:instancePath+"/article/dates/" + i1,schemaPath:"#/$defs/TextDate/required",keyword:"required",params:{missingProperty: "start"},message:"must have required property '"+"start"+"'"};
+}
+if(data10.dateModified !== undefined){
+let data40 = data10.dateModified;
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.value === undefined){
+const err101 = {instancePath:instancePath+"/article/dateModified",schemaPath:"#/$defs/PublicationDate/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -8008,8 +8010,8 @@ vErrors.push(err101);
 }
 errors++;
 }
-if(data41.end === undefined){
-const err102 = {instancePath:instancePath+"/article/dates/" + i1,schemaPath:"#/$defs/TextDate/required",keyword:"required",params:{missingProperty: "end"},message:"must have required property '"+"end"+"'"};
+if(data40.precision === undefined){
+const err102 = {instancePath:instancePath+"/article/dateModified",schemaPath:"#/$defs/PublicationDate/required",keyword:"required",params:{missingProperty: "precision"},message:"must have required property '"+"precision"+"'"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -8018,9 +8020,8 @@ vErrors.push(err102);
 }
 errors++;
 }
-for(const key8 in data41){
-if(!(((((key8 === "text") || (key8 === "start")) || (key8 === "end")) || (key8 === "value")) || (key8 === "precision"))){
-const err103 = {instancePath:instancePath+"/article/dates/" + i1,schemaPath:"#/$defs/TextDate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
+if(data40.basis === undefined){
+const err103 = {instancePath:instancePath+"/article/dateModified",schemaPath:"#/$defs/PublicationDate/required",keyword:"required",params:{missingProperty: "basis"},message:"must have required property '"+"basis"+"'"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -8029,10 +8030,9 @@ vErrors.push(err103);
 }
 errors++;
 }
-}
-if(data41.text !== undefined){
-if(typeof data41.text !== "string"){
-const err104 = {instancePath:instancePath+"/article/dates/" + i1+"/text",schemaPath:"#/$defs/TextDate/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key8 in data40){
+if(!(((key8 === "value") || (key8 === "precision")) || (key8 === "basis"))){
+const err104 = {instancePath:instancePath+"/article/dateModified",schemaPath:"#/$defs/PublicationDate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -8042,10 +8042,9 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data41.start !== undefined){
-let data43 = data41.start;
-if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
-const err105 = {instancePath:instancePath+"/article/dates/" + i1+"/start",schemaPath:"#/$defs/TextDate/properties/start/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data40.value !== undefined){
+if(typeof data40.value !== "string"){
+const err105 = {instancePath:instancePath+"/article/dateModified/value",schemaPath:"#/$defs/PublicationDate/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -8054,9 +8053,11 @@ vErrors.push(err105);
 }
 errors++;
 }
-if((typeof data43 == "number") && (isFinite(data43))){
-if(data43 < 0 || isNaN(data43)){
-const err106 = {instancePath:instancePath+"/article/dates/" + i1+"/start",schemaPath:"#/$defs/TextDate/properties/start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data40.precision !== undefined){
+let data42 = data40.precision;
+if(!((((data42 === "year") || (data42 === "month")) || (data42 === "day")) || (data42 === "second"))){
+const err106 = {instancePath:instancePath+"/article/dateModified/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema63.properties.precision.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -8066,11 +8067,10 @@ vErrors.push(err106);
 errors++;
 }
 }
-}
-if(data41.end !== undefined){
-let data44 = data41.end;
-if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
-const err107 = {instancePath:instancePath+"/article/dates/" + i1+"/end",schemaPath:"#/$defs/TextDate/properties/end/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data40.basis !== undefined){
+let data43 = data40.basis;
+if(!(((((data43 === "metadata") || (data43 === "uri")) || (data43 === "html")) || (data43 === "http")) || (data43 === "text"))){
+const err107 = {instancePath:instancePath+"/article/dateModified/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema63.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -8079,9 +8079,10 @@ vErrors.push(err107);
 }
 errors++;
 }
-if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 < 0 || isNaN(data44)){
-const err108 = {instancePath:instancePath+"/article/dates/" + i1+"/end",schemaPath:"#/$defs/TextDate/properties/end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err108 = {instancePath:instancePath+"/article/dateModified",schemaPath:"#/$defs/PublicationDate/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -8091,10 +8092,9 @@ vErrors.push(err108);
 errors++;
 }
 }
-}
-if(data41.value !== undefined){
-if(typeof data41.value !== "string"){
-const err109 = {instancePath:instancePath+"/article/dates/" + i1+"/value",schemaPath:"#/$defs/TextDate/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.publisher !== undefined){
+if(typeof data10.publisher !== "string"){
+const err109 = {instancePath:instancePath+"/article/publisher",schemaPath:"#/properties/article/properties/publisher/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -8104,10 +8104,9 @@ vErrors.push(err109);
 errors++;
 }
 }
-if(data41.precision !== undefined){
-let data46 = data41.precision;
-if(!(((data46 === "year") || (data46 === "month")) || (data46 === "day"))){
-const err110 = {instancePath:instancePath+"/article/dates/" + i1+"/precision",schemaPath:"#/$defs/TextDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema64.properties.precision.enum},message:"must be equal to one of the allowed values"};
+if(data10.section !== undefined){
+if(typeof data10.section !== "string"){
+const err110 = {instancePath:instancePath+"/article/section",schemaPath:"#/properties/article/properties/section/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -8117,9 +8116,11 @@ vErrors.push(err110);
 errors++;
 }
 }
-}
-else {
-const err111 = {instancePath:instancePath+"/article/dates/" + i1,schemaPath:"#/$defs/TextDate/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data10.image !== undefined){
+let data46 = data10.image;
+if(typeof data46 === "string"){
+if(!(formats0(data46))){
+const err111 = {instancePath:instancePath+"/article/image",schemaPath:"#/properties/article/properties/image/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -8129,9 +8130,8 @@ vErrors.push(err111);
 errors++;
 }
 }
-}
 else {
-const err112 = {instancePath:instancePath+"/article/dates",schemaPath:"#/properties/article/properties/dates/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err112 = {instancePath:instancePath+"/article/image",schemaPath:"#/properties/article/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -8141,9 +8141,15 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data10.text !== undefined){
-if(typeof data10.text !== "string"){
-const err113 = {instancePath:instancePath+"/article/text",schemaPath:"#/properties/article/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data10.dates !== undefined){
+let data47 = data10.dates;
+if(Array.isArray(data47)){
+const len1 = data47.length;
+for(let i1=0; i1<len1; i1++){
+let data48 = data47[i1];
+if(data48 && typeof data48 == "object" && !Array.isArray(data48)){
+if(data48.text === undefined){
+const err113 = {instancePath:instancePath+"/article/dates/" + i1,schemaPath:"#/$defs/TextDate/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -8152,16 +8158,8 @@ vErrors.push(err113);
 }
 errors++;
 }
-}
-if(data10.paragraphs !== undefined){
-let data48 = data10.paragraphs;
-if(Array.isArray(data48)){
-const len2 = data48.length;
-for(let i2=0; i2<len2; i2++){
-let data49 = data48[i2];
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-if(data49.id === undefined){
-const err114 = {instancePath:instancePath+"/article/paragraphs/" + i2,schemaPath:"#/$defs/Paragraph/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(data48.start === undefined){
+const err114 = {instancePath:instancePath+"/article/dates/" + i1,schemaPath:"#/$defs/TextDate/required",keyword:"required",params:{missingProperty: "start"},message:"must have required property '"+"start"+"'"};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -8170,8 +8168,8 @@ vErrors.push(err114);
 }
 errors++;
 }
-if(data49.kind === undefined){
-const err115 = {instancePath:instancePath+"/article/paragraphs/" + i2,schemaPath:"#/$defs/Paragraph/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+if(data48.end === undefined){
+const err115 = {instancePath:instancePath+"/article/dates/" + i1,schemaPath:"#/$defs/TextDate/required",keyword:"required",params:{missingProperty: "end"},message:"must have required property '"+"end"+"'"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -8180,8 +8178,9 @@ vErrors.push(err115);
 }
 errors++;
 }
-if(data49.start === undefined){
-const err116 = {instancePath:instancePath+"/article/paragraphs/" + i2,schemaPath:"#/$defs/Paragraph/required",keyword:"required",params:{missingProperty: "start"},message:"must have required property '"+"start"+"'"};
+for(const key9 in data48){
+if(!(((((key9 === "text") || (key9 === "start")) || (key9 === "end")) || (key9 === "value")) || (key9 === "precision"))){
+const err116 = {instancePath:instancePath+"/article/dates/" + i1,schemaPath:"#/$defs/TextDate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -8190,8 +8189,10 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(data49.end === undefined){
-const err117 = {instancePath:instancePath+"/article/paragraphs/" + i2,schemaPath:"#/$defs/Paragraph/required",keyword:"required",params:{missingProperty: "end"},message:"must have required property '"+"end"+"'"};
+}
+if(data48.text !== undefined){
+if(typeof data48.text !== "string"){
+const err117 = {instancePath:instancePath+"/article/dates/" + i1+"/text",schemaPath:"#/$defs/TextDate/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -8200,9 +8201,11 @@ vErrors.push(err117);
 }
 errors++;
 }
-for(const key9 in data49){
-if(!(((((key9 === "id") || (key9 === "kind")) || (key9 === "language")) || (key9 === "start")) || (key9 === "end"))){
-const err118 = {instancePath:instancePath+"/article/paragraphs/" + i2,schemaPath:"#/$defs/Paragraph/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+}
+if(data48.start !== undefined){
+let data50 = data48.start;
+if(!(((typeof data50 == "number") && (!(data50 % 1) && !isNaN(data50))) && (isFinite(data50)))){
+const err118 = {instancePath:instancePath+"/article/dates/" + i1+"/start",schemaPath:"#/$defs/TextDate/properties/start/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -8211,12 +8214,9 @@ vErrors.push(err118);
 }
 errors++;
 }
-}
-if(data49.id !== undefined){
-let data50 = data49.id;
-if(typeof data50 === "string"){
-if(!pattern42.test(data50)){
-const err119 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/id",schemaPath:"#/$defs/Paragraph/properties/id/pattern",keyword:"pattern",params:{pattern: "^p[1-9][0-9]*$"},message:"must match pattern \""+"^p[1-9][0-9]*$"+"\""};
+if((typeof data50 == "number") && (isFinite(data50))){
+if(data50 < 0 || isNaN(data50)){
+const err119 = {instancePath:instancePath+"/article/dates/" + i1+"/start",schemaPath:"#/$defs/TextDate/properties/start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -8226,8 +8226,11 @@ vErrors.push(err119);
 errors++;
 }
 }
-else {
-const err120 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/id",schemaPath:"#/$defs/Paragraph/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data48.end !== undefined){
+let data51 = data48.end;
+if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
+const err120 = {instancePath:instancePath+"/article/dates/" + i1+"/end",schemaPath:"#/$defs/TextDate/properties/end/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -8236,11 +8239,9 @@ vErrors.push(err120);
 }
 errors++;
 }
-}
-if(data49.kind !== undefined){
-let data51 = data49.kind;
-if(!((((((((((data51 === "headline") || (data51 === "subtitle")) || (data51 === "byline")) || (data51 === "dateline")) || (data51 === "credit")) || (data51 === "heading")) || (data51 === "paragraph")) || (data51 === "listItem")) || (data51 === "caption")) || (data51 === "note"))){
-const err121 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/kind",schemaPath:"#/$defs/Paragraph/properties/kind/enum",keyword:"enum",params:{allowedValues: schema65.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if((typeof data51 == "number") && (isFinite(data51))){
+if(data51 < 0 || isNaN(data51)){
+const err121 = {instancePath:instancePath+"/article/dates/" + i1+"/end",schemaPath:"#/$defs/TextDate/properties/end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -8250,9 +8251,10 @@ vErrors.push(err121);
 errors++;
 }
 }
-if(data49.language !== undefined){
-if(typeof data49.language !== "string"){
-const err122 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/language",schemaPath:"#/$defs/Paragraph/properties/language/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data48.value !== undefined){
+if(typeof data48.value !== "string"){
+const err122 = {instancePath:instancePath+"/article/dates/" + i1+"/value",schemaPath:"#/$defs/TextDate/properties/value/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err122];
 }
@@ -8262,10 +8264,10 @@ vErrors.push(err122);
 errors++;
 }
 }
-if(data49.start !== undefined){
-let data53 = data49.start;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err123 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/start",schemaPath:"#/$defs/Paragraph/properties/start/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data48.precision !== undefined){
+let data53 = data48.precision;
+if(!(((data53 === "year") || (data53 === "month")) || (data53 === "day"))){
+const err123 = {instancePath:instancePath+"/article/dates/" + i1+"/precision",schemaPath:"#/$defs/TextDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema65.properties.precision.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -8274,9 +8276,10 @@ vErrors.push(err123);
 }
 errors++;
 }
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 < 0 || isNaN(data53)){
-const err124 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/start",schemaPath:"#/$defs/Paragraph/properties/start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err124 = {instancePath:instancePath+"/article/dates/" + i1,schemaPath:"#/$defs/TextDate/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -8287,10 +8290,8 @@ errors++;
 }
 }
 }
-if(data49.end !== undefined){
-let data54 = data49.end;
-if(!(((typeof data54 == "number") && (!(data54 % 1) && !isNaN(data54))) && (isFinite(data54)))){
-const err125 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/end",schemaPath:"#/$defs/Paragraph/properties/end/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err125 = {instancePath:instancePath+"/article/dates",schemaPath:"#/properties/article/properties/dates/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -8299,9 +8300,10 @@ vErrors.push(err125);
 }
 errors++;
 }
-if((typeof data54 == "number") && (isFinite(data54))){
-if(data54 < 0 || isNaN(data54)){
-const err126 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/end",schemaPath:"#/$defs/Paragraph/properties/end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data10.text !== undefined){
+if(typeof data10.text !== "string"){
+const err126 = {instancePath:instancePath+"/article/text",schemaPath:"#/properties/article/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -8311,10 +8313,15 @@ vErrors.push(err126);
 errors++;
 }
 }
-}
-}
-else {
-const err127 = {instancePath:instancePath+"/article/paragraphs/" + i2,schemaPath:"#/$defs/Paragraph/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data10.paragraphs !== undefined){
+let data55 = data10.paragraphs;
+if(Array.isArray(data55)){
+const len2 = data55.length;
+for(let i2=0; i2<len2; i2++){
+let data56 = data55[i2];
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+if(data56.id === undefined){
+const err127 = {instancePath:instancePath+"/article/paragraphs/" + i2,schemaPath:"#/$defs/Paragraph/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -8323,10 +8330,8 @@ vErrors.push(err127);
 }
 errors++;
 }
-}
-}
-else {
-const err128 = {instancePath:instancePath+"/article/paragraphs",schemaPath:"#/properties/article/properties/paragraphs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data56.kind === undefined){
+const err128 = {instancePath:instancePath+"/article/paragraphs/" + i2,schemaPath:"#/$defs/Paragraph/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -8335,16 +8340,8 @@ vErrors.push(err128);
 }
 errors++;
 }
-}
-if(data10.sourceMap !== undefined){
-let data55 = data10.sourceMap;
-if(Array.isArray(data55)){
-const len3 = data55.length;
-for(let i3=0; i3<len3; i3++){
-let data56 = data55[i3];
-if(Array.isArray(data56)){
-if(data56.length > 4){
-const err129 = {instancePath:instancePath+"/article/sourceMap/" + i3,schemaPath:"#/$defs/SourceRun/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
+if(data56.start === undefined){
+const err129 = {instancePath:instancePath+"/article/paragraphs/" + i2,schemaPath:"#/$defs/Paragraph/required",keyword:"required",params:{missingProperty: "start"},message:"must have required property '"+"start"+"'"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -8353,8 +8350,8 @@ vErrors.push(err129);
 }
 errors++;
 }
-if(data56.length < 4){
-const err130 = {instancePath:instancePath+"/article/sourceMap/" + i3,schemaPath:"#/$defs/SourceRun/minItems",keyword:"minItems",params:{limit: 4},message:"must NOT have fewer than 4 items"};
+if(data56.end === undefined){
+const err130 = {instancePath:instancePath+"/article/paragraphs/" + i2,schemaPath:"#/$defs/Paragraph/required",keyword:"required",params:{missingProperty: "end"},message:"must have required property '"+"end"+"'"};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -8363,11 +8360,9 @@ vErrors.push(err130);
 }
 errors++;
 }
-const len4 = data56.length;
-for(let i4=0; i4<len4; i4++){
-let data57 = data56[i4];
-if(!(((typeof data57 == "number") && (!(data57 % 1) && !isNaN(data57))) && (isFinite(data57)))){
-const err131 = {instancePath:instancePath+"/article/sourceMap/" + i3+"/" + i4,schemaPath:"#/$defs/SourceRun/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key10 in data56){
+if(!(((((key10 === "id") || (key10 === "kind")) || (key10 === "language")) || (key10 === "start")) || (key10 === "end"))){
+const err131 = {instancePath:instancePath+"/article/paragraphs/" + i2,schemaPath:"#/$defs/Paragraph/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -8376,9 +8371,12 @@ vErrors.push(err131);
 }
 errors++;
 }
-if((typeof data57 == "number") && (isFinite(data57))){
-if(data57 < 0 || isNaN(data57)){
-const err132 = {instancePath:instancePath+"/article/sourceMap/" + i3+"/" + i4,schemaPath:"#/$defs/SourceRun/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data56.id !== undefined){
+let data57 = data56.id;
+if(typeof data57 === "string"){
+if(!pattern42.test(data57)){
+const err132 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/id",schemaPath:"#/$defs/Paragraph/properties/id/pattern",keyword:"pattern",params:{pattern: "^p[1-9][0-9]*$"},message:"must match pattern \""+"^p[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -8388,10 +8386,8 @@ vErrors.push(err132);
 errors++;
 }
 }
-}
-}
 else {
-const err133 = {instancePath:instancePath+"/article/sourceMap/" + i3,schemaPath:"#/$defs/SourceRun/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err133 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/id",schemaPath:"#/$defs/Paragraph/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -8401,9 +8397,10 @@ vErrors.push(err133);
 errors++;
 }
 }
-}
-else {
-const err134 = {instancePath:instancePath+"/article/sourceMap",schemaPath:"#/properties/article/properties/sourceMap/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data56.kind !== undefined){
+let data58 = data56.kind;
+if(!(((((((((((data58 === "kicker") || (data58 === "headline")) || (data58 === "subtitle")) || (data58 === "byline")) || (data58 === "dateline")) || (data58 === "credit")) || (data58 === "heading")) || (data58 === "paragraph")) || (data58 === "listItem")) || (data58 === "caption")) || (data58 === "note"))){
+const err134 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/kind",schemaPath:"#/$defs/Paragraph/properties/kind/enum",keyword:"enum",params:{allowedValues: schema66.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -8413,10 +8410,9 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data10.wordCount !== undefined){
-let data58 = data10.wordCount;
-if(!(((typeof data58 == "number") && (!(data58 % 1) && !isNaN(data58))) && (isFinite(data58)))){
-const err135 = {instancePath:instancePath+"/article/wordCount",schemaPath:"#/properties/article/properties/wordCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data56.language !== undefined){
+if(typeof data56.language !== "string"){
+const err135 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/language",schemaPath:"#/$defs/Paragraph/properties/language/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -8425,9 +8421,11 @@ vErrors.push(err135);
 }
 errors++;
 }
-if((typeof data58 == "number") && (isFinite(data58))){
-if(data58 < 0 || isNaN(data58)){
-const err136 = {instancePath:instancePath+"/article/wordCount",schemaPath:"#/properties/article/properties/wordCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data56.start !== undefined){
+let data60 = data56.start;
+if(!(((typeof data60 == "number") && (!(data60 % 1) && !isNaN(data60))) && (isFinite(data60)))){
+const err136 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/start",schemaPath:"#/$defs/Paragraph/properties/start/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -8436,12 +8434,9 @@ vErrors.push(err136);
 }
 errors++;
 }
-}
-}
-if(data10.sentenceCount !== undefined){
-let data59 = data10.sentenceCount;
-if(!(((typeof data59 == "number") && (!(data59 % 1) && !isNaN(data59))) && (isFinite(data59)))){
-const err137 = {instancePath:instancePath+"/article/sentenceCount",schemaPath:"#/properties/article/properties/sentenceCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data60 == "number") && (isFinite(data60))){
+if(data60 < 0 || isNaN(data60)){
+const err137 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/start",schemaPath:"#/$defs/Paragraph/properties/start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -8450,9 +8445,12 @@ vErrors.push(err137);
 }
 errors++;
 }
-if((typeof data59 == "number") && (isFinite(data59))){
-if(data59 < 0 || isNaN(data59)){
-const err138 = {instancePath:instancePath+"/article/sentenceCount",schemaPath:"#/properties/article/properties/sentenceCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data56.end !== undefined){
+let data61 = data56.end;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+const err138 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/end",schemaPath:"#/$defs/Paragraph/properties/end/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -8461,11 +8459,9 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err139 = {instancePath:instancePath+"/article",schemaPath:"#/properties/article/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 < 0 || isNaN(data61)){
+const err139 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/end",schemaPath:"#/$defs/Paragraph/properties/end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -8475,15 +8471,10 @@ vErrors.push(err139);
 errors++;
 }
 }
-if(data.removed !== undefined){
-let data60 = data.removed;
-if(Array.isArray(data60)){
-const len5 = data60.length;
-for(let i5=0; i5<len5; i5++){
-let data61 = data60[i5];
-if(data61 && typeof data61 == "object" && !Array.isArray(data61)){
-if(data61.byteStart === undefined){
-const err140 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "byteStart"},message:"must have required property '"+"byteStart"+"'"};
+}
+}
+else {
+const err140 = {instancePath:instancePath+"/article/paragraphs/" + i2,schemaPath:"#/$defs/Paragraph/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -8492,8 +8483,10 @@ vErrors.push(err140);
 }
 errors++;
 }
-if(data61.byteEnd === undefined){
-const err141 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "byteEnd"},message:"must have required property '"+"byteEnd"+"'"};
+}
+}
+else {
+const err141 = {instancePath:instancePath+"/article/paragraphs",schemaPath:"#/properties/article/properties/paragraphs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -8502,8 +8495,16 @@ vErrors.push(err141);
 }
 errors++;
 }
-if(data61.kind === undefined){
-const err142 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+if(data10.sourceMap !== undefined){
+let data62 = data10.sourceMap;
+if(Array.isArray(data62)){
+const len3 = data62.length;
+for(let i3=0; i3<len3; i3++){
+let data63 = data62[i3];
+if(Array.isArray(data63)){
+if(data63.length > 4){
+const err142 = {instancePath:instancePath+"/article/sourceMap/" + i3,schemaPath:"#/$defs/SourceRun/maxItems",keyword:"maxItems",params:{limit: 4},message:"must NOT have more than 4 items"};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -8512,8 +8513,8 @@ vErrors.push(err142);
 }
 errors++;
 }
-if(data61.rule === undefined){
-const err143 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+if(data63.length < 4){
+const err143 = {instancePath:instancePath+"/article/sourceMap/" + i3,schemaPath:"#/$defs/SourceRun/minItems",keyword:"minItems",params:{limit: 4},message:"must NOT have fewer than 4 items"};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -8522,8 +8523,11 @@ vErrors.push(err143);
 }
 errors++;
 }
-if(data61.score === undefined){
-const err144 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "score"},message:"must have required property '"+"score"+"'"};
+const len4 = data63.length;
+for(let i4=0; i4<len4; i4++){
+let data64 = data63[i4];
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+const err144 = {instancePath:instancePath+"/article/sourceMap/" + i3+"/" + i4,schemaPath:"#/$defs/SourceRun/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -8532,8 +8536,9 @@ vErrors.push(err144);
 }
 errors++;
 }
-if(data61.reason === undefined){
-const err145 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 < 0 || isNaN(data64)){
+const err145 = {instancePath:instancePath+"/article/sourceMap/" + i3+"/" + i4,schemaPath:"#/$defs/SourceRun/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -8542,9 +8547,11 @@ vErrors.push(err145);
 }
 errors++;
 }
-for(const key10 in data61){
-if(!(((((((key10 === "text") || (key10 === "byteStart")) || (key10 === "byteEnd")) || (key10 === "kind")) || (key10 === "rule")) || (key10 === "score")) || (key10 === "reason"))){
-const err146 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties"};
+}
+}
+}
+else {
+const err146 = {instancePath:instancePath+"/article/sourceMap/" + i3,schemaPath:"#/$defs/SourceRun/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -8554,9 +8561,9 @@ vErrors.push(err146);
 errors++;
 }
 }
-if(data61.text !== undefined){
-if(typeof data61.text !== "string"){
-const err147 = {instancePath:instancePath+"/removed/" + i5+"/text",schemaPath:"#/$defs/Removal/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err147 = {instancePath:instancePath+"/article/sourceMap",schemaPath:"#/properties/article/properties/sourceMap/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -8566,10 +8573,10 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data61.byteStart !== undefined){
-let data63 = data61.byteStart;
-if(!(((typeof data63 == "number") && (!(data63 % 1) && !isNaN(data63))) && (isFinite(data63)))){
-const err148 = {instancePath:instancePath+"/removed/" + i5+"/byteStart",schemaPath:"#/$defs/Removal/properties/byteStart/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data10.wordCount !== undefined){
+let data65 = data10.wordCount;
+if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
+const err148 = {instancePath:instancePath+"/article/wordCount",schemaPath:"#/properties/article/properties/wordCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -8578,9 +8585,9 @@ vErrors.push(err148);
 }
 errors++;
 }
-if((typeof data63 == "number") && (isFinite(data63))){
-if(data63 < 0 || isNaN(data63)){
-const err149 = {instancePath:instancePath+"/removed/" + i5+"/byteStart",schemaPath:"#/$defs/Removal/properties/byteStart/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data65 == "number") && (isFinite(data65))){
+if(data65 < 0 || isNaN(data65)){
+const err149 = {instancePath:instancePath+"/article/wordCount",schemaPath:"#/properties/article/properties/wordCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -8591,10 +8598,10 @@ errors++;
 }
 }
 }
-if(data61.byteEnd !== undefined){
-let data64 = data61.byteEnd;
-if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
-const err150 = {instancePath:instancePath+"/removed/" + i5+"/byteEnd",schemaPath:"#/$defs/Removal/properties/byteEnd/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data10.sentenceCount !== undefined){
+let data66 = data10.sentenceCount;
+if(!(((typeof data66 == "number") && (!(data66 % 1) && !isNaN(data66))) && (isFinite(data66)))){
+const err150 = {instancePath:instancePath+"/article/sentenceCount",schemaPath:"#/properties/article/properties/sentenceCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -8603,9 +8610,9 @@ vErrors.push(err150);
 }
 errors++;
 }
-if((typeof data64 == "number") && (isFinite(data64))){
-if(data64 < 0 || isNaN(data64)){
-const err151 = {instancePath:instancePath+"/removed/" + i5+"/byteEnd",schemaPath:"#/$defs/Removal/properties/byteEnd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data66 == "number") && (isFinite(data66))){
+if(data66 < 0 || isNaN(data66)){
+const err151 = {instancePath:instancePath+"/article/sentenceCount",schemaPath:"#/properties/article/properties/sentenceCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -8616,11 +8623,9 @@ errors++;
 }
 }
 }
-if(data61.kind !== undefined){
-let data65 = data61.kind;
-if(typeof data65 === "string"){
-if(!pattern39.test(data65)){
-const err152 = {instancePath:instancePath+"/removed/" + i5+"/kind",schemaPath:"#/$defs/Removal/properties/kind/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z-]*$"},message:"must match pattern \""+"^[a-z][a-z-]*$"+"\""};
+}
+else {
+const err152 = {instancePath:instancePath+"/article",schemaPath:"#/properties/article/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -8630,8 +8635,15 @@ vErrors.push(err152);
 errors++;
 }
 }
-else {
-const err153 = {instancePath:instancePath+"/removed/" + i5+"/kind",schemaPath:"#/$defs/Removal/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.removed !== undefined){
+let data67 = data.removed;
+if(Array.isArray(data67)){
+const len5 = data67.length;
+for(let i5=0; i5<len5; i5++){
+let data68 = data67[i5];
+if(data68 && typeof data68 == "object" && !Array.isArray(data68)){
+if(data68.byteStart === undefined){
+const err153 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "byteStart"},message:"must have required property '"+"byteStart"+"'"};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -8640,10 +8652,8 @@ vErrors.push(err153);
 }
 errors++;
 }
-}
-if(data61.rule !== undefined){
-if(typeof data61.rule !== "string"){
-const err154 = {instancePath:instancePath+"/removed/" + i5+"/rule",schemaPath:"#/$defs/Removal/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data68.byteEnd === undefined){
+const err154 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "byteEnd"},message:"must have required property '"+"byteEnd"+"'"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -8652,12 +8662,8 @@ vErrors.push(err154);
 }
 errors++;
 }
-}
-if(data61.score !== undefined){
-let data67 = data61.score;
-if((typeof data67 == "number") && (isFinite(data67))){
-if(data67 > 1 || isNaN(data67)){
-const err155 = {instancePath:instancePath+"/removed/" + i5+"/score",schemaPath:"#/$defs/Removal/properties/score/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(data68.kind === undefined){
+const err155 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err155];
 }
@@ -8666,8 +8672,8 @@ vErrors.push(err155);
 }
 errors++;
 }
-if(data67 < 0 || isNaN(data67)){
-const err156 = {instancePath:instancePath+"/removed/" + i5+"/score",schemaPath:"#/$defs/Removal/properties/score/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data68.rule === undefined){
+const err156 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -8676,9 +8682,8 @@ vErrors.push(err156);
 }
 errors++;
 }
-}
-else {
-const err157 = {instancePath:instancePath+"/removed/" + i5+"/score",schemaPath:"#/$defs/Removal/properties/score/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(data68.score === undefined){
+const err157 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "score"},message:"must have required property '"+"score"+"'"};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -8687,10 +8692,8 @@ vErrors.push(err157);
 }
 errors++;
 }
-}
-if(data61.reason !== undefined){
-if(typeof data61.reason !== "string"){
-const err158 = {instancePath:instancePath+"/removed/" + i5+"/reason",schemaPath:"#/$defs/Removal/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data68.reason === undefined){
+const err158 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -8699,10 +8702,9 @@ vErrors.push(err158);
 }
 errors++;
 }
-}
-}
-else {
-const err159 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key11 in data68){
+if(!(((((((key11 === "text") || (key11 === "byteStart")) || (key11 === "byteEnd")) || (key11 === "kind")) || (key11 === "rule")) || (key11 === "score")) || (key11 === "reason"))){
+const err159 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -8712,9 +8714,9 @@ vErrors.push(err159);
 errors++;
 }
 }
-}
-else {
-const err160 = {instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data68.text !== undefined){
+if(typeof data68.text !== "string"){
+const err160 = {instancePath:instancePath+"/removed/" + i5+"/text",schemaPath:"#/$defs/Removal/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -8724,15 +8726,10 @@ vErrors.push(err160);
 errors++;
 }
 }
-if(data.normalised !== undefined){
-let data69 = data.normalised;
-if(Array.isArray(data69)){
-const len6 = data69.length;
-for(let i6=0; i6<len6; i6++){
-let data70 = data69[i6];
-if(data70 && typeof data70 == "object" && !Array.isArray(data70)){
-if(data70.byteStart === undefined){
-const err161 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/required",keyword:"required",params:{missingProperty: "byteStart"},message:"must have required property '"+"byteStart"+"'"};
+if(data68.byteStart !== undefined){
+let data70 = data68.byteStart;
+if(!(((typeof data70 == "number") && (!(data70 % 1) && !isNaN(data70))) && (isFinite(data70)))){
+const err161 = {instancePath:instancePath+"/removed/" + i5+"/byteStart",schemaPath:"#/$defs/Removal/properties/byteStart/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -8741,8 +8738,9 @@ vErrors.push(err161);
 }
 errors++;
 }
-if(data70.byteEnd === undefined){
-const err162 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/required",keyword:"required",params:{missingProperty: "byteEnd"},message:"must have required property '"+"byteEnd"+"'"};
+if((typeof data70 == "number") && (isFinite(data70))){
+if(data70 < 0 || isNaN(data70)){
+const err162 = {instancePath:instancePath+"/removed/" + i5+"/byteStart",schemaPath:"#/$defs/Removal/properties/byteStart/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -8751,8 +8749,12 @@ vErrors.push(err162);
 }
 errors++;
 }
-if(data70.kind === undefined){
-const err163 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
+}
+}
+if(data68.byteEnd !== undefined){
+let data71 = data68.byteEnd;
+if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
+const err163 = {instancePath:instancePath+"/removed/" + i5+"/byteEnd",schemaPath:"#/$defs/Removal/properties/byteEnd/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -8761,9 +8763,9 @@ vErrors.push(err163);
 }
 errors++;
 }
-for(const key11 in data70){
-if(!(((key11 === "byteStart") || (key11 === "byteEnd")) || (key11 === "kind"))){
-const err164 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties"};
+if((typeof data71 == "number") && (isFinite(data71))){
+if(data71 < 0 || isNaN(data71)){
+const err164 = {instancePath:instancePath+"/removed/" + i5+"/byteEnd",schemaPath:"#/$defs/Removal/properties/byteEnd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -8773,10 +8775,12 @@ vErrors.push(err164);
 errors++;
 }
 }
-if(data70.byteStart !== undefined){
-let data71 = data70.byteStart;
-if(!(((typeof data71 == "number") && (!(data71 % 1) && !isNaN(data71))) && (isFinite(data71)))){
-const err165 = {instancePath:instancePath+"/normalised/" + i6+"/byteStart",schemaPath:"#/$defs/Normalisation/properties/byteStart/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data68.kind !== undefined){
+let data72 = data68.kind;
+if(typeof data72 === "string"){
+if(!pattern39.test(data72)){
+const err165 = {instancePath:instancePath+"/removed/" + i5+"/kind",schemaPath:"#/$defs/Removal/properties/kind/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z-]*$"},message:"must match pattern \""+"^[a-z][a-z-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -8785,9 +8789,9 @@ vErrors.push(err165);
 }
 errors++;
 }
-if((typeof data71 == "number") && (isFinite(data71))){
-if(data71 < 0 || isNaN(data71)){
-const err166 = {instancePath:instancePath+"/normalised/" + i6+"/byteStart",schemaPath:"#/$defs/Normalisation/properties/byteStart/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err166 = {instancePath:instancePath+"/removed/" + i5+"/kind",schemaPath:"#/$defs/Removal/properties/kind/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -8797,11 +8801,9 @@ vErrors.push(err166);
 errors++;
 }
 }
-}
-if(data70.byteEnd !== undefined){
-let data72 = data70.byteEnd;
-if(!(((typeof data72 == "number") && (!(data72 % 1) && !isNaN(data72))) && (isFinite(data72)))){
-const err167 = {instancePath:instancePath+"/normalised/" + i6+"/byteEnd",schemaPath:"#/$defs/Normalisation/properties/byteEnd/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data68.rule !== undefined){
+if(typeof data68.rule !== "string"){
+const err167 = {instancePath:instancePath+"/removed/" + i5+"/rule",schemaPath:"#/$defs/Removal/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err167];
 }
@@ -8810,9 +8812,12 @@ vErrors.push(err167);
 }
 errors++;
 }
-if((typeof data72 == "number") && (isFinite(data72))){
-if(data72 < 0 || isNaN(data72)){
-const err168 = {instancePath:instancePath+"/normalised/" + i6+"/byteEnd",schemaPath:"#/$defs/Normalisation/properties/byteEnd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data68.score !== undefined){
+let data74 = data68.score;
+if((typeof data74 == "number") && (isFinite(data74))){
+if(data74 > 1 || isNaN(data74)){
+const err168 = {instancePath:instancePath+"/removed/" + i5+"/score",schemaPath:"#/$defs/Removal/properties/score/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -8821,12 +8826,8 @@ vErrors.push(err168);
 }
 errors++;
 }
-}
-}
-if(data70.kind !== undefined){
-let data73 = data70.kind;
-if(!(((((data73 === "whitespace") || (data73 === "markup")) || (data73 === "control")) || (data73 === "zero-width")) || (data73 === "byte-order-mark"))){
-const err169 = {instancePath:instancePath+"/normalised/" + i6+"/kind",schemaPath:"#/$defs/Normalisation/properties/kind/enum",keyword:"enum",params:{allowedValues: schema68.properties.kind.enum},message:"must be equal to one of the allowed values"};
+if(data74 < 0 || isNaN(data74)){
+const err169 = {instancePath:instancePath+"/removed/" + i5+"/score",schemaPath:"#/$defs/Removal/properties/score/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -8836,9 +8837,8 @@ vErrors.push(err169);
 errors++;
 }
 }
-}
 else {
-const err170 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err170 = {instancePath:instancePath+"/removed/" + i5+"/score",schemaPath:"#/$defs/Removal/properties/score/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -8848,9 +8848,9 @@ vErrors.push(err170);
 errors++;
 }
 }
-}
-else {
-const err171 = {instancePath:instancePath+"/normalised",schemaPath:"#/properties/normalised/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data68.reason !== undefined){
+if(typeof data68.reason !== "string"){
+const err171 = {instancePath:instancePath+"/removed/" + i5+"/reason",schemaPath:"#/$defs/Removal/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err171];
 }
@@ -8860,19 +8860,9 @@ vErrors.push(err171);
 errors++;
 }
 }
-if(data.mentions !== undefined){
-let data74 = data.mentions;
-if(Array.isArray(data74)){
-const len7 = data74.length;
-for(let i7=0; i7<len7; i7++){
-if(!(validate33(data74[i7], {instancePath:instancePath+"/mentions/" + i7,parentData:data74,parentDataProperty:i7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err172 = {instancePath:instancePath+"/mentions",schemaPath:"#/properties/mentions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err172 = {instancePath:instancePath+"/removed/" + i5,schemaPath:"#/$defs/Removal/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -8882,19 +8872,9 @@ vErrors.push(err172);
 errors++;
 }
 }
-if(data.quotations !== undefined){
-let data76 = data.quotations;
-if(Array.isArray(data76)){
-const len8 = data76.length;
-for(let i8=0; i8<len8; i8++){
-if(!(validate35(data76[i8], {instancePath:instancePath+"/quotations/" + i8,parentData:data76,parentDataProperty:i8,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err173 = {instancePath:instancePath+"/quotations",schemaPath:"#/properties/quotations/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err173 = {instancePath:instancePath+"/removed",schemaPath:"#/properties/removed/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -8904,19 +8884,15 @@ vErrors.push(err173);
 errors++;
 }
 }
-if(data.claims !== undefined){
-let data78 = data.claims;
-if(Array.isArray(data78)){
-const len9 = data78.length;
-for(let i9=0; i9<len9; i9++){
-if(!(validate37(data78[i9], {instancePath:instancePath+"/claims/" + i9,parentData:data78,parentDataProperty:i9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err174 = {instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.normalised !== undefined){
+let data76 = data.normalised;
+if(Array.isArray(data76)){
+const len6 = data76.length;
+for(let i6=0; i6<len6; i6++){
+let data77 = data76[i6];
+if(data77 && typeof data77 == "object" && !Array.isArray(data77)){
+if(data77.byteStart === undefined){
+const err174 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/required",keyword:"required",params:{missingProperty: "byteStart"},message:"must have required property '"+"byteStart"+"'"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -8925,18 +8901,8 @@ vErrors.push(err174);
 }
 errors++;
 }
-}
-if(data.jsonld !== undefined){
-if(!(validate23(data.jsonld, {instancePath:instancePath+"/jsonld",parentData:data,parentDataProperty:"jsonld",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-errors = vErrors.length;
-}
-}
-if(data.coverage !== undefined){
-let data81 = data.coverage;
-if(data81 && typeof data81 == "object" && !Array.isArray(data81)){
-if(data81.mentions === undefined){
-const err175 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/required",keyword:"required",params:{missingProperty: "mentions"},message:"must have required property '"+"mentions"+"'"};
+if(data77.byteEnd === undefined){
+const err175 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/required",keyword:"required",params:{missingProperty: "byteEnd"},message:"must have required property '"+"byteEnd"+"'"};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -8945,8 +8911,8 @@ vErrors.push(err175);
 }
 errors++;
 }
-if(data81.quotations === undefined){
-const err176 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/required",keyword:"required",params:{missingProperty: "quotations"},message:"must have required property '"+"quotations"+"'"};
+if(data77.kind === undefined){
+const err176 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/required",keyword:"required",params:{missingProperty: "kind"},message:"must have required property '"+"kind"+"'"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -8955,8 +8921,9 @@ vErrors.push(err176);
 }
 errors++;
 }
-if(data81.claims === undefined){
-const err177 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/required",keyword:"required",params:{missingProperty: "claims"},message:"must have required property '"+"claims"+"'"};
+for(const key12 in data77){
+if(!(((key12 === "byteStart") || (key12 === "byteEnd")) || (key12 === "kind"))){
+const err177 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -8965,8 +8932,11 @@ vErrors.push(err177);
 }
 errors++;
 }
-if(data81.noise === undefined){
-const err178 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/required",keyword:"required",params:{missingProperty: "noise"},message:"must have required property '"+"noise"+"'"};
+}
+if(data77.byteStart !== undefined){
+let data78 = data77.byteStart;
+if(!(((typeof data78 == "number") && (!(data78 % 1) && !isNaN(data78))) && (isFinite(data78)))){
+const err178 = {instancePath:instancePath+"/normalised/" + i6+"/byteStart",schemaPath:"#/$defs/Normalisation/properties/byteStart/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -8975,9 +8945,9 @@ vErrors.push(err178);
 }
 errors++;
 }
-for(const key12 in data81){
-if(!((((key12 === "mentions") || (key12 === "quotations")) || (key12 === "claims")) || (key12 === "noise"))){
-const err179 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties"};
+if((typeof data78 == "number") && (isFinite(data78))){
+if(data78 < 0 || isNaN(data78)){
+const err179 = {instancePath:instancePath+"/normalised/" + i6+"/byteStart",schemaPath:"#/$defs/Normalisation/properties/byteStart/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -8987,10 +8957,11 @@ vErrors.push(err179);
 errors++;
 }
 }
-if(data81.mentions !== undefined){
-let data82 = data81.mentions;
-if(!((((data82 === "model") || (data82 === "rules")) || (data82 === "gazetteer")) || (data82 === "none"))){
-const err180 = {instancePath:instancePath+"/coverage/mentions",schemaPath:"#/properties/coverage/properties/mentions/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.mentions.enum},message:"must be equal to one of the allowed values"};
+}
+if(data77.byteEnd !== undefined){
+let data79 = data77.byteEnd;
+if(!(((typeof data79 == "number") && (!(data79 % 1) && !isNaN(data79))) && (isFinite(data79)))){
+const err180 = {instancePath:instancePath+"/normalised/" + i6+"/byteEnd",schemaPath:"#/$defs/Normalisation/properties/byteEnd/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -8999,11 +8970,9 @@ vErrors.push(err180);
 }
 errors++;
 }
-}
-if(data81.quotations !== undefined){
-let data83 = data81.quotations;
-if(!((((data83 === "model") || (data83 === "rules")) || (data83 === "gazetteer")) || (data83 === "none"))){
-const err181 = {instancePath:instancePath+"/coverage/quotations",schemaPath:"#/properties/coverage/properties/quotations/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.quotations.enum},message:"must be equal to one of the allowed values"};
+if((typeof data79 == "number") && (isFinite(data79))){
+if(data79 < 0 || isNaN(data79)){
+const err181 = {instancePath:instancePath+"/normalised/" + i6+"/byteEnd",schemaPath:"#/$defs/Normalisation/properties/byteEnd/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -9013,10 +8982,11 @@ vErrors.push(err181);
 errors++;
 }
 }
-if(data81.claims !== undefined){
-let data84 = data81.claims;
-if(!((((data84 === "model") || (data84 === "rules")) || (data84 === "gazetteer")) || (data84 === "none"))){
-const err182 = {instancePath:instancePath+"/coverage/claims",schemaPath:"#/properties/coverage/properties/claims/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.claims.enum},message:"must be equal to one of the allowed values"};
+}
+if(data77.kind !== undefined){
+let data80 = data77.kind;
+if(!(((((data80 === "whitespace") || (data80 === "markup")) || (data80 === "control")) || (data80 === "zero-width")) || (data80 === "byte-order-mark"))){
+const err182 = {instancePath:instancePath+"/normalised/" + i6+"/kind",schemaPath:"#/$defs/Normalisation/properties/kind/enum",keyword:"enum",params:{allowedValues: schema69.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -9026,10 +8996,9 @@ vErrors.push(err182);
 errors++;
 }
 }
-if(data81.noise !== undefined){
-let data85 = data81.noise;
-if(!((((data85 === "model") || (data85 === "rules")) || (data85 === "gazetteer")) || (data85 === "none"))){
-const err183 = {instancePath:instancePath+"/coverage/noise",schemaPath:"#/properties/coverage/properties/noise/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.noise.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err183 = {instancePath:instancePath+"/normalised/" + i6,schemaPath:"#/$defs/Normalisation/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -9041,7 +9010,7 @@ errors++;
 }
 }
 else {
-const err184 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err184 = {instancePath:instancePath+"/normalised",schemaPath:"#/properties/normalised/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -9051,15 +9020,19 @@ vErrors.push(err184);
 errors++;
 }
 }
-if(data.messages !== undefined){
-let data86 = data.messages;
-if(Array.isArray(data86)){
-const len10 = data86.length;
-for(let i10=0; i10<len10; i10++){
-let data87 = data86[i10];
-if(data87 && typeof data87 == "object" && !Array.isArray(data87)){
-if(data87.rule === undefined){
-const err185 = {instancePath:instancePath+"/messages/" + i10,schemaPath:"#/$defs/Message/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
+if(data.mentions !== undefined){
+let data81 = data.mentions;
+if(Array.isArray(data81)){
+const len7 = data81.length;
+for(let i7=0; i7<len7; i7++){
+if(!(validate33(data81[i7], {instancePath:instancePath+"/mentions/" + i7,parentData:data81,parentDataProperty:i7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err185 = {instancePath:instancePath+"/mentions",schemaPath:"#/properties/mentions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -9068,8 +9041,20 @@ vErrors.push(err185);
 }
 errors++;
 }
-if(data87.reason === undefined){
-const err186 = {instancePath:instancePath+"/messages/" + i10,schemaPath:"#/$defs/Message/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+if(data.quotations !== undefined){
+let data83 = data.quotations;
+if(Array.isArray(data83)){
+const len8 = data83.length;
+for(let i8=0; i8<len8; i8++){
+if(!(validate35(data83[i8], {instancePath:instancePath+"/quotations/" + i8,parentData:data83,parentDataProperty:i8,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err186 = {instancePath:instancePath+"/quotations",schemaPath:"#/properties/quotations/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -9078,9 +9063,20 @@ vErrors.push(err186);
 }
 errors++;
 }
-for(const key13 in data87){
-if(!((((key13 === "rule") || (key13 === "reason")) || (key13 === "start")) || (key13 === "end"))){
-const err187 = {instancePath:instancePath+"/messages/" + i10,schemaPath:"#/$defs/Message/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
+}
+if(data.claims !== undefined){
+let data85 = data.claims;
+if(Array.isArray(data85)){
+const len9 = data85.length;
+for(let i9=0; i9<len9; i9++){
+if(!(validate37(data85[i9], {instancePath:instancePath+"/claims/" + i9,parentData:data85,parentDataProperty:i9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err187 = {instancePath:instancePath+"/claims",schemaPath:"#/properties/claims/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err187];
 }
@@ -9090,9 +9086,17 @@ vErrors.push(err187);
 errors++;
 }
 }
-if(data87.rule !== undefined){
-if(typeof data87.rule !== "string"){
-const err188 = {instancePath:instancePath+"/messages/" + i10+"/rule",schemaPath:"#/$defs/Message/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.jsonld !== undefined){
+if(!(validate23(data.jsonld, {instancePath:instancePath+"/jsonld",parentData:data,parentDataProperty:"jsonld",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
+if(data.coverage !== undefined){
+let data88 = data.coverage;
+if(data88 && typeof data88 == "object" && !Array.isArray(data88)){
+if(data88.mentions === undefined){
+const err188 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/required",keyword:"required",params:{missingProperty: "mentions"},message:"must have required property '"+"mentions"+"'"};
 if(vErrors === null){
 vErrors = [err188];
 }
@@ -9101,10 +9105,8 @@ vErrors.push(err188);
 }
 errors++;
 }
-}
-if(data87.reason !== undefined){
-if(typeof data87.reason !== "string"){
-const err189 = {instancePath:instancePath+"/messages/" + i10+"/reason",schemaPath:"#/$defs/Message/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data88.quotations === undefined){
+const err189 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/required",keyword:"required",params:{missingProperty: "quotations"},message:"must have required property '"+"quotations"+"'"};
 if(vErrors === null){
 vErrors = [err189];
 }
@@ -9113,11 +9115,8 @@ vErrors.push(err189);
 }
 errors++;
 }
-}
-if(data87.start !== undefined){
-let data90 = data87.start;
-if(!(((typeof data90 == "number") && (!(data90 % 1) && !isNaN(data90))) && (isFinite(data90)))){
-const err190 = {instancePath:instancePath+"/messages/" + i10+"/start",schemaPath:"#/$defs/Message/properties/start/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data88.claims === undefined){
+const err190 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/required",keyword:"required",params:{missingProperty: "claims"},message:"must have required property '"+"claims"+"'"};
 if(vErrors === null){
 vErrors = [err190];
 }
@@ -9126,9 +9125,8 @@ vErrors.push(err190);
 }
 errors++;
 }
-if((typeof data90 == "number") && (isFinite(data90))){
-if(data90 < 0 || isNaN(data90)){
-const err191 = {instancePath:instancePath+"/messages/" + i10+"/start",schemaPath:"#/$defs/Message/properties/start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data88.noise === undefined){
+const err191 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/required",keyword:"required",params:{missingProperty: "noise"},message:"must have required property '"+"noise"+"'"};
 if(vErrors === null){
 vErrors = [err191];
 }
@@ -9137,12 +9135,9 @@ vErrors.push(err191);
 }
 errors++;
 }
-}
-}
-if(data87.end !== undefined){
-let data91 = data87.end;
-if(!(((typeof data91 == "number") && (!(data91 % 1) && !isNaN(data91))) && (isFinite(data91)))){
-const err192 = {instancePath:instancePath+"/messages/" + i10+"/end",schemaPath:"#/$defs/Message/properties/end/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+for(const key13 in data88){
+if(!((((key13 === "mentions") || (key13 === "quotations")) || (key13 === "claims")) || (key13 === "noise"))){
+const err192 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key13},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err192];
 }
@@ -9151,9 +9146,11 @@ vErrors.push(err192);
 }
 errors++;
 }
-if((typeof data91 == "number") && (isFinite(data91))){
-if(data91 < 0 || isNaN(data91)){
-const err193 = {instancePath:instancePath+"/messages/" + i10+"/end",schemaPath:"#/$defs/Message/properties/end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data88.mentions !== undefined){
+let data89 = data88.mentions;
+if(!((((data89 === "model") || (data89 === "rules")) || (data89 === "gazetteer")) || (data89 === "none"))){
+const err193 = {instancePath:instancePath+"/coverage/mentions",schemaPath:"#/properties/coverage/properties/mentions/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.mentions.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -9163,10 +9160,10 @@ vErrors.push(err193);
 errors++;
 }
 }
-}
-}
-else {
-const err194 = {instancePath:instancePath+"/messages/" + i10,schemaPath:"#/$defs/Message/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data88.quotations !== undefined){
+let data90 = data88.quotations;
+if(!((((data90 === "model") || (data90 === "rules")) || (data90 === "gazetteer")) || (data90 === "none"))){
+const err194 = {instancePath:instancePath+"/coverage/quotations",schemaPath:"#/properties/coverage/properties/quotations/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.quotations.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -9176,9 +9173,10 @@ vErrors.push(err194);
 errors++;
 }
 }
-}
-else {
-const err195 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data88.claims !== undefined){
+let data91 = data88.claims;
+if(!((((data91 === "model") || (data91 === "rules")) || (data91 === "gazetteer")) || (data91 === "none"))){
+const err195 = {instancePath:instancePath+"/coverage/claims",schemaPath:"#/properties/coverage/properties/claims/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.claims.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -9188,11 +9186,10 @@ vErrors.push(err195);
 errors++;
 }
 }
-if(data.pipeline !== undefined){
-let data92 = data.pipeline;
-if(data92 && typeof data92 == "object" && !Array.isArray(data92)){
-if(data92.version === undefined){
-const err196 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+if(data88.noise !== undefined){
+let data92 = data88.noise;
+if(!((((data92 === "model") || (data92 === "rules")) || (data92 === "gazetteer")) || (data92 === "none"))){
+const err196 = {instancePath:instancePath+"/coverage/noise",schemaPath:"#/properties/coverage/properties/noise/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.noise.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -9201,8 +9198,10 @@ vErrors.push(err196);
 }
 errors++;
 }
-if(data92.configuration === undefined){
-const err197 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/required",keyword:"required",params:{missingProperty: "configuration"},message:"must have required property '"+"configuration"+"'"};
+}
+}
+else {
+const err197 = {instancePath:instancePath+"/coverage",schemaPath:"#/properties/coverage/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -9211,8 +9210,16 @@ vErrors.push(err197);
 }
 errors++;
 }
-if(data92.models === undefined){
-const err198 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/required",keyword:"required",params:{missingProperty: "models"},message:"must have required property '"+"models"+"'"};
+}
+if(data.messages !== undefined){
+let data93 = data.messages;
+if(Array.isArray(data93)){
+const len10 = data93.length;
+for(let i10=0; i10<len10; i10++){
+let data94 = data93[i10];
+if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
+if(data94.rule === undefined){
+const err198 = {instancePath:instancePath+"/messages/" + i10,schemaPath:"#/$defs/Message/required",keyword:"required",params:{missingProperty: "rule"},message:"must have required property '"+"rule"+"'"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -9221,9 +9228,8 @@ vErrors.push(err198);
 }
 errors++;
 }
-for(const key14 in data92){
-if(!(((key14 === "version") || (key14 === "configuration")) || (key14 === "models"))){
-const err199 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
+if(data94.reason === undefined){
+const err199 = {instancePath:instancePath+"/messages/" + i10,schemaPath:"#/$defs/Message/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -9232,10 +9238,9 @@ vErrors.push(err199);
 }
 errors++;
 }
-}
-if(data92.version !== undefined){
-if(typeof data92.version !== "string"){
-const err200 = {instancePath:instancePath+"/pipeline/version",schemaPath:"#/properties/pipeline/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key14 in data94){
+if(!((((key14 === "rule") || (key14 === "reason")) || (key14 === "start")) || (key14 === "end"))){
+const err200 = {instancePath:instancePath+"/messages/" + i10,schemaPath:"#/$defs/Message/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -9245,12 +9250,9 @@ vErrors.push(err200);
 errors++;
 }
 }
-if(data92.configuration !== undefined){
-let data94 = data92.configuration;
-if(data94 && typeof data94 == "object" && !Array.isArray(data94)){
-}
-else {
-const err201 = {instancePath:instancePath+"/pipeline/configuration",schemaPath:"#/properties/pipeline/properties/configuration/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data94.rule !== undefined){
+if(typeof data94.rule !== "string"){
+const err201 = {instancePath:instancePath+"/messages/" + i10+"/rule",schemaPath:"#/$defs/Message/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -9260,15 +9262,9 @@ vErrors.push(err201);
 errors++;
 }
 }
-if(data92.models !== undefined){
-let data95 = data92.models;
-if(Array.isArray(data95)){
-const len11 = data95.length;
-for(let i11=0; i11<len11; i11++){
-let data96 = data95[i11];
-if(data96 && typeof data96 == "object" && !Array.isArray(data96)){
-if(data96.name === undefined){
-const err202 = {instancePath:instancePath+"/pipeline/models/" + i11,schemaPath:"#/properties/pipeline/properties/models/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data94.reason !== undefined){
+if(typeof data94.reason !== "string"){
+const err202 = {instancePath:instancePath+"/messages/" + i10+"/reason",schemaPath:"#/$defs/Message/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -9277,8 +9273,11 @@ vErrors.push(err202);
 }
 errors++;
 }
-if(data96.sha256 === undefined){
-const err203 = {instancePath:instancePath+"/pipeline/models/" + i11,schemaPath:"#/properties/pipeline/properties/models/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+}
+if(data94.start !== undefined){
+let data97 = data94.start;
+if(!(((typeof data97 == "number") && (!(data97 % 1) && !isNaN(data97))) && (isFinite(data97)))){
+const err203 = {instancePath:instancePath+"/messages/" + i10+"/start",schemaPath:"#/$defs/Message/properties/start/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -9287,9 +9286,9 @@ vErrors.push(err203);
 }
 errors++;
 }
-for(const key15 in data96){
-if(!((key15 === "name") || (key15 === "sha256"))){
-const err204 = {instancePath:instancePath+"/pipeline/models/" + i11,schemaPath:"#/properties/pipeline/properties/models/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if((typeof data97 == "number") && (isFinite(data97))){
+if(data97 < 0 || isNaN(data97)){
+const err204 = {instancePath:instancePath+"/messages/" + i10+"/start",schemaPath:"#/$defs/Message/properties/start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -9299,9 +9298,11 @@ vErrors.push(err204);
 errors++;
 }
 }
-if(data96.name !== undefined){
-if(typeof data96.name !== "string"){
-const err205 = {instancePath:instancePath+"/pipeline/models/" + i11+"/name",schemaPath:"#/properties/pipeline/properties/models/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data94.end !== undefined){
+let data98 = data94.end;
+if(!(((typeof data98 == "number") && (!(data98 % 1) && !isNaN(data98))) && (isFinite(data98)))){
+const err205 = {instancePath:instancePath+"/messages/" + i10+"/end",schemaPath:"#/$defs/Message/properties/end/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -9310,12 +9311,9 @@ vErrors.push(err205);
 }
 errors++;
 }
-}
-if(data96.sha256 !== undefined){
-let data98 = data96.sha256;
-if(typeof data98 === "string"){
-if(!pattern7.test(data98)){
-const err206 = {instancePath:instancePath+"/pipeline/models/" + i11+"/sha256",schemaPath:"#/properties/pipeline/properties/models/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if((typeof data98 == "number") && (isFinite(data98))){
+if(data98 < 0 || isNaN(data98)){
+const err206 = {instancePath:instancePath+"/messages/" + i10+"/end",schemaPath:"#/$defs/Message/properties/end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -9325,8 +9323,10 @@ vErrors.push(err206);
 errors++;
 }
 }
+}
+}
 else {
-const err207 = {instancePath:instancePath+"/pipeline/models/" + i11+"/sha256",schemaPath:"#/properties/pipeline/properties/models/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err207 = {instancePath:instancePath+"/messages/" + i10,schemaPath:"#/$defs/Message/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -9338,7 +9338,7 @@ errors++;
 }
 }
 else {
-const err208 = {instancePath:instancePath+"/pipeline/models/" + i11,schemaPath:"#/properties/pipeline/properties/models/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err208 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -9348,9 +9348,11 @@ vErrors.push(err208);
 errors++;
 }
 }
-}
-else {
-const err209 = {instancePath:instancePath+"/pipeline/models",schemaPath:"#/properties/pipeline/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.pipeline !== undefined){
+let data99 = data.pipeline;
+if(data99 && typeof data99 == "object" && !Array.isArray(data99)){
+if(data99.version === undefined){
+const err209 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -9359,10 +9361,8 @@ vErrors.push(err209);
 }
 errors++;
 }
-}
-}
-else {
-const err210 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data99.configuration === undefined){
+const err210 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/required",keyword:"required",params:{missingProperty: "configuration"},message:"must have required property '"+"configuration"+"'"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -9371,15 +9371,175 @@ vErrors.push(err210);
 }
 errors++;
 }
-}
-}
-else {
-const err211 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data99.models === undefined){
+const err211 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/required",keyword:"required",params:{missingProperty: "models"},message:"must have required property '"+"models"+"'"};
 if(vErrors === null){
 vErrors = [err211];
 }
 else {
 vErrors.push(err211);
+}
+errors++;
+}
+for(const key15 in data99){
+if(!(((key15 === "version") || (key15 === "configuration")) || (key15 === "models"))){
+const err212 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err212];
+}
+else {
+vErrors.push(err212);
+}
+errors++;
+}
+}
+if(data99.version !== undefined){
+if(typeof data99.version !== "string"){
+const err213 = {instancePath:instancePath+"/pipeline/version",schemaPath:"#/properties/pipeline/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err213];
+}
+else {
+vErrors.push(err213);
+}
+errors++;
+}
+}
+if(data99.configuration !== undefined){
+let data101 = data99.configuration;
+if(data101 && typeof data101 == "object" && !Array.isArray(data101)){
+}
+else {
+const err214 = {instancePath:instancePath+"/pipeline/configuration",schemaPath:"#/properties/pipeline/properties/configuration/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err214];
+}
+else {
+vErrors.push(err214);
+}
+errors++;
+}
+}
+if(data99.models !== undefined){
+let data102 = data99.models;
+if(Array.isArray(data102)){
+const len11 = data102.length;
+for(let i11=0; i11<len11; i11++){
+let data103 = data102[i11];
+if(data103 && typeof data103 == "object" && !Array.isArray(data103)){
+if(data103.name === undefined){
+const err215 = {instancePath:instancePath+"/pipeline/models/" + i11,schemaPath:"#/properties/pipeline/properties/models/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err215];
+}
+else {
+vErrors.push(err215);
+}
+errors++;
+}
+if(data103.sha256 === undefined){
+const err216 = {instancePath:instancePath+"/pipeline/models/" + i11,schemaPath:"#/properties/pipeline/properties/models/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(vErrors === null){
+vErrors = [err216];
+}
+else {
+vErrors.push(err216);
+}
+errors++;
+}
+for(const key16 in data103){
+if(!((key16 === "name") || (key16 === "sha256"))){
+const err217 = {instancePath:instancePath+"/pipeline/models/" + i11,schemaPath:"#/properties/pipeline/properties/models/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key16},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err217];
+}
+else {
+vErrors.push(err217);
+}
+errors++;
+}
+}
+if(data103.name !== undefined){
+if(typeof data103.name !== "string"){
+const err218 = {instancePath:instancePath+"/pipeline/models/" + i11+"/name",schemaPath:"#/properties/pipeline/properties/models/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err218];
+}
+else {
+vErrors.push(err218);
+}
+errors++;
+}
+}
+if(data103.sha256 !== undefined){
+let data105 = data103.sha256;
+if(typeof data105 === "string"){
+if(!pattern7.test(data105)){
+const err219 = {instancePath:instancePath+"/pipeline/models/" + i11+"/sha256",schemaPath:"#/properties/pipeline/properties/models/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err219];
+}
+else {
+vErrors.push(err219);
+}
+errors++;
+}
+}
+else {
+const err220 = {instancePath:instancePath+"/pipeline/models/" + i11+"/sha256",schemaPath:"#/properties/pipeline/properties/models/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err220];
+}
+else {
+vErrors.push(err220);
+}
+errors++;
+}
+}
+}
+else {
+const err221 = {instancePath:instancePath+"/pipeline/models/" + i11,schemaPath:"#/properties/pipeline/properties/models/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err221];
+}
+else {
+vErrors.push(err221);
+}
+errors++;
+}
+}
+}
+else {
+const err222 = {instancePath:instancePath+"/pipeline/models",schemaPath:"#/properties/pipeline/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err222];
+}
+else {
+vErrors.push(err222);
+}
+errors++;
+}
+}
+}
+else {
+const err223 = {instancePath:instancePath+"/pipeline",schemaPath:"#/properties/pipeline/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err223];
+}
+else {
+vErrors.push(err223);
+}
+errors++;
+}
+}
+}
+else {
+const err224 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
 }
 errors++;
 }

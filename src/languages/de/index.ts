@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
+import { describe } from './describe.ts';
 
 /** German: words that tell the language, and page furniture. */
 export const de: Language = {
@@ -17,4 +18,5 @@ export const de: Language = {
   numberAbbreviations: 'nr art abs kap bd s'.split(' '),
   ordinalPoint: true,
   clean,
+  describe,
 };

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
+import { describe } from './describe.ts';
 
 /** Spanish: words that tell the language, and page furniture. */
 export const es: Language = {
@@ -15,4 +16,5 @@ export const es: Language = {
   finalAbbreviations: 'etc jr uu s.a ss.mm p.m a.m cía'.split(' '),
   numberAbbreviations: 'núm no art pág págs vol'.split(' '),
   clean,
+  describe,
 };

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
+import { describe } from './describe.ts';
 
 /** French: words that tell the language, and page furniture. */
 export const fr: Language = {
@@ -12,4 +13,5 @@ export const fr: Language = {
   finalAbbreviations: 'etc jr janv févr avr juil sept oct nov déc j.-c'.split(' '),
   numberAbbreviations: 'n no art p pp vol'.split(' '),
   clean,
+  describe,
 };

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
+import { describe } from './describe.ts';
 
 /** Malay: words that tell the language, and page furniture. */
 export const ms: Language = {
@@ -15,4 +16,5 @@ export const ms: Language = {
   finalAbbreviations: 'dll dsb bhd sdn jr a.m p.m b.hd s.m'.split(' '),
   numberAbbreviations: 'no bil hlm jld'.split(' '),
   clean,
+  describe,
 };

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
+import { describe } from './describe.ts';
 
 /** Dutch: words that tell the language, and page furniture. */
 export const nl: Language = {
@@ -15,4 +16,5 @@ export const nl: Language = {
   finalAbbreviations: 'enz etc jr e.d n.v b.v jan feb mrt apr aug sept okt nov dec'.split(' '),
   numberAbbreviations: 'nr art blz p'.split(' '),
   clean,
+  describe,
 };

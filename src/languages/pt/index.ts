@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
+import { describe } from './describe.ts';
 
 /** Portuguese: words that tell the language, and page furniture. */
 export const pt: Language = {
@@ -14,4 +15,5 @@ export const pt: Language = {
   finalAbbreviations: 'etc jr s.a ltda cia p.m a.m'.split(' '),
   numberAbbreviations: 'n núm art pág págs vol inc'.split(' '),
   clean,
+  describe,
 };

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
+import { describe } from './describe.ts';
 
 /** Swahili: words that tell the language, and page furniture. */
 export const sw: Language = {
@@ -12,4 +13,5 @@ export const sw: Language = {
   finalAbbreviations: 'n.k k.m jr'.split(' '),
   numberAbbreviations: 'na uk'.split(' '),
   clean,
+  describe,
 };

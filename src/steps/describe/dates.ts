@@ -1,112 +1,274 @@
 /** Finds the dates that a text speaks of. */
+import type { Words } from '../../document/data.ts';
 import { isDay, isoDay } from '../../document/iso-date.ts';
 import { literal } from '../../document/literal.ts';
-import type { DescribeData } from '../../languages/describe-data.ts';
+import type { DateData, Direction } from '../../languages/describe-data.ts';
+import { lowerWords } from '../../languages/phrases.ts';
 import type { TextDate } from '../../record/types.generated.ts';
 import { toLower } from '../../unicode/case.ts';
+import { isDigit, isUpper } from '../../unicode/classes.ts';
+import { type DateReading, type Relative, weekdayOf } from './relative.ts';
 
-/** A finder of dates for one language. */
-export type DateFinder = (text: string, start: number, end: number) => TextDate[];
+/** A date in the text; `relative` is there when it lacks something that publication may tell. */
+export interface FoundDate extends TextDate {
+  relative?: Relative;
+}
+
+/** How a figure before another reads in `03/05/2024`. */
+export type NumericOrder = DateData['numericOrder'];
 
 const EDGE_BEFORE = "(?<![a-z\\u00c0-\\u024f0-9/.'’-])";
 const EDGE_AFTER = '(?![a-z\\u00c0-\\u024f0-9/])';
-const YEAR = '(?:19|20)\\d{2}';
-const DAY = '\\d{1,2}';
+const YEAR = '(?<year>(?:19|20)\\d{2})';
+const DAY = '(?<day>\\d{1,2})';
+const NUMERIC = '(?<first>\\d{1,2})(?<mark>[/.-])(?<second>\\d{1,2})\\k<mark>';
 
-function any(words: readonly string[]): string {
-  const sorted = [...words].sort((a, b) => b.length - a.length);
-  return `(?:${sorted.map(literal).join('|')})`;
+type Groups = Record<string, string | undefined>;
+interface Found extends DateReading {
+  relative?: Relative;
 }
 
 interface Rule {
   pattern: RegExp;
-  /** Reads the value; a date that does not exist is no date. */
-  read(
-    groups: Record<string, string | undefined>,
-  ): Pick<TextDate, 'value' | 'precision'> | undefined;
+  /** Reads the date; undefined when it does not exist, and then it is no date. */
+  read(groups: Groups, order: NumericOrder): Found | undefined;
 }
 
-const unresolved = {};
+interface Calendar {
+  rules: readonly Rule[];
+  /** The first words of everything that may begin a date and is no figure. */
+  openers: ReadonlySet<string>;
+  capitalMonths: ReadonlySet<string>;
+}
 
-/** The rules of a language, the most specific first; an earlier rule's date wins where two overlap. */
-function rulesOf(data: DescribeData): Rule[] {
-  const monthNumbers = new Map(
-    data.months.flatMap((names, index) => names.map((name) => [name, index + 1])),
+function any(words: readonly string[]): string {
+  if (words.length === 0) return '(?!)';
+  const sorted = [...words].sort((a, b) => b.length - a.length);
+  return `(?:${sorted.map(literal).join('|')})`;
+}
+
+function optional(words: readonly string[] = []): string {
+  return words.length > 0 ? `(?:${any(words)} )?` : '';
+}
+
+function numbered(names: readonly (readonly string[])[], from: number): Map<string, number> {
+  return new Map(names.flatMap((same, index) => same.map((name) => [name, index + from])));
+}
+
+function direction(groups: Groups, data: DateData): Direction {
+  const { before, after } = groups;
+  const ahead = before === undefined ? undefined : data.relativeBefore[before];
+  const behind = after === undefined ? undefined : data.relativeAfter[after];
+  return behind ?? ahead ?? 'none';
+}
+
+function wholeDay(year: number, month: number, day: number): Found | undefined {
+  return isDay(year, month, day)
+    ? { value: isoDay(year, month, day), precision: 'day' }
+    : undefined;
+}
+
+/** The readings of two figures as month and day, the sure one alone. */
+function readingsOf(
+  { first, second, mark }: Groups,
+  order: NumericOrder,
+): { month: number; day: number }[] {
+  const dayFirst = { day: Number(first), month: Number(second) };
+  const monthFirst = { day: Number(second), month: Number(first) };
+  // Points part day, month and year in languages with the day first only.
+  if (order === 'day-first' || mark === '.') return [dayFirst];
+  if (order === 'month-first') return [monthFirst];
+  const possible = [dayFirst, monthFirst].filter(({ month, day }) => isDay(2000, month, day));
+  return dayFirst.day === dayFirst.month ? possible.slice(0, 1) : possible;
+}
+
+function readNumeric(
+  groups: Groups,
+  order: NumericOrder,
+  weekday: number | undefined,
+): Found | undefined {
+  const year = Number(groups.year);
+  const days = readingsOf(groups, order).filter(({ month, day }) => isDay(year, month, day));
+  if (days.length === 0) return undefined;
+  const fits =
+    days.length > 1 && weekday !== undefined
+      ? days.filter((day) => weekdayOf({ year, ...day }) === weekday)
+      : days;
+  const [only, other] = fits;
+  return only && !other ? wholeDay(year, only.month, only.day) : {};
+}
+
+/** The rules of a language, the most specific first. */
+function rulesOf(data: DateData): Rule[] {
+  const months = numbered(data.months, 1);
+  const weekdays = numbered(data.weekdays, 0);
+  const month = `(?<month>${any([...months.keys()])})\\.?`;
+  const name = `(?<weekday>${any([...weekdays.keys()])})`;
+  const weekday = `(?:${name}\\.?,? ${optional(data.dayWords)})?`;
+  const sure = [...weekdays.keys()].filter(
+    (each) => each.length > 3 && !data.ambiguousWeekdays.includes(each),
   );
-  const monthName = any(data.months.flat());
-  const month = `(?<month>${monthName})\\.?`;
-  const weekday = any(data.weekdays.flat());
-  const sureWeekday = any(
-    data.weekdays
-      .flat()
-      .filter((name) => name.length > 3 && !data.ambiguousWeekdays.includes(name)),
-  );
+  const joint = optional(data.joints);
+  const day = `${DAY}${data.ordinals ? `${any(data.ordinals)}?` : ''}`;
+  const before = `(?<before>${any(Object.keys(data.relativeBefore))})`;
+  const after = `(?<after>${any(Object.keys(data.relativeAfter))})`;
+  const yang = '(?:yang )?';
   const make = (source: string, read: Rule['read']): Rule => ({
-    pattern: new RegExp(EDGE_BEFORE + source + EDGE_AFTER, 'g'),
+    pattern: new RegExp(EDGE_BEFORE + source + EDGE_AFTER, 'y'),
     read,
   });
-  const day = ({ year, month: name, number, day: at }: Record<string, string | undefined>) => {
-    const monthNumber = name ? monthNumbers.get(name)! : Number(number);
-    if (!isDay(Number(year), monthNumber, Number(at))) return undefined;
-    return { value: isoDay(Number(year), monthNumber, Number(at)), precision: 'day' as const };
+  const weekdayIn = ({ weekday: found }: Groups) =>
+    found === undefined ? undefined : weekdays.get(found);
+  const named: Rule['read'] = ({ year, month: found, day: at }) =>
+    wholeDay(Number(year), months.get(found!)!, Number(at));
+  const partial: Rule['read'] = (groups, order) => {
+    const readings = groups.month
+      ? [{ month: months.get(groups.month)!, day: Number(groups.day) }]
+      : readingsOf(groups, order);
+    const real = readings.filter((each) => isDay(2000, each.month, each.day));
+    if (real.length === 0) return undefined;
+    const at = weekdayIn(groups);
+    return {
+      relative: {
+        sort: 'day of month',
+        readings: real,
+        direction: direction(groups, data),
+        ...(at !== undefined && { weekday: at }),
+      },
+    };
   };
-  const monthOf = ({ year, month: name }: Record<string, string | undefined>) => ({
-    value: isoDay(Number(year), monthNumbers.get(name!)!, 1).slice(0, 7),
-    precision: 'month' as const,
+  const monthAlone: Rule['read'] = (groups) => ({
+    relative: {
+      sort: 'month',
+      month: months.get(groups.month!)!,
+      direction: direction(groups, data),
+    },
   });
-  const after = data.relativeAfter.length > 0 ? any(data.relativeAfter) : '(?!)';
-  const before = data.relativeBefore.length > 0 ? any(data.relativeBefore) : '(?!)';
   return [
-    make(`(?<year>${YEAR})-(?<number>\\d{2})-(?<day>\\d{2})`, day),
     make(
-      `(?:${weekday},? )?\\(?(?<day>${DAY})[/-](?<number>\\d{1,2})[/-](?<year>${YEAR})\\)?`,
-      day,
+      `${YEAR}-(?<second>\\d{2})-(?<first>\\d{2})(?:t\\d[\\d:.]*(?:z|[+-]\\d{2}:?\\d{2})?)?`,
+      (groups) => wholeDay(Number(groups.year), Number(groups.second), Number(groups.first)),
     ),
-    make(
-      `(?:${weekday},? )?\\(?(?<day>${DAY})(?:st|nd|rd|th)? ${month},? (?<year>${YEAR})\\)?`,
-      day,
+    make(`${weekday}\\(?${NUMERIC}${YEAR}\\)?`, (groups, order) =>
+      readNumeric(groups, order, weekdayIn(groups)),
     ),
-    make(`(?:${weekday},? )?${month} (?<day>${DAY})(?:st|nd|rd|th)?,? (?<year>${YEAR})`, day),
-    make(`${month},? (?<year>${YEAR})`, monthOf),
-    make(`${weekday} \\(${DAY}/\\d{1,2}\\)`, () => unresolved),
-    make(
-      `(?:${weekday},? )?(?:${DAY} ${monthName}|${monthName}\\.? ${DAY}(?:st|nd|rd|th)?)(?! ?\\d)`,
-      () => unresolved,
+    make(`${name},? \\(?${NUMERIC}(?<year>\\d{2})\\)?`, (groups, order) =>
+      readNumeric({ ...groups, year: `20${groups.year}` }, order, weekdayIn(groups)),
     ),
-    make(`(?:${before} ${monthName}|${monthName} ${after})`, () => unresolved),
-    make(`(?:${before} )?${sureWeekday}(?: ${after})?`, () => unresolved),
-    make(any(data.relativeDays), () => unresolved),
-    make(`(?<=${any(data.yearCues)} )(?<year>${YEAR})`, ({ year }) => ({
-      value: year!,
-      precision: 'year',
+    make(`${weekday}\\(?${day} ${joint}${month},? ${joint}${YEAR}\\)?`, named),
+    make(`${weekday}\\(?${month} ${day},? ${YEAR}\\)?`, named),
+    make(`${month},? ${joint}${YEAR}`, ({ year, month: found }) => ({
+      value: isoDay(Number(year), months.get(found!)!, 1).slice(0, 7),
+      precision: 'month',
     })),
+    make(`${name} \\((?<first>\\d{1,2})/(?<second>\\d{1,2})\\)`, partial),
+    make(
+      `${name} \\((?:${day} ${month}|${month.replace('<month>', '<month2>')} ${day.replace('<day>', '<day2>')})\\)`,
+      (groups, order) =>
+        partial(
+          { ...groups, month: groups.month ?? groups.month2, day: groups.day ?? groups.day2 },
+          order,
+        ),
+    ),
+    make(`${weekday}${day} ${joint}${month}(?: ${yang}${after})?(?! ?\\d)`, partial),
+    make(`(?:${before} )?${weekday}${month} ${day}(?: ${after})?(?! ?\\d)`, partial),
+    make(`${before} ${month}(?! ?\\d)`, monthAlone),
+    make(`${month} ${after}`, monthAlone),
+    make(`(?:${before} )?(?<weekday>${any(sure)})(?: ${after})?`, (groups) => ({
+      relative: {
+        sort: 'weekday',
+        weekday: weekdayIn(groups)!,
+        direction: direction(groups, data),
+      },
+    })),
+    make(`(?<days>${any(Object.keys(data.relativeDays))})`, ({ days }) => ({
+      relative: { sort: 'days', days: data.relativeDays[days!]! },
+    })),
+    make(`(?<=${any(data.yearCues)} )${YEAR}`, ({ year }) => ({ value: year!, precision: 'year' })),
   ];
 }
 
-/**
- * Makes the finder of a language's dates.
- *
- * Absolute dates get a value as precise as the text; a date without a year and a relative one stay
- * without, since only a publication date could tell.
- */
-export function dateFinder(data: DescribeData): DateFinder {
-  const rules = rulesOf(data);
-  return (text, start, end) => {
-    const lower = toLower(text.slice(start, end));
-    const dates: TextDate[] = [];
-    for (const { pattern, read } of rules) {
-      for (const match of lower.matchAll(pattern)) {
-        const value = read(match.groups ?? {});
-        if (!value) continue;
-        let from = start + match.index;
-        let to = from + match[0].length;
-        if (text[to - 1] === ')' && !match[0].includes('(')) to--;
-        if (text[from] === '(') from++;
-        if (text[to - 1] === '.') to--;
-        if (dates.some((date) => from < date.end && date.start < to)) continue;
-        dates.push({ text: text.slice(from, to), start: from, end: to, ...value });
-      }
-    }
-    return dates.sort((a, b) => a.start - b.start);
+/** Compiles the words of a language's dates. */
+export function calendarOf(data: DateData): Calendar {
+  const phrases = [
+    ...data.months.flat(),
+    ...data.weekdays.flat(),
+    ...Object.keys(data.relativeBefore),
+    ...Object.keys(data.relativeDays),
+  ];
+  return {
+    rules: rulesOf(data),
+    openers: new Set(phrases.map((phrase) => phrase.split(' ')[0]!)),
+    capitalMonths: new Set(data.capitalMonths),
   };
+}
+
+const TWO_FIGURES = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](?:19|20)\d{2}(?!\d)/g;
+/** Regions of English that write the month first. */
+const MONTH_FIRST = new Set(['US', 'PH']);
+
+/**
+ * Settles how figures read where the language alone does not tell: by the region that its tag names,
+ * or by a date in the same article that has only one reading.
+ */
+export function numericOrderIn(text: string, data: DateData, tag: string): NumericOrder {
+  if (data.numericOrder !== 'unsure') return data.numericOrder;
+  const region = /-([A-Z]{2})(?:-|$)/.exec(tag)?.[1];
+  if (region !== undefined) return MONTH_FIRST.has(region) ? 'month-first' : 'day-first';
+  let dayFirst = false;
+  let monthFirst = false;
+  for (const [, first, second] of text.matchAll(TWO_FIGURES)) {
+    dayFirst ||= Number(first) > 12 && Number(second) <= 12;
+    monthFirst ||= Number(second) > 12 && Number(first) <= 12;
+  }
+  if (dayFirst === monthFirst) return 'unsure';
+  return dayFirst ? 'day-first' : 'month-first';
+}
+
+/** A word without what follows an apostrophe: `tuesday’s`. */
+function opener(word: string): string {
+  const at = Math.max(word.lastIndexOf('’'), word.lastIndexOf("'"));
+  return at > 0 && word.length - at <= 2 ? word.slice(0, at) : word;
+}
+
+/**
+ * Finds dates from left to right; where several rules read one, the most specific does.
+ *
+ * Absolute dates get a value as precise as the text. A date without a year and a relative one get
+ * `relative` instead.
+ */
+export function findDates(
+  text: string,
+  words: Words,
+  { rules, openers, capitalMonths }: Calendar,
+  order: NumericOrder,
+): FoundDate[] {
+  const lower = toLower(text);
+  const spelt = lowerWords(text, words);
+  const dates: FoundDate[] = [];
+  let done = 0;
+  for (let word = 0; word < words.length; word++) {
+    const start = words.starts[word]!;
+    if (start < done) continue;
+    if (!isDigit(text.charCodeAt(start)) && !openers.has(opener(spelt[word]!))) continue;
+    for (const { pattern, read } of rules) {
+      pattern.lastIndex = start;
+      const match = pattern.exec(lower);
+      if (!match) continue;
+      const groups: Groups = match.groups ?? {};
+      const name = groups.month ?? groups.month2;
+      if (name !== undefined && capitalMonths.has(name)) {
+        if (!isUpper(text.charCodeAt(start + match[0].indexOf(name)))) continue;
+      }
+      const found = read(groups, order);
+      if (!found) continue;
+      let end = start + match[0].length;
+      if (text[end - 1] === ')' && !match[0].includes('(')) end--;
+      if (text[end - 1] === '.') end--;
+      dates.push({ text: text.slice(start, end), start, end, ...found });
+      done = end;
+      break;
+    }
+  }
+  return dates;
 }

@@ -2,43 +2,29 @@
 
 import type { Plugin } from 'unified';
 import type { Node } from 'unist';
-import type { Body, Description, GivenMetadata } from '../../document/data.ts';
+import type { Body, Description, GivenMetadata, Words } from '../../document/data.ts';
 import { parseDate } from '../../document/iso-date.ts';
 import { need } from '../../document/need.ts';
+import { isOrganization } from '../../languages/common/agencies.ts';
 import { compiled } from '../../languages/compiled.ts';
 import type { DescribeData } from '../../languages/describe-data.ts';
 import { languageOf } from '../../languages/index.ts';
 import type { Byline, PublicationDate, TextDate } from '../../record/types.generated.ts';
-import { readDateline } from './dateline.ts';
-import { dateFinder } from './dates.ts';
+import { toLower } from '../../unicode/case.ts';
+import { calendarOf, type FoundDate, findDates, numericOrderIn } from './dates.ts';
+import { type Line, linesOf } from './lines.ts';
+import { publicationDay, resolve } from './relative.ts';
+import { readStatedLine, stated } from './stated.ts';
 import { readStructure } from './structure.ts';
+import { wireOf } from './wire.ts';
 
-const finderOf = compiled(dateFinder);
+/** So many notes on changes are read for their dates; no article has more. */
+const MOST_NOTES = 10;
+
+const calendarFor = compiled(calendarOf);
 
 const URI_DATE =
   /\/(20\d{2})\/(\d{1,2})(?:\/(\d{1,2}))?(?=\/|$)|\/(20\d{2})-(\d{2})-(\d{2})(?=[/_-]|$)/;
-const CLOCK =
-  /^[\s,|-]*(?:(?:at )?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[a-z]{2,5})?|wib|wita|wit)?[\s|]*$/i;
-
-/** The publication date that a dated line at the top states: a line of a date and a time alone. */
-function statedDate(
-  body: Body,
-  dates: readonly TextDate[],
-  firstProse: number,
-): { date: TextDate; index: number } | undefined {
-  const last = firstProse < 0 ? Math.min(body.paragraphs.length, 4) : firstProse;
-  for (let index = 0; index < last; index++) {
-    const { start, end, kind } = body.paragraphs[index]!;
-    if (kind !== 'paragraph' && kind !== 'heading') continue;
-    const date = dates.find(
-      (each) => each.start >= start && each.end <= end && each.precision === 'day',
-    );
-    if (!date) continue;
-    const before = body.text.slice(start, date.start).trim();
-    if (before === '' && CLOCK.test(body.text.slice(date.end, end))) return { date, index };
-  }
-  return undefined;
-}
 
 function uriDate(uri: string | undefined): PublicationDate | undefined {
   const match = URI_DATE.exec(uri ?? '');
@@ -58,7 +44,38 @@ function givenBylines(author: GivenMetadata['author']): Byline[] {
   return [author ?? []]
     .flat()
     .filter((name) => typeof name === 'string' && name.trim() !== '')
-    .map((name) => ({ name: name.trim(), text: name, basis: 'metadata' }));
+    .map((name) => ({
+      name: name.trim(),
+      text: name,
+      basis: 'metadata',
+      ...(isOrganization(name.trim()) && { kind: 'organization' }),
+    }));
+}
+
+/** Gives every date that publication makes whole its value. */
+function settled(dates: readonly FoundDate[], published: PublicationDate | undefined): TextDate[] {
+  const day = publicationDay(published);
+  return dates.map(({ relative, ...date }) => ({
+    ...date,
+    ...(relative && day && resolve(relative, day)),
+  }));
+}
+
+/** When the notes say that the text was changed: the one day that they name. */
+function noted(
+  updates: readonly Line[],
+  dates: readonly FoundDate[],
+  lower: string,
+  data: DescribeData,
+): PublicationDate | undefined {
+  for (const { start, end } of updates) {
+    const days = dates.filter(
+      (each) => each.start >= start && each.end <= end && each.precision === 'day',
+    );
+    const [only, other] = days;
+    if (only && !other) return stated(lower, only, data).value;
+  }
+  return undefined;
 }
 
 /**
@@ -68,44 +85,62 @@ function givenBylines(author: GivenMetadata['author']): Byline[] {
  * over the URI.
  *
  * @param body The article's text.
+ * @param words Its words.
  * @param page What the page's own metadata says; empty for text.
  * @param given What was given with the capture.
- * @param data What is known of the language.
+ * @param tag The language of the article (BCP 47); its region tells how figures in dates read.
  */
 export function describeArticle(
   body: Body,
+  words: Words,
   page: Partial<Description>,
   given: GivenMetadata,
-  data: DescribeData | undefined,
+  tag: string,
 ): Description {
-  const { headline = page.headline, bylines, firstProse } = readStructure(body, page, data);
-  const first = body.paragraphs[firstProse];
-  const dateline = first && readDateline(body.text, first.start, first.end);
-  const dates = data ? finderOf(data)(body.text, 0, body.text.length) : [];
-  const stated = statedDate(body, dates, firstProse);
-  if (stated) body.paragraphs[stated.index]!.kind = 'dateline';
-  const inText: PublicationDate | undefined = stated && {
-    value: stated.date.value!,
-    precision: 'day',
-    basis: 'text',
-  };
-  const datePublished =
-    givenDate(given.datePublished) ?? inText ?? page.datePublished ?? uriDate(given.uri);
-  const dateModified = givenDate(given.dateModified) ?? page.dateModified;
-  const authors = [givenBylines(given.author), bylines, page.bylines ?? []].find(
-    (names) => names.length > 0,
+  const data = languageOf(tag)?.describe;
+  const lower = toLower(body.text);
+  const lines = linesOf(body, words, lower);
+  const order = data && numericOrderIn(body.text, data, tag);
+  const dates = data ? findDates(body.text, words, calendarFor(data), order!) : [];
+  const found = readStructure(body, lines, page, data, (line) =>
+    data
+      ? readStatedLine(
+          line,
+          lower,
+          dates.filter(({ start, end }) => start >= line.start && end <= line.end),
+          data,
+        )
+      : undefined,
   );
+  const datePublished =
+    givenDate(given.datePublished) ?? found.published ?? page.datePublished ?? uriDate(given.uri);
+  const dateModified =
+    givenDate(given.dateModified) ??
+    found.modified ??
+    page.dateModified ??
+    (data && noted(found.updates.slice(0, MOST_NOTES), dates, lower, data));
+  const authors =
+    [givenBylines(given.author), found.bylines, page.bylines ?? []].find(
+      (names) => names.length > 0,
+    ) ?? [];
   const publisher = typeof given.publisher === 'string' ? given.publisher : page.publisher;
+  const section = page.section ?? found.section;
+  const { dateline, agency } = found.opening ?? {};
+  const wire = wireOf(agency, found.bylineAgency, found.creditAgency, [
+    ...authors,
+    ...(page.bylines ?? []),
+  ]);
   return {
-    ...(headline && { headline }),
-    bylines: authors ?? [],
+    ...(found.headline && { headline: found.headline }),
+    bylines: authors,
     ...(dateline && { dateline }),
+    ...(wire && { wire }),
     ...(datePublished && { datePublished }),
     ...(dateModified && { dateModified }),
     ...(publisher && { publisher }),
-    ...(page.section && { section: page.section }),
+    ...(section && { section }),
     ...(page.image && { image: page.image }),
-    dates,
+    dates: settled(dates, datePublished),
   };
 }
 
@@ -114,8 +149,9 @@ export const describe: Plugin<[], Node> = () => (_tree, file) => {
   const { tag } = need(file, 'language', 'describe');
   file.data.description = describeArticle(
     need(file, 'body', 'describe'),
+    need(file, 'words', 'describe'),
     file.data.page ?? {},
     file.data.given?.metadata ?? {},
-    languageOf(tag)?.describe,
+    tag,
   );
 };

@@ -4,7 +4,7 @@ import { compiled } from '../../languages/compiled.ts';
 import type { Language } from '../../languages/language.ts';
 import type { Mention } from '../../record/types.generated.ts';
 import { type Authority, authorities } from './authorities.ts';
-import { CITIES, TERRITORIES, WIKIDATA } from './gazetteer.generated.ts';
+import { CITIES, TERRITORIES, WIKIDATA } from '../../languages/common/gazetteer.generated.ts';
 
 /** A known name with what it names. */
 export interface Known {

@@ -121,7 +121,11 @@ describe('publication dates', () => {
       'Friday, 22 Nov 2024 4:55 PM MYT',
       PROSE_EN,
     ]);
-    expect(datePublished).toEqual({ value: '2024-11-22', precision: 'day', basis: 'text' });
+    expect(datePublished).toEqual({
+      value: '2024-11-22T16:55:00+08:00',
+      precision: 'second',
+      basis: 'text',
+    });
     expect(kinds[1]).toBe('dateline');
   });
 
