@@ -225,6 +225,14 @@ export function numericOrderIn(text: string, data: DateData, tag: string): Numer
   return dayFirst ? 'day-first' : 'month-first';
 }
 
+/** Whether a word and the one before it are in capitals. */
+function isNamePart(text: string, start: number, length: number): boolean {
+  return (
+    isUpper(text.charCodeAt(start + length - 1)) &&
+    /[A-Z]{2} $/.test(text.slice(Math.max(0, start - 3), start))
+  );
+}
+
 /** A word without what follows an apostrophe: `tuesday’s`. */
 function opener(word: string): string {
   const at = Math.max(word.lastIndexOf('’'), word.lastIndexOf("'"));
@@ -260,6 +268,8 @@ export function findDates(
       if (name !== undefined && capitalMonths.has(name)) {
         if (!isUpper(text.charCodeAt(start + match[0].indexOf(name)))) continue;
       }
+      // `USA TODAY` names a newspaper.
+      if (groups.days !== undefined && isNamePart(text, start, groups.days.length)) continue;
       const found = read(groups, order);
       if (!found) continue;
       let end = start + match[0].length;

@@ -3,7 +3,7 @@ import type { Body, Description } from '../../document/data.ts';
 import type { DescribeData } from '../../languages/describe-data.ts';
 import { toLower } from '../../unicode/case.ts';
 import { isLower } from '../../unicode/classes.ts';
-import type { Line } from './lines.ts';
+import { isProse, type Line } from './lines.ts';
 
 /** Real headlines end before 220 characters and before 31 words. */
 const LONGEST = { characters: 220, words: 30 };
@@ -108,6 +108,10 @@ export function findHeadline(
     if (body.blocks[index]!.kind !== 'paragraph') return undefined;
     if (isOther(line) || isKicker(line, lines[index + 1], data)) continue;
     if (isSentence(line) || line.words === 0) return undefined;
+    // A name or a label in capitals right above the story: `JANE DOE`.
+    const next = lines[index + 1];
+    const isLabel = line.words <= KICKER.words && isCapitals(line.content);
+    if (isLabel && next && isProse(next)) return undefined;
     const section = sectionOf(line, data);
     return { line, text: section?.rest ?? line.content };
   }

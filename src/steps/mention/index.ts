@@ -2,9 +2,9 @@
 import type { Plugin } from 'unified';
 import type { Node } from 'unist';
 import { need } from '../../document/need.ts';
+import { DIGEST } from '../../languages/common/gazetteer.generated.ts';
 import { languageOf } from '../../languages/index.ts';
 import { findMentions } from './find.ts';
-import { DIGEST } from '../../languages/common/gazetteer.generated.ts';
 
 /** Sets `file.data.mentions`, says what was attempted, and names the gazetteer. */
 export const mention: Plugin<[], Node> = () => (_tree, file) => {

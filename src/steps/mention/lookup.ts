@@ -1,10 +1,10 @@
 /** Looks names up in the gazetteer and the table of authorities, word by word. */
 import { forEachWord } from '../../document/words.ts';
+import { CITIES, TERRITORIES, WIKIDATA } from '../../languages/common/gazetteer.generated.ts';
 import { compiled } from '../../languages/compiled.ts';
 import type { Language } from '../../languages/language.ts';
 import type { Mention } from '../../record/types.generated.ts';
 import { type Authority, authorities } from './authorities.ts';
-import { CITIES, TERRITORIES, WIKIDATA } from '../../languages/common/gazetteer.generated.ts';
 
 /** A known name with what it names. */
 export interface Known {
