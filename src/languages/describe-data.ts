@@ -25,6 +25,8 @@ export interface DateData {
   relativeAfter: Readonly<Record<string, Direction>>;
   /** The same, before it (`last`, `next`). */
   relativeBefore: Readonly<Record<string, Direction>>;
+  /** Words behind a weekday that put it into another week (`Tuesday last week`, `Senin pekan lalu`). */
+  weekWords: readonly string[];
   /** Words for a day relative to publication, with how many days after it (`kemarin`: -1). */
   relativeDays: Readonly<Record<string, number>>;
   /** Words after which four digits are a year (`tahun 2013`, `since 2013`). */

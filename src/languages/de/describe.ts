@@ -31,6 +31,7 @@ export const describe: DescribeData = {
   dayWords: ['der', 'den', 'dem'],
   relativeAfter: {},
   relativeBefore: {
+    jeden: 'same',
     vergangenen: 'past',
     letzten: 'past',
     vorigen: 'past',
@@ -38,6 +39,7 @@ export const describe: DescribeData = {
     nächsten: 'future',
     diesen: 'none',
   },
+  weekWords: ['vergangener', 'letzter', 'nächster', 'kommender', 'der'],
   relativeDays: { gestern: -1, vorgestern: -2, heute: 0, übermorgen: 2 },
   yearCues: ['jahr', 'jahre', 'seit', 'anfang', 'ende', 'bis', 'mitte'],
   clockWords: ['um', 'uhr'],

@@ -22,7 +22,8 @@ export const describe: DescribeData = {
   ordinals: ['er'],
   dayWords: ['le'],
   relativeAfter: { dernier: 'past', prochain: 'future' },
-  relativeBefore: {},
+  relativeBefore: { chaque: 'same' },
+  weekWords: ['de', 'en'],
   relativeDays: {
     hier: -1,
     'avant-hier': -2,

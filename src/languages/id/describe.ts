@@ -36,7 +36,8 @@ export const describe: DescribeData = {
     mendatang: 'future',
     ini: 'none',
   },
-  relativeBefore: {},
+  relativeBefore: { setiap: 'same', tiap: 'same' },
+  weekWords: ['pekan', 'minggu'],
   relativeDays: { kemarin: -1, besok: 1, lusa: 2, 'hari ini': 0 },
   yearCues: [
     'tahun',
@@ -120,7 +121,7 @@ export const describe: DescribeData = {
   correctionCues: ['ralat', 'koreksi', 'klarifikasi', 'pembaruan', 'update'],
   notes: [
     /^.{3,120} (?:adalah|merupakan) (?:organisasi|kelompok|gerakan)\b.{0,40} (?:yang )?(?:dilarang|terlarang) (?:di|oleh)\b.{2,40}$/,
-    /^(?:artikel|berita|tulisan|naskah) ini (?:telah |sudah |pertama kali |merupakan )?(?:tayang|terbit|diterbitkan|dimuat|diterjemahkan|diperbarui|diralat|dikoreksi|diubah|opini)\b.*$/,
+    /^(?:artikel|berita|tulisan|naskah) ini (?:telah |sudah |pertama kali |merupakan )?(?:tayang|terbit|diterbitkan|dimuat|diterjemahkan|diperbarui|diralat|dikoreksi|diubah|ditulis|opini)\b.*$/,
     /^\*\) ?(?:artikel|tulisan|isi).*$/,
   ],
   updates: [/\b(?:telah|sudah) (?:diperbarui|diralat|dikoreksi|diubah)\b/],

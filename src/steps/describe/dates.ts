@@ -174,6 +174,7 @@ function rulesOf(data: DateData): Rule[] {
     make(`(?:${before} )?${weekday}${month} ${day}(?: ${after})?(?! ?\\d)`, partial),
     make(`${before} ${month}(?! ?\\d)`, monthAlone),
     make(`${month} ${after}`, monthAlone),
+    make(`(?<weekday>${any(sure)})(?= ${any(data.weekWords)}${EDGE_AFTER})`, () => ({})),
     make(`(?:${before} )?(?<weekday>${any(sure)})(?: ${after})?`, (groups) => ({
       relative: {
         sort: 'weekday',

@@ -49,7 +49,7 @@ function isHeading(line: Line, before: Line | undefined, after: Line | undefined
   if (content.length > HEADING.characters || words === 0 || words > HEADING.words) return false;
   const asks = /\?$/.test(content) && !/["“”«»]/.test(content);
   if (ends && !asks && (!ENCLOSED.test(content) || SPOKEN.test(content))) return false;
-  if (isLower(content.codePointAt(0)!) || /^[–—-]/.test(content)) return false;
+  if (isLower(content.codePointAt(0)!) || /^[–—-]|=|:["”»]?$/.test(content)) return false;
   if (!before || !after) return false;
   const prose = (each: Line) => each.words >= HEADING.proseWords && each.ends;
   // What a colon introduces is no heading.
@@ -238,7 +238,7 @@ class Reader {
     const line = lines[at + 1];
     const after = lines[at + 2];
     if (!line || !after || this.#kinds.has(line) || line.paragraph.kind !== 'paragraph') return;
-    if (line.words < 4 || line.words > LONGEST.subtitle) return;
+    if (line.words < 5 || line.words > LONGEST.subtitle) return;
     const kind = this.#kinds.get(after);
     const story = kind === 'byline' || kind === 'dateline' ? lines[at + 3] : after;
     if (!story || story.words < HEADING.proseWords) return;
