@@ -30,6 +30,8 @@ interface Found extends DateReading {
 
 interface Rule {
   pattern: RegExp;
+  /** What its dates open with: a figure, a word, or either. */
+  opens: 'figure' | 'word' | 'either';
   /** Reads the date; undefined when it does not exist, and then it is no date. */
   read(groups: Groups, order: NumericOrder): Found | undefined;
 }
@@ -113,7 +115,8 @@ function rulesOf(data: DateData): Rule[] {
   const before = `(?<before>${any(Object.keys(data.relativeBefore))})`;
   const after = `(?<after>${any(Object.keys(data.relativeAfter))})`;
   const yang = '(?:yang )?';
-  const make = (source: string, read: Rule['read']): Rule => ({
+  const make = (source: string, read: Rule['read'], opens: Rule['opens'] = 'word'): Rule => ({
+    opens,
     pattern: new RegExp(EDGE_BEFORE + source + EDGE_AFTER, 'y'),
     read,
   });
@@ -148,14 +151,17 @@ function rulesOf(data: DateData): Rule[] {
     make(
       `${YEAR}-(?<second>\\d{2})-(?<first>\\d{2})(?:t\\d[\\d:.]*(?:z|[+-]\\d{2}:?\\d{2})?)?`,
       (groups) => wholeDay(Number(groups.year), Number(groups.second), Number(groups.first)),
+      'figure',
     ),
-    make(`${weekday}\\(?${NUMERIC}${YEAR}\\)?`, (groups, order) =>
-      readNumeric(groups, order, weekdayIn(groups)),
+    make(
+      `${weekday}\\(?${NUMERIC}${YEAR}\\)?`,
+      (groups, order) => readNumeric(groups, order, weekdayIn(groups)),
+      'either',
     ),
     make(`${name},? \\(?${NUMERIC}(?<year>\\d{2})\\)?`, (groups, order) =>
       readNumeric({ ...groups, year: `20${groups.year}` }, order, weekdayIn(groups)),
     ),
-    make(`${weekday}\\(?${day} ${joint}${month},? ${joint}${YEAR}\\)?`, named),
+    make(`${weekday}\\(?${day} ${joint}${month},? ${joint}${YEAR}\\)?`, named, 'either'),
     make(`${weekday}\\(?${month} ${day},? ${YEAR}\\)?`, named),
     make(`${month},? ${joint}${YEAR}`, ({ year, month: found }) => ({
       value: isoDay(Number(year), months.get(found!)!, 1).slice(0, 7),
@@ -170,7 +176,7 @@ function rulesOf(data: DateData): Rule[] {
           order,
         ),
     ),
-    make(`${weekday}${day} ${joint}${month}(?: ${yang}${after})?(?! ?\\d)`, partial),
+    make(`${weekday}${day} ${joint}${month}(?: ${yang}${after})?(?! ?\\d)`, partial, 'either'),
     make(`(?:${before} )?${weekday}${month} ${day}(?: ${after})?(?! ?\\d)`, partial),
     make(`${before} ${month}(?! ?\\d)`, monthAlone),
     make(`${month} ${after}`, monthAlone),
@@ -185,7 +191,11 @@ function rulesOf(data: DateData): Rule[] {
     make(`(?<days>${any(Object.keys(data.relativeDays))})`, ({ days }) => ({
       relative: { sort: 'days', days: data.relativeDays[days!]! },
     })),
-    make(`(?<=${any(data.yearCues)} )${YEAR}`, ({ year }) => ({ value: year!, precision: 'year' })),
+    make(
+      `(?<=${any(data.yearCues)} )${YEAR}`,
+      ({ year }) => ({ value: year!, precision: 'year' }),
+      'figure',
+    ),
   ];
 }
 
@@ -259,8 +269,10 @@ export function findDates(
   for (let word = 0; word < words.length; word++) {
     const start = words.starts[word]!;
     if (start < done) continue;
-    if (!isDigit(text.charCodeAt(start)) && !openers.has(opener(spelt[word]!))) continue;
-    for (const { pattern, read } of rules) {
+    const isFigure = isDigit(text.charCodeAt(start));
+    if (!isFigure && !openers.has(opener(spelt[word]!))) continue;
+    for (const { pattern, read, opens } of rules) {
+      if (opens === (isFigure ? 'word' : 'figure')) continue;
       pattern.lastIndex = start;
       const match = pattern.exec(lower);
       if (!match) continue;
