@@ -57,7 +57,7 @@ export const forms: readonly {
     rule: 'template',
     kind: 'boilerplate',
     pattern:
-      /^\{\{[^{}]*\}\}$|^\{%[^%]*%\}$|^<%[^%]*%>$|^\$\{[^{}]*\}$|^(?:\[(?:\/[a-z_-]+|[a-z_-]+ [^\]]*=[^\]]*|[a-z]+_[a-z_ -]+|(?:caption|gallery|embed|playlist|adsense|widget|shortcode|ad|ads|iframe)\b[^\]]{0,80})\] ?)+$|^%%[a-z_ -]+%%$|^(?:undefined|null|nan|\[object object\])$/,
+      /^\{\{[^{}]*\}\}$|^\{%[^%]*%\}$|^<%[^%]*%>$|^\$\{[^{}]*\}$|^(?:\[(?:\/[a-z_-]+|[a-z_-]+ [^\]]*=[^\]]*|[a-z]+_[a-z_ -]+|(?:caption|gallery|embed|playlist|adsense|widget|shortcode|ad|ads|iframe)\b[^\]]{0,80})\] ?)+$|^%%[a-z_ -]+%%$|^(?:undefined|null|\[object object\])$/,
     reason: 'A leftover of the page’s template, no words for readers.',
   },
   {
@@ -67,14 +67,13 @@ export const forms: readonly {
       /^(?:window|document|var|let|const|function|googletag|gtag|dataLayer|datalayer|fbq|adsbygoogle|jquery|\$)\b ?[.([{=$a-z_].{0,2000}[;{})\]]$|^\(?(?:function ?\(|\(\) ?=>).{0,2000}[;{})\]]$|^(?:@media|@import|@font-face)\b.{0,2000}[;{}]$|^[.#][a-z][\w-]* ?\{.{0,2000}\}$|^\/[/*] ?<!\[cdata\[.*$|^(?:<!--.*-->|\/\*.*\*\/)$|^[})\]]{1,4};?$|^[.#]?[a-z][\w .,#:>()-]{0,60} ?\{$|^(?:[a-z]+-[a-z-]+|width|height|color|margin|padding|display|float|border|font|background|position) ?: ?[^;]{1,80};$/,
     reason: 'A leftover of a script or a style sheet, no words for readers.',
   },
-  {
-    rule: 'breadcrumb',
-    kind: 'navigation',
-    pattern:
-      /^(?:home|beranda|start|startseite|inicio|início|accueil|главная|anasayfa|ana sayfa|trang chủ|首页|首頁|ホーム|홈|หน้าแรก|hem|forside|strona główna|nyumbani|utama)(?: ?[>›»/|→] ?[^>›»/|→]{2,30}){1,6}$/,
-    reason: 'A breadcrumb trail of the site.',
-  },
 ];
+
+/** First items of breadcrumb trails. */
+export const homes: readonly string[] =
+  'home|beranda|start|startseite|inicio|início|página inicial|accueil|главная|anasayfa|ana sayfa|trang chủ|首页|首頁|ホーム|홈|หน้าแรก|hem|forside|strona główna|nyumbani|utama|laman utama|होम|الرئيسية'.split(
+    '|',
+  );
 
 /** Words with which a page speaks to its readers; prompts have them, stories hardly outside quotations. */
 export const address: readonly string[] =

@@ -1,4 +1,6 @@
 /** Finds the noise among the blocks of an article. */
+
+import { headlineKey, withoutSiteName } from '../../document/headline.ts';
 import { furnitureKinds } from '../../languages/common/clean.ts';
 import { languages } from '../../languages/index.ts';
 import { isLower, isUpper } from '../../unicode/classes.ts';
@@ -7,13 +9,16 @@ import { type Furniture, isLabel, isShareBar, matchFurniture } from './furniture
 import type { Line } from './lines.ts';
 import type { Noise } from './noise.ts';
 import { scoreSpam } from './score.ts';
+import { shadowOf } from './shadow.ts';
+import { combine, readSpam, wordsOf } from './spam.ts';
 
 /** Repetitions of lines at least this long are copies; shorter ones may be refrains. */
 const COPY_LENGTH = 60;
-/** A headline that is repeated below itself is at least so long, and at most so many lines below. */
-const TITLE = { length: 20, most: 300, lines: 6 };
-const SITE_NAME = / [|–—-] [^|–—-]{2,30}$/;
-const END_MARK = /\s*[.;:!?]+$/;
+/**
+ * A headline that is repeated below itself has at least so many letters, and stands at most so many
+ * lines below; farther down in a text with so much prose.
+ */
+const TITLE = { length: 17, most: 300, lines: 6, prose: 3, linesOfProse: 200 };
 /** A list of links: how many lines it may have and how many words each. */
 const LIST = { lines: 10, words: 14 };
 /** So many labels side by side are a menu, whatever stands beside them. */
@@ -27,9 +32,16 @@ const BYLINE_CUES = [...new Set(languages.flatMap(({ clean }) => clean?.bylineCu
   (a, b) => b.length - a.length,
 );
 
+/** What a name says of spam when its parts are read as words: `casino-bonus-guru`. */
+function spamInName(name: string): number {
+  const parts = shadowOf(name).replace(/[-_.]/g, ' ');
+  return combine(readSpam(parts, wordsOf(parts)).evidence);
+}
+
 function falseByline(line: Line): Noise | undefined {
   const name = bylineName(line.block.content.text, BYLINE_CUES);
-  if (name === undefined || (!isHandle(name) && line.spam < 0.3)) return undefined;
+  if (name === undefined || line.shape.terminal) return undefined;
+  if (!isHandle(name) && Math.max(line.spam, spamInName(name)) < 0.3) return undefined;
   return {
     kind: 'byline',
     rule: 'byline/false',
@@ -130,16 +142,25 @@ function markLabels(
   }
 }
 
-/** A headline without the site's name behind it and the mark at its end. */
-function bareTitle({ shadow }: Line): string {
-  return shadow.length > TITLE.most ? shadow : shadow.replace(SITE_NAME, '').replace(END_MARK, '');
+/** The headline once more, as it is, with the site's name behind it or with a full stop. */
+function repeatsTitle({ shadow }: Line, index: number, title: Title): boolean {
+  if (index === 0 || shadow.length > TITLE.most || title.key.length < TITLE.length) return false;
+  if (index > (title.overProse ? TITLE.linesOfProse : TITLE.lines)) return false;
+  return headlineKey(shadow) === title.key || headlineKey(withoutSiteName(shadow)) === title.key;
 }
 
-/** The headline once more, as it is, with the site's name behind it or with a full stop. */
-function repeatsTitle(lines: readonly Line[], index: number): boolean {
-  if (index === 0 || index > TITLE.lines) return false;
-  const title = bareTitle(lines[0]!);
-  return title.length >= TITLE.length && bareTitle(lines[index]!) === title;
+interface Title {
+  /** The letters of the first line, without the name of the site. */
+  key: string;
+  /** Whether it stands over prose, and not over verses with a refrain. */
+  overProse: boolean;
+}
+
+function titleOf(lines: readonly Line[]): Title {
+  const shadow = lines[0]?.shadow ?? '';
+  const key = shadow.length > TITLE.most ? '' : headlineKey(withoutSiteName(shadow));
+  const prose = lines.filter(({ shape }) => shape.prose).length;
+  return { key, overProse: prose >= TITLE.prose };
 }
 
 /**
@@ -158,6 +179,7 @@ export function findNoise(
   const seen = new Map<string, number>();
   const noise: (Noise | undefined)[] = lines.map(() => undefined);
   const furniture = lines.map(furnitureOf);
+  const title = titleOf(lines);
   let listLeft = 0;
   let head: Furniture | undefined;
 
@@ -172,7 +194,7 @@ export function findNoise(
       if (own.opensList) head = own;
       const { kind, rule, reason } = own;
       noise[index] = { kind, rule: `furniture/${rule}`, score: SCORE.furniture, reason };
-    } else if (copyOf !== undefined || repeatsTitle(lines, index)) {
+    } else if (copyOf !== undefined || repeatsTitle(line, index, title)) {
       noise[index] = {
         kind: 'duplicate',
         rule: copyOf === undefined ? 'duplicate/title' : 'duplicate/paragraph',

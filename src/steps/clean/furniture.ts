@@ -1,7 +1,7 @@
 /** Tells lines of page furniture by what they say. */
 import { literal } from '../../document/literal.ts';
 import type { FurnitureRule } from '../../languages/clean-data.ts';
-import { address, forms, furnitureKinds, shareNames } from '../../languages/common/clean.ts';
+import { address, forms, furnitureKinds, homes, shareNames } from '../../languages/common/clean.ts';
 import { languages } from '../../languages/index.ts';
 
 /** What a line of furniture is. */
@@ -147,6 +147,19 @@ function speaksToReaders(sentence: string): boolean {
   return sentence.split(/[\s,.!?;:()]+/).some((word) => ADDRESS.has(word));
 }
 
+const HOMES = new Set(homes);
+const TRAIL = /\s*(?:[>›»→]|(?<=\s)[/|](?=\s))\s*/;
+/** Marks that also part the heads of a table (`Home | Away`); a trail of them names a section. */
+const TABLE_MARK = /\s[/|]\s/;
+
+function isBreadcrumb(shadow: string): boolean {
+  if (shadow.length > 200) return false;
+  const items = shadow.split(TRAIL);
+  if (items.length < 2 || items.length > 7 || !HOMES.has(items[0]!)) return false;
+  if (items.some((item) => item.length < 2 || item.length > 40)) return false;
+  return !TABLE_MARK.test(shadow) || items.slice(1).some((item) => isLabel(item));
+}
+
 const RIGHTS_HOLDER = /^(?:©|\(c\)|copyright ©)/;
 
 /**
@@ -176,6 +189,10 @@ export function matchFurniture(shadow: string): Furniture | undefined {
   if (shadow.length > LONGEST) return undefined;
   for (const { rule, kind, pattern, reason } of forms) {
     if (pattern.test(shadow)) return { rule, kind, reason, opensList: false };
+  }
+  if (isBreadcrumb(shadow)) {
+    const reason = 'A breadcrumb trail of the site.';
+    return { rule: 'breadcrumb', kind: 'navigation', reason, opensList: false };
   }
   const core = coreOf(shadow);
   if (core === '') return undefined;

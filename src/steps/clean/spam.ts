@@ -39,7 +39,7 @@ interface Entry {
 /** A run of letters with a number of a brand behind it: `gacor88`, `rajaslot777`, `rtp_live_88`. */
 const BRAND = /^[a-z][a-z_-]{2,24}\d{2,4}$/;
 /** What looks like one and is none: years, and names with numbers that news is full of. */
-const NO_BRAND =
+export const NO_BRAND =
   /(?:19|20)\d{2}$|^(?:covid|sars-cov|boeing|airbus|apollo|area|windows|iphone|galaxy|pixel|route|vision|agenda|studio|catch|channel|level|cop|kompas|tv|net|top|fortune|euro|radio|fifa|asean)-?\d+$/;
 const NUMBER = /^x?\d[\d.,]*[km%]?$/;
 const ADDRESS =

@@ -1,5 +1,6 @@
 /** Finds the headline, and the line that names the section above it. */
 import type { Body, Description } from '../../document/data.ts';
+import { headlineKey } from '../../document/headline.ts';
 import type { DescribeData } from '../../languages/describe-data.ts';
 import { toLower } from '../../unicode/case.ts';
 import { isLower } from '../../unicode/classes.ts';
@@ -22,12 +23,6 @@ export interface HeadlineFound {
   line: Line;
   /** The headline's words: those of the line, without a section before a bar. */
   text: string;
-}
-
-/** Whether two headlines differ in white space and punctuation at most. */
-function sameLetters(a: string, b: string): boolean {
-  const letters = (text: string) => toLower(text).replace(/[\s"'“”‘’.,:;!?–—|-]+/g, '');
-  return letters(a) === letters(b);
 }
 
 function isCapitals(text: string): boolean {
@@ -98,7 +93,8 @@ export function findHeadline(
     line && { line, text: line.content };
   if (page.headline !== undefined) {
     // What the page's places agree on is the headline, wherever its text stands, or if it does not.
-    return whole(lines.find(({ content }) => sameLetters(content, page.headline!)));
+    const key = headlineKey(page.headline);
+    return whole(lines.find(({ content }) => headlineKey(content) === key));
   }
   const marked = lines.findIndex((_line, index) => body.blocks[index]!.kind === 'heading');
   if (marked >= 0 && marked < TOP) return whole(lines[marked]);

@@ -1,16 +1,8 @@
 /** Chooses the headline of a page among the places that state it. */
-import { toLower } from '../../unicode/case.ts';
+import { headlineKey, withoutSiteName } from '../../document/headline.ts';
 
-/** A site's name behind a headline. */
-const SUFFIX = /\s+[|–—•·»-]\s+[^|–—•·»]{2,40}$/;
 /** Longer texts are no headlines. */
 const LONGEST = 600;
-const NO_LETTERS = /[\s\u00a0"'“”„‘’«»‹›`.,:;!?…–—|()[\]-]+/g;
-
-/** What two spellings of a headline have in common. */
-export function headlineKey(text: string): string {
-  return toLower(text).replace(NO_LETTERS, '');
-}
 
 /**
  * Chooses the headline on which most places agree; where none agree, the first. Of the spellings of
@@ -24,7 +16,7 @@ export function chooseHeadline(places: readonly (string | undefined)[]): string 
   );
   const keys = new Set(stated.map(headlineKey));
   const cut = stated.map((text) => {
-    const bare = text.replace(SUFFIX, '');
+    const bare = withoutSiteName(text);
     return bare !== text && keys.has(headlineKey(bare)) ? bare : text;
   });
   const votes = (text: string, same: (a: string, b: string) => boolean): number =>

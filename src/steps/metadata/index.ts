@@ -4,10 +4,11 @@ import type { Plugin } from 'unified';
 import type { Node } from 'unist';
 import type { VFile } from 'vfile';
 import type { Description } from '../../document/data.ts';
+import { headlineKey } from '../../document/headline.ts';
 import { parseDate } from '../../document/iso-date.ts';
 import { readUri } from '../../record/uri.ts';
 import { statedAuthors, visibleAuthors } from './authors.ts';
-import { chooseHeadline, headlineKey } from './headline.ts';
+import { chooseHeadline } from './headline.ts';
 import {
   addressOf,
   articlesIn,

@@ -28,6 +28,9 @@ describe('clean', () => {
     ['ＳＬＯＴ　ＧＡＣＯＲ', 'spam'],
     ['raja77 | dewa88 | mantap138 | hoki99', 'spam'],
     ['By gacor88', 'byline'],
+    ['By LuckyWheel77', 'byline'],
+    ['Penulis: Admin Raja88', 'byline'],
+    ['Door: best-casino-tips', 'byline'],
     ['Editor: rtp_live_88', 'byline'],
     ['SCROLL TO CONTINUE WITH CONTENT', 'advert'],
     ['ADVERTISEMENT', 'advert'],
@@ -38,6 +41,7 @@ describe('clean', () => {
     ['{{ad_slot_2}}', 'boilerplate'],
     ['window._ads = window._ads || [];', 'boilerplate'],
     ['Home > Berita > Desa', 'navigation'],
+    ['Home / News / Village', 'navigation'],
     ['Situs ini menggunakan cookie untuk pengalaman Anda.', 'boilerplate'],
     ['We use cookies to make this site work. You can change your mind at any time.', 'boilerplate'],
     ['Nous utilisons des cookies pour mesurer l’audience.', 'boilerplate'],
@@ -91,6 +95,17 @@ describe('clean', () => {
     'Covid19 dan G20',
     '[Reuters]',
     'UP NEXT',
+    'By 2050',
+    'By May 5',
+    'By co-op',
+    'By covid-19',
+    'Oleh 12 orang',
+    'Oleh anak-anak',
+    'Di Piala Dunia 2022',
+    'Home / Away',
+    'Start | Finish',
+    'Home | Draw | Away',
+    'Nan',
   ])('keeps %j', (line) => {
     expect(removed(line)).toEqual([]);
   });
@@ -132,11 +147,20 @@ describe('clean', () => {
   });
 
   it('removes a repeated headline', () => {
-    for (const end of [' | Kabar Desa', '.', '']) {
+    for (const end of [' | Kabar Desa', ' — kabar.example', '.', '!', '']) {
       const source = [STORY[0], `${STORY[0]}${end}`, ...STORY.slice(1)].join('\n');
       const { removals } = runTo('clean', source).data;
       expect(removals).toEqual([expect.objectContaining({ rule: 'duplicate/title' })]);
     }
+  });
+
+  it('removes a headline repeated in capitals far down, and keeps the refrain of a poem', () => {
+    const story = [...STORY, ...STORY.slice(1).map((line) => `Lagi. ${line}`)];
+    const repeated = [...story, STORY[0]!.toUpperCase()].join('\n');
+    expect(runTo('clean', repeated).data.removals).toMatchObject([{ rule: 'duplicate/title' }]);
+    const verses = ['garam dan nama di dermaga', ...'satu dua tiga empat lima enam'.split(' ')];
+    const poem = [...verses, verses[0]!].join('\n');
+    expect(runTo('clean', poem).data.removals).toEqual([]);
   });
 
   it.each([
