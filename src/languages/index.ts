@@ -1,10 +1,12 @@
 /** The languages the pipeline has data for. */
 import { ar } from './ar/index.ts';
+import type { CleanData } from './clean-data.ts';
 import { da } from './da/index.ts';
 import { de } from './de/index.ts';
 import { en } from './en/index.ts';
 import { es } from './es/index.ts';
 import { fr } from './fr/index.ts';
+import { clean as hiClean } from './hi/clean.ts';
 import { id } from './id/index.ts';
 import { it } from './it/index.ts';
 import { ja } from './ja/index.ts';
@@ -52,3 +54,9 @@ const byTag = new Map(languages.map((language) => [language.tag, language]));
 export function languageOf(tag: string): Language | undefined {
   return byTag.get(tag) ?? byTag.get(tag.split('-')[0]!.toLowerCase());
 }
+
+/** What the clean step knows, of the languages above and of Hindi, of which nothing else is known. */
+export const cleanData: readonly CleanData[] = [
+  ...languages.flatMap(({ clean }) => clean ?? []),
+  hiClean,
+];

@@ -54,6 +54,31 @@ export const forms: readonly {
     reason: 'A copyright notice of the site.',
   },
   {
+    rule: 'copyright',
+    kind: 'boilerplate',
+    pattern: /^(?:©|\(c\)) ?[a-z][^.!?]{0,60}$|^[^.!?]{0,40}© ?\d{4} [^!?]{2,160}$/,
+    reason: 'A copyright notice of the site.',
+  },
+  {
+    rule: 'markup',
+    kind: 'boilerplate',
+    pattern: /^(?:<\/?[a-z!][^<>]{0,300}>|&(?:[a-z]{2,8}|#\d{2,5});|[ \u00a0])+$/,
+    reason: 'Nothing but markup of the page, no words for readers.',
+  },
+  {
+    rule: 'tags',
+    kind: 'navigation',
+    pattern:
+      /^(?:#[^\s#\d][^\s#]{1,40}[ ,]{0,3}){2,30}$|^#[a-z][^#.!?]{1,40}(?: #[a-z][^#.!?]{1,40}){1,12}$/,
+    reason: 'The page’s list of tags.',
+  },
+  {
+    rule: 'read-also',
+    kind: 'navigation',
+    pattern: /^(?:>{2,3}|»{2,3}) [^.!?]{10,120}$/,
+    reason: 'A link to another story.',
+  },
+  {
     rule: 'template',
     kind: 'boilerplate',
     pattern:
@@ -79,6 +104,30 @@ export const homes: readonly string[] =
 export const address: readonly string[] =
   'you your our us we click tap here anda kami kamu klik tautan disini sie ihr ihre ihren uns unser unsere wir hier vous votre vos nous notre nos cliquez ici tu tus su nuestro nuestra nuestros haz clic aquí você seu nosso nossa nossos clique aqui noi nostro nostra nostri vostro clicca qui u uw je jouw ons onze klik hier nasz nasze naszej naszego kliknij tutaj twój twoje вы ваш вас вам мы наш наши нас нажмите siz sizin bizim bize tıklayın bạn chúng tôi nhấn vào đây din dit vores vi os dig ditt vår våra oss klicka här deg'.split(
     ' ',
+  );
+
+/** Names of networks on share bars that are nothing else. */
+export const networks: readonly string[] =
+  'facebook|twitter|whatsapp|telegram|linkedin|pinterest|reddit|instagram|threads|messenger|tiktok|youtube|tumblr|viber|wechat|weibo|flipboard|bluesky|mastodon|zalo|facebook messenger|вконтакте|одноклассники|телеграм|фейсбук|페이스북|트위터|카카오스토리|카카오톡|밴드|فيسبوك|تويتر|واتساب|تليجرام|फेसबुक|ट्विटर|व्हाट्सएप|facebooku|facebooka|facebook\u2019ta|xing'.split(
+    '|',
+  );
+
+/** What stands beside them: copying, printing, sending, in any language. */
+export const barNames: readonly string[] =
+  'email|e-mail|x|wa|fb|ig|line|vk|copy|copy link|copy url|print|url|link|salin tautan|salin link|salin pautan|tweet|retweet|pin|send|mail|drucken|merken|link kopieren|kopieren|imprimer|copier le lien|envoyer|envoyer par e-mail|par e-mail|copiar enlace|enlace|imprimir|copia link|copia il link|invia|invia via email|tweetle|gönder|kopyala|bağlantıyı kopyala|yazdır|wyślij|kopiuj link|drukuj|kopiera länk|kopiera|skriv ut|kopier link|link kopiëren|kopieer link|sao chép|sao chép liên kết|отправить|скопировать ссылку|распечатать|url복사|url 복사|공유하기|نسخ الرابط|شارك|شارك الخبر|साझा करें|शेयर करें|compartilhe|compartilhar|comparte|share this article|share this story|share|enviar'.split(
+    '|',
+  );
+
+/** Words of page numbers. */
+export const pageWords: readonly string[] =
+  'page|pages|next|previous|prev|first|last|halaman|berikutnya|selanjutnya|sebelumnya|laman|seite|weiter|zurück|nächste|vorherige|suivant|suivante|précédent|précédente|página|siguiente|anterior|pagina|successiva|precedente|próxima|seguinte|volgende|vorige|strona|następna|poprzednia|sayfa|sonraki|önceki|страница|далее|назад|следующая|предыдущая|sida|nästa|föregående|side|næste|forrige|trang|trang sau|trang trước|tiếp|다음|이전|التالي|السابق|الصفحة'.split(
+    '|',
+  );
+
+/** Words between the units of a bar, and what is shared. */
+export const barLinks: readonly string[] =
+  'on|in|via|by|to|at|or|and|this|this article|article|story|page|post|for|artikel|artikel ini|berita|berita ini|di|ke|atau|dan|melalui|auf|per|über|und|oder|diesen artikel|sur|par|et|ou|cet article|l’article|en|por|o|y|este artículo|esta noticia|no|na|pelo|esta matéria|su|con|op|met|of|dit artikel|på|til|och|og|artikeln|artiklen|trên|qua|в|на|и|über|bu haberi|haberi|ile|w|i|przez'.split(
+    '|',
   );
 
 /** Names on share bars. */

@@ -107,6 +107,32 @@ export const clean: CleanData = {
       'handelsbetingelser',
     ],
   },
+  prompts: {
+    calls:
+      'tilmeld|tilmeld dig|abonner|hent|download|følg|følg os|læs|se|lyt|del|kommenter|skriv|log ind|opret|klik|køb'.split(
+        '|',
+      ),
+    things: {
+      app: 'vores app|appen|app store|google play'.split('|'),
+      newsletter: 'nyhedsbrev|nyhedsbrevet|nyhedsbreve|din indbakke'.split('|'),
+      comments: 'kommentar|kommentere'.split('|'),
+      paywall: 'læse videre|hele artiklen|abonnement'.split('|'),
+      'video-prompt': 'videoen'.split('|'),
+      share: 'artiklen'.split('|'),
+    },
+    pairs: {
+      paywall: [
+        'artiklen|abonnenter|abonnent'.split('|'),
+        'kun for|forbeholdt|låst|allerede'.split('|'),
+      ],
+      copyright: [
+        'rettigheder|kopiering|ophavsret'.split('|'),
+        'forbeholdes|forbeholdt|tilladelse|medier'.split('|'),
+      ],
+      cookies: ['cookies'.split('|'), 'bruger|accepterer|samtykke'.split('|')],
+    },
+    self: 'artiklen|denne hjemmeside|vi|vores|alle|ophavsret'.split('|'),
+  },
   openers: {
     'read-also': ['læs også', 'læs mere', 'læs også her', 'se også', 'læs videre'],
     'video-prompt': ['se video', 'video', 'se'],

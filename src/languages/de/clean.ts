@@ -30,6 +30,8 @@ export const clean: CleanData = {
     ],
     tags: ['schlagwörter', 'schlagworte', 'themen', 'tags', 'stichwörter'],
     pagination: [
+      'zur startseite',
+      'nach oben',
       'nächste seite',
       'vorherige seite',
       'seite … von …',
@@ -159,6 +161,9 @@ export const clean: CleanData = {
       'in der app lesen',
     ],
     copyright: [
+      'impressum datenschutz …',
+      'impressum',
+      'datenschutz',
       'alle rechte vorbehalten',
       'impressum',
       'datenschutz',
@@ -168,6 +173,53 @@ export const clean: CleanData = {
       'fehler gefunden? …',
       'fehler melden',
     ],
+  },
+  prompts: {
+    calls:
+      'melden sie|abonnieren sie|abonnieren|jetzt|folgen sie|folge uns|laden sie|lesen sie|schauen sie|sehen sie|hören sie|teilen sie|schreiben sie|kommentieren sie|diskutieren sie|registrieren sie|loggen sie|klicken sie|aktivieren sie|testen sie|holen sie|erhalten sie|bleiben sie|weiterlesen|verpassen sie|keine nachricht|unterstützen sie|bestellen sie'.split(
+        '|',
+      ),
+    things: {
+      app: 'unsere app|unserer app|news-app|app herunterladen|app store|google play'.split('|'),
+      newsletter:
+        'newsletter|newslettern|uns auf whatsapp|whatsapp-kanal|google news|auf dem laufenden|push-nachrichten|ihr postfach|podcast abonnieren|nichts mehr verpassen|nachricht mehr verpassen'.split(
+          '|',
+        ),
+      comments: 'kommentar|mitdiskutieren|ihre meinung|diskutieren sie mit'.split('|'),
+      paywall:
+        'weiterlesen|kostenlos testen|gratis testen|ihr abo|mit abo|ein abo|plus-artikel|probeabo|alle artikel'.split(
+          '|',
+        ),
+      'video-prompt': 'das video|javascript aktivieren|bildergalerie|fotostrecke'.split('|'),
+      cookies:
+        'cookies|datenschutzerklärung|ihre zustimmung|ihre einwilligung|inhalte anzuzeigen'.split(
+          '|',
+        ),
+      share: 'diesen artikel|artikel teilen|diese seite'.split('|'),
+    },
+    pairs: {
+      cookies: [
+        'zustimmung|einwilligung|cookies|datenschutzerklärung|externe inhalte|personenbezogene daten'.split(
+          '|',
+        ),
+        'anzuzeigen|anzeigen|benötigen|akzeptieren|stimmen|verwenden|laden|partner|verarbeiten'.split(
+          '|',
+        ),
+      ],
+      copyright: [
+        'vervielfältigung|verwendung|nutzung|weiterverbreitung|rechte|nachdruck'.split('|'),
+        'vorbehalten|nicht gestattet|untersagt|genehmigung|nur mit|verboten'.split('|'),
+      ],
+      paywall: [
+        'abonnenten|abo|abonnement|plus|premium|mitglieder'.split('|'),
+        'exklusiv|nur für|gratis|kostenlos|monat|monatlich|bereits|hier anmelden|vorbehalten'.split(
+          '|',
+        ),
+      ],
+    },
+    self: 'diesen artikel|dieser artikel|dieser inhalt|diese seite|wir|uns|ihre|unsere|unser|unserer'.split(
+      '|',
+    ),
   },
   openers: {
     'read-also': [

@@ -4,6 +4,12 @@ import type { CleanData } from '../clean-data.ts';
 export const clean: CleanData = {
   lines: {
     related: [
+      'full text',
+      'full story',
+      'full coverage',
+      'read the full text',
+      'in this article',
+      'more from us',
       'most read',
       'most popular',
       'most viewed',
@@ -115,6 +121,9 @@ export const clean: CleanData = {
       'listen to this story',
     ],
     'ad-label': [
+      'advert',
+      'paid for by …',
+      'in partnership with …',
       'advertisement',
       'advertisements',
       'advertising',
@@ -149,6 +158,13 @@ export const clean: CleanData = {
       'swipe to continue …',
     ],
     'video-prompt': [
+      'this video cannot be played…',
+      'to play this video you need to …',
+      'tap to unmute',
+      'click to unmute',
+      'photo gallery: …',
+      'your browser does not support …',
+      'please enable javascript…',
       'click to play',
       'play video',
       'watch the video …below',
@@ -190,6 +206,15 @@ export const clean: CleanData = {
       'got it',
     ],
     newsletter: [
+      'listen to our podcast…',
+      'listen to the podcast…',
+      'subscribe to our podcast…',
+      'subscribe to the podcast…',
+      '… in your inbox',
+      'get …your inbox …',
+      'please enter a valid email address',
+      'email address sign up',
+      'enter your email address sign up',
       'sign up …newsletter…',
       'sign up to our …',
       'sign up for our …',
@@ -352,6 +377,64 @@ export const clean: CleanData = {
       'have a story? …',
       'contact the newsroom…',
     ],
+  },
+  prompts: {
+    calls:
+      'subscribe|sign up|sign-up|join|follow|download|install|get|log in|login|sign in|register|watch|listen|tap|click|click here|enable|turn on|receive|open|read|add|leave|write|share|view|manage|create|unlock|continue|support|scan|enter|play|stream|tune in|keep|never miss|listen to|follow us'.split(
+        '|',
+      ),
+    things: {
+      app: 'our app|the app|app store|google play|play store|our mobile app|free app|news app|our free app'.split(
+        '|',
+      ),
+      newsletter:
+        'newsletter|newsletters|inbox|breaking news alerts|news alerts|whatsapp channel|telegram channel|our channel|push notifications|breaking news emails|email updates|our bulletin|our podcast|your podcasts|google news|our socials|daily briefing|top stories'.split(
+          '|',
+        ),
+      comments: 'comment|comments|your comment|your thoughts|your say|to comment'.split('|'),
+      paywall:
+        'to read on|to continue reading|full article|full access|unlimited access|digital access|full story|your subscription|free trial|reading this article'.split(
+          '|',
+        ),
+      cookies: 'cookie settings|your consent|privacy preferences'.split('|'),
+      'video-prompt':
+        'video below|video above|full video|the clip|full gallery|photo gallery|live stream|enable javascript'.split(
+          '|',
+        ),
+      share: 'this article|this story|this page|with friends'.split('|'),
+      'scroll-prompt': 'scrolling|for more content|to read more'.split('|'),
+    },
+    pairs: {
+      cookies: [
+        'cookies|information on a device|browsing data|personal data'.split('|'),
+        'accept|agree|consent|we use|partners|store|settings|preferences|device'.split('|'),
+      ],
+      copyright: [
+        'reproduced|reproduction|republished|redistributed|rewritten|published|copied|copyright|rights|content|registered in england|company number'.split(
+          '|',
+        ),
+        'without permission|prior permission|written permission|prohibited|all rights|may not be|©|not responsible|external sites'.split(
+          '|',
+        ),
+      ],
+      paywall: [
+        'subscribers|members|subscription|premium|free articles|access|a week|a month|first month'.split(
+          '|',
+        ),
+        'only|exclusive|reserved|limit|remaining|cancel anytime|unlimited|left this month'.split(
+          '|',
+        ),
+      ],
+      comments: [
+        'comments|comment'.split('|'),
+        'closed|moderated|house rules|community guidelines|responsibility of|add yours|reply'.split(
+          '|',
+        ),
+      ],
+    },
+    self: 'this article|this story|this content|this page|this site|our site|this material|this website|this video|these comments|all content|cancel anytime|add yours|all rights reserved'.split(
+      '|',
+    ),
   },
   openers: {
     'read-also': [

@@ -197,6 +197,48 @@ export const clean: CleanData = {
       'aviso de privacidad',
     ],
   },
+  prompts: {
+    calls:
+      'suscríbete|suscríbase|apúntate|únete|únase|síguenos|descarga|descárgate|regístrate|inicia sesión|haz clic|haga clic|pulsa|mira|lee|comparte|compartir|deja|déjanos|no te pierdas|escanea|ir al|inicie sesión'.split(
+        '|',
+      ),
+    things: {
+      app: 'nuestra app|nuestra aplicación|la aplicación|la app|google play|app store'.split('|'),
+      newsletter:
+        'newsletter|boletín|boletines|google news|canal de whatsapp|canal de telegram|grupo de whatsapp|tu correo|tu email|nuestras redes'.split(
+          '|',
+        ),
+      comments: 'comentar|comentario|comentarios|tu opinión'.split('|'),
+      paywall:
+        'seguir leyendo|continuar leyendo|leer más|acceso ilimitado|suscripción|suscriptor|contenido completo'.split(
+          '|',
+        ),
+      'video-prompt': 'el video|el vídeo|video completo|galería|aquí el video|las imágenes'.split(
+        '|',
+      ),
+      cookies: 'cookies'.split('|'),
+      share: 'este artículo|esta noticia'.split('|'),
+      navigation: 'contenido principal'.split('|'),
+    },
+    pairs: {
+      copyright: [
+        'reproducción|derechos|contenido|copia|difusión'.split('|'),
+        'prohibida|reservados|sin autorización|sin permiso|queda prohibida'.split('|'),
+      ],
+      cookies: [
+        'cookies'.split('|'),
+        'utilizamos|usamos|utiliza|aceptar|aceptas|configurar|rechazar|propias'.split('|'),
+      ],
+      paywall: [
+        'suscriptores|suscriptor|abonados|premium'.split('|'),
+        'exclusivo|exclusiva|solo para|sólo para|ya eres|reservado|eres'.split('|'),
+      ],
+      tags: ['archivado'.split('|'), 'en'.split('|')],
+    },
+    self: 'este contenido|este artículo|este sitio|esta web|nuestro|nuestra|tu|todos los derechos'.split(
+      '|',
+    ),
+  },
   openers: {
     'read-also': [
       'lea también',
@@ -220,7 +262,7 @@ export const clean: CleanData = {
       'además',
     ],
     'video-prompt': ['video', 'vídeo', 'mira', 'vea el video', 'ver video', 'en video'],
-    tags: ['etiquetas', 'temas', 'tags', 'palabras clave'],
+    tags: ['archivado en', 'más sobre', 'etiquetas', 'temas', 'tags', 'palabras clave'],
     share: ['compartir', 'comparte', 'compartir en'],
   },
   labels: [

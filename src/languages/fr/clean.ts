@@ -187,6 +187,8 @@ export const clean: CleanData = {
       'lire dans l’application',
     ],
     copyright: [
+      'reproduction interdite…',
+      'toute reproduction …',
       'tous droits réservés',
       'tous droits de reproduction…',
       'reproduction interdite',
@@ -196,6 +198,39 @@ export const clean: CleanData = {
       'signaler une erreur',
       'une erreur dans l’article ?…',
     ],
+  },
+  prompts: {
+    calls:
+      'recevez|abonnez-vous|inscrivez-vous|téléchargez|suivez|suivez-nous|rejoignez|connectez-vous|cliquez|regardez|découvrez|lisez|retrouvez|partagez|partager|commentez|laissez|ajoutez|écoutez|profitez|activez|réagissez|participez|créez|identifiez-vous|voir|consultez|accédez|installez|soyez|accepter|en poursuivant|en continuant'.split(
+        '|',
+      ),
+    things: {
+      app: "notre application|l'application|application mobile|google play|app store".split('|'),
+      newsletter:
+        "newsletter|newsletters|boîte mail|infolettre|boîte de réception|google news|google actualités|chaîne whatsapp|canal whatsapp|l'essentiel de l'actualité|nos alertes|notre podcast|réseaux sociaux".split(
+          '|',
+        ),
+      comments: 'commentaire|commentaires|commenter|réagir'.split('|'),
+      paywall: 'lire la suite|accès illimité|cet article|offre numérique'.split('|'),
+      'video-prompt': 'vidéo ci-dessous|la vidéo|le diaporama|notre site'.split('|'),
+      cookies: 'cookies|traceurs|vos choix'.split('|'),
+      share: 'cet article|cette page|par e-mail'.split('|'),
+    },
+    pairs: {
+      paywall: [
+        'abonnés|abonné|article|accès'.split('|'),
+        'réservé|réservée|réservés|reste|il vous reste|déjà|offert|sans engagement'.split('|'),
+      ],
+      copyright: [
+        'reproduction|droits|rediffusion|republication'.split('|'),
+        'interdite|réservés|autorisation|représentation|strictement'.split('|'),
+      ],
+      cookies: [
+        'cookies|traceurs|données personnelles'.split('|'),
+        'acceptez|utilisons|utilise|partenaires|consentement|navigation|refuser'.split('|'),
+      ],
+    },
+    self: 'cet article|ce site|ce contenu|vous|votre|nous|notre|tous droits'.split('|'),
   },
   openers: {
     'read-also': [

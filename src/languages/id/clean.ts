@@ -234,6 +234,49 @@ export const clean: CleanData = {
       'berita ini telah tayang di …',
     ],
   },
+  prompts: {
+    calls:
+      'dapatkan|ikuti|gabung|bergabung|daftarkan|download|unduh|instal|berlangganan|langganan|klik|baca|simak|lihat|tonton|saksikan|tulis|tinggalkan|berikan|kirim|bagikan|sebarkan|login|aktifkan|nikmati|temukan|yuk|ayo|dukung|scan|pindai'.split(
+        '|',
+      ),
+    things: {
+      app: 'app store|play store|google play|aplikasi kami|aplikasinya'.split('|'),
+      newsletter:
+        'newsletter|buletin|kanal whatsapp|saluran whatsapp|whatsapp channel|grup telegram|kanal telegram|channel telegram|google news|emailmu|email anda|notifikasi|kotak masuk|kotak masukmu|update berita|berita pilihan|berita terkini|berita terbaru|kanal youtube|media sosial kami|instagram kami|facebook kami|podcast'.split(
+          '|',
+        ),
+      comments: 'komentar|komentar anda|kolom komentar|tanggapan anda'.split('|'),
+      paywall:
+        'artikel ini secara utuh|akses penuh|artikel lengkap|konten premium|akses premium|untuk melanjutkan|versi lengkap'.split(
+          '|',
+        ),
+      'video-prompt': 'video berikut|video di bawah|video selengkapnya|foto-foto|galeri foto'.split(
+        '|',
+      ),
+      pagination: 'halaman selanjutnya|halaman berikutnya|halaman berikut|selengkapnya di'.split(
+        '|',
+      ),
+    },
+    pairs: {
+      copyright: [
+        'memperbanyak|menyalin|mengutip|menyebarluaskan|mengcopy|hak cipta|copyright'.split('|'),
+        'dilarang|tanpa izin|dilindungi|seizin|izin tertulis|redaksi'.split('|'),
+      ],
+      cookies: [
+        'cookie|cookies'.split('|'),
+        'menggunakan|setuju|menyetujui|terima|kami'.split('|'),
+      ],
+      paywall: [
+        'pelanggan|berlangganan|langganan|premium|per bulan'.split('|'),
+        'khusus|eksklusif|mulai|akses|artikel ini|konten ini|masuk'.split('|'),
+      ],
+      'read-also': [
+        'artikel ini|berita ini'.split('|'),
+        'telah tayang|sudah tayang|telah terbit|pertama kali tayang'.split('|'),
+      ],
+    },
+    self: 'artikel ini|berita ini|konten ini|situs ini|kami|redaksi|laman ini|hak cipta'.split('|'),
+  },
   openers: {
     'read-also': [
       'baca juga',

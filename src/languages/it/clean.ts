@@ -184,6 +184,42 @@ export const clean: CleanData = {
       'note legali',
     ],
   },
+  prompts: {
+    calls:
+      'iscriviti|abbonati|segui|seguici|scarica|unisciti|accedi|registrati|clicca|guarda|leggi|ascolta|condividi|commenta|lascia|scrivi|ricevi'.split(
+        '|',
+      ),
+    things: {
+      app: "la nostra app|nostra app|l'app|app store|google play".split('|'),
+      newsletter:
+        'newsletter|canale whatsapp|canale telegram|google news|le notifiche|nostri canali|la tua email|nostre notizie'.split(
+          '|',
+        ),
+      comments: 'un commento|commento|commenti|la tua opinione|discussione'.split('|'),
+      paywall:
+        'continuare a leggere|leggere tutto|accesso illimitato|tutti i contenuti|abbonamento|per leggere'.split(
+          '|',
+        ),
+      'video-prompt': 'il video|video completo|la gallery|le foto|fotogallery'.split('|'),
+      cookies: 'cookie|cookies'.split('|'),
+      share: 'questo articolo'.split('|'),
+    },
+    pairs: {
+      copyright: [
+        'riproduzione|diritti|contenuti'.split('|'),
+        'riservata|riservati|vietata|senza autorizzazione'.split('|'),
+      ],
+      paywall: [
+        'abbonati|contenuto|articolo|premium'.split('|'),
+        'riservato|riservata|esclusivo|solo per|già abbonato|sei già'.split('|'),
+      ],
+      cookies: [
+        'cookie|cookies'.split('|'),
+        'utilizza|utilizziamo|accetta|accetti|consenso|profilazione|rifiuta'.split('|'),
+      ],
+    },
+    self: 'questo contenuto|questo articolo|questo sito|nostra|nostro|noi'.split('|'),
+  },
   openers: {
     'read-also': [
       'leggi anche',

@@ -127,6 +127,31 @@ export const clean: CleanData = {
       'all rights reserved',
     ],
   },
+  prompts: {
+    calls:
+      '登録|ログイン|ダウンロード|フォロー|シェア|ツイート|書く|読む|見る|再生|追加|購読|共有|クリック|タップ|こちら|送る'.split(
+        '|',
+      ),
+    unspaced: true,
+    things: {
+      app: 'アプリ'.split('|'),
+      newsletter:
+        'メルマガ|メールマガジン|公式LINE|公式line|友だち|チャンネル|ニュースレター|通知'.split(
+          '|',
+        ),
+      comments: 'コメント'.split('|'),
+      paywall: '続きを|全文|有料会員|会員登録|無料会員'.split('|'),
+      'video-prompt': '動画|映像'.split('|'),
+      'read-also': '関連記事|あわせて|合わせて|オススメ記事'.split('|'),
+      pagination: '次のページ|前のページ'.split('|'),
+    },
+    pairs: {
+      copyright: ['転載|複製|著作権|記事・写真'.split('|'), '禁じ|禁止|無断|帰属'.split('|')],
+      paywall: ['有料会員|会員限定|有料記事'.split('|'), '限定|残り|専用|この記事'.split('|')],
+      'ad-label': ['広告'.split('|'), '続きます|続く|スポンサー|スキップ'.split('|')],
+    },
+    self: [],
+  },
   openers: {
     'read-also': [
       '関連記事',

@@ -127,6 +127,26 @@ export const clean: CleanData = {
       'ai 학습 및 활용 금지…',
     ],
   },
+  prompts: {
+    calls:
+      '하세요|하기|보기|주세요|추가하기|구독하기|공유하기|읽기|쓰기|다운로드|받기|참여하기|남기기|로그인|해주세요'.split(
+        '|',
+      ),
+    callsLast: true,
+    things: {
+      app: '앱|앱에서|앱으로|앱을'.split('|'),
+      newsletter: '뉴스레터|카카오톡에서|친구|네이버에서|구독|알림'.split('|'),
+      comments: '댓글|댓글을|의견|의견을'.split('|'),
+      paywall: '유료회원|기사 전문'.split('|'),
+      'video-prompt': '영상|동영상|영상을'.split('|'),
+      share: '기사|기사를|링크'.split('|'),
+    },
+    pairs: {
+      copyright: ['저작권자|무단|전재|재배포'.split('|'), '금지|ⓒ|©|무단'.split('|')],
+      cookies: ['쿠키를|쿠키'.split('|'), '사용합니다|동의'.split('|')],
+    },
+    self: '저작권자|무단|기사|우리'.split('|'),
+  },
   openers: {
     'read-also': [
       '관련기사',

@@ -4,6 +4,12 @@ import type { CleanData } from '../clean-data.ts';
 export const clean: CleanData = {
   lines: {
     related: [
+      'artikel berkaitan',
+      'berita berkaitan',
+      'artikel lain',
+      'berita lain',
+      'lagi berita',
+      'bacaan lain',
       'baca juga',
       'berita berkaitan',
       'artikel berkaitan',
@@ -44,6 +50,28 @@ export const clean: CleanData = {
     paywall: ['untuk terus membaca, …', 'langgan untuk …', 'log masuk untuk …'],
     app: ['muat turun aplikasi …', 'dapatkan aplikasi …'],
     copyright: ['hak cipta terpelihara…', 'dasar privasi', 'terma dan syarat'],
+  },
+  prompts: {
+    calls:
+      'ikuti|langgan|muat turun|dapatkan|sertai|baca|tonton|kongsi|tinggalkan|log masuk|klik|tulis|sila|layari|tekan'.split(
+        '|',
+      ),
+    things: {
+      app: 'aplikasi kami|google play|app store'.split('|'),
+      newsletter:
+        'buletin|buletin kami|saluran telegram|saluran whatsapp|berita terkini|surat berita|e-mel anda'.split(
+          '|',
+        ),
+      comments: 'komen|komen anda|komen di'.split('|'),
+      share: 'artikel ini|pautan|berita ini'.split('|'),
+      'video-prompt': 'video penuh|video di bawah'.split('|'),
+      paywall: 'untuk membaca|akses penuh|langganan'.split('|'),
+    },
+    pairs: {
+      copyright: ['hak cipta|hakcipta'.split('|'), 'terpelihara'.split('|')],
+      cookies: ['kuki|cookies'.split('|'), 'kami|guna|menggunakan|terima'.split('|')],
+    },
+    self: 'artikel ini|laman ini|kami'.split('|'),
   },
   openers: {
     'read-also': ['baca juga', 'lihat juga', 'baca', 'artikel berkaitan', 'berita berkaitan'],

@@ -148,6 +148,39 @@ export const clean: CleanData = {
       'fout gezien? …',
     ],
   },
+  prompts: {
+    calls:
+      'schrijf je|schrijf u|meld je|meld u|abonneer|abonneer je|download|volg|volg ons|lees|lees verder|bekijk|kijk|luister|reageer|deel|plaats|log in|registreer|klik hier|ontvang|installeer'.split(
+        '|',
+      ),
+    things: {
+      app: 'onze app|app store|google play|nieuwsapp'.split('|'),
+      newsletter:
+        'nieuwsbrief|nieuwsbrieven|whatsapp-kanaal|whatsappkanaal|google nieuws|je mailbox|pushberichten'.split(
+          '|',
+        ),
+      comments: 'reactie|op dit artikel|je mening|discussie|reageren'.split('|'),
+      paywall: 'abonnement|onbeperkt|abonnee|verder lezen|gratis account|premium'.split('|'),
+      'video-prompt': 'de video hier|hier de video|de beelden|fotoserie'.split('|'),
+      cookies: 'cookies|toestemming'.split('|'),
+      share: 'dit artikel'.split('|'),
+    },
+    pairs: {
+      cookies: [
+        'cookies|toestemming'.split('|'),
+        'gebruiken|gebruikt|tonen|accepteer|geven|akkoord|weigeren'.split('|'),
+      ],
+      copyright: [
+        'rechten|overname|kopiëren|reproductie'.split('|'),
+        'voorbehouden|toestemming|verboten|niet toegestaan'.split('|'),
+      ],
+      paywall: [
+        'abonnees|abonnement|abonnee|premium'.split('|'),
+        'alleen voor|exclusief|per maand|vanaf|al abonnee|log in'.split('|'),
+      ],
+    },
+    self: 'dit artikel|deze inhoud|deze site|deze website|onze|ons|wij|je'.split('|'),
+  },
   openers: {
     'read-also': [
       'lees ook',

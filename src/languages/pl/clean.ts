@@ -147,6 +147,36 @@ export const clean: CleanData = {
       'kopiowanie zabronione',
     ],
   },
+  prompts: {
+    calls:
+      'zapisz się|zapisz|subskrybuj|obserwuj|pobierz|dołącz|zaloguj|zaloguj się|zarejestruj|kliknij|czytaj|zobacz|obejrzyj|posłuchaj|skomentuj|dodaj|napisz|udostępnij|wykup|kup|odbierz|otrzymuj|sprawdź|włącz|akceptuj|polub|bądź'.split(
+        '|',
+      ),
+    things: {
+      app: 'aplikację|naszą aplikację|aplikacji|google play|app store'.split('|'),
+      newsletter: 'newsletter|newslettera|newslettery|google news|nasz kanał'.split('|'),
+      comments: 'komentarz|komentarze'.split('|'),
+      paywall: 'czytać dalej|prenumeratę|pełny dostęp|bez ograniczeń'.split('|'),
+      'video-prompt': 'galerię zdjęć'.split('|'),
+      cookies: 'cookies|ciasteczka'.split('|'),
+      share: 'ten artykuł'.split('|'),
+    },
+    pairs: {
+      cookies: [
+        'cookies|ciasteczka'.split('|'),
+        'wykorzystuje|używa|używamy|wykorzystujemy|akceptuję|zgodę'.split('|'),
+      ],
+      copyright: [
+        'prawa|kopiowanie|rozpowszechnianie|przedruk'.split('|'),
+        'zastrzeżone|zabronione|bez zgody|zgody'.split('|'),
+      ],
+      paywall: [
+        'prenumeratorów|subskrybentów|abonentów|dostęp|prenumeratą|treści'.split('|'),
+        'tylko dla|wyłącznie dla|pełnej treści|masz już|dostępny'.split('|'),
+      ],
+    },
+    self: 'ten artykuł|nasz|nasza|nasze|serwis|strona|treści|dostęp|wszelkie'.split('|'),
+  },
   openers: {
     'read-also': [
       'czytaj także',

@@ -183,6 +183,49 @@ export const clean: CleanData = {
       'termos e condições',
     ],
   },
+  prompts: {
+    calls:
+      'assine|inscreva-se|cadastre-se|siga|baixe|receba|clique|clique aqui|acesse|leia|veja|assista|ouça|compartilhe|comente|deixe|escreva|confira|instale'.split(
+        '|',
+      ),
+    things: {
+      app: 'nosso app|nosso aplicativo|google play|app store|nossa app'.split('|'),
+      newsletter:
+        'newsletter|resumo diário|por e-mail|notícias pelo whatsapp|canal do whatsapp|nosso canal|no google news|grupo de whatsapp|nosso podcast'.split(
+          '|',
+        ),
+      comments: 'comentário|comentários|comentar|sua opinião'.split('|'),
+      paywall:
+        'continuar lendo|acesso ilimitado|primeiro mês|por mês|conteúdo completo|assinante|login|conta gratuita'.split(
+          '|',
+        ),
+      'video-prompt':
+        'o vídeo|ao vídeo|vídeo completo|vídeo abaixo|as fotos|galeria de fotos'.split('|'),
+      cookies: 'cookies'.split('|'),
+      share: 'esta matéria|esta notícia'.split('|'),
+    },
+    pairs: {
+      copyright: [
+        'direitos|reprodução|material|conteúdo|publicado'.split('|'),
+        'reservados|proibida|sem autorização|redistribuído|autorização'.split('|'),
+      ],
+      paywall: [
+        'assinantes|assinante|assinatura'.split('|'),
+        'exclusivo|exclusiva|só para|apenas para|restrito|já é'.split('|'),
+      ],
+      cookies: [
+        'cookies'.split('|'),
+        'utilizamos|usamos|aceita|aceitar|concorda|utiliza'.split('|'),
+      ],
+      comments: [
+        'comentários|comentário'.split('|'),
+        'responsabilidade|moderados|não representam|autores'.split('|'),
+      ],
+    },
+    self: 'este conteúdo|este material|este site|nosso|nossa|todos os direitos|os comentários'.split(
+      '|',
+    ),
+  },
   openers: {
     'read-also': [
       'leia também',
@@ -197,7 +240,7 @@ export const clean: CleanData = {
       'não perca',
     ],
     'video-prompt': ['vídeo', 'assista', 'veja o vídeo', 'veja vídeo'],
-    tags: ['tags', 'tópicos', 'temas', 'palavras-chave'],
+    tags: ['assuntos', 'tags', 'mais sobre', 'tags', 'tópicos', 'temas', 'palavras-chave'],
     share: ['compartilhe', 'compartilhar', 'partilhar'],
   },
   labels: [

@@ -109,6 +109,32 @@ export const clean: CleanData = {
       'ansvarig utgivare…',
     ],
   },
+  prompts: {
+    calls:
+      'prenumerera|ladda|ladda ner|följ|följ oss|läs|se|titta|lyssna|dela|kommentera|skriv|logga in|registrera|klicka|anmäl'.split(
+        '|',
+      ),
+    things: {
+      app: 'vår app|appen|app store|google play'.split('|'),
+      newsletter: 'nyhetsbrev|nyhetsbrevet|pushnotiser'.split('|'),
+      comments: 'kommentar|kommentera|kommentera artikeln'.split('|'),
+      paywall: 'läsa vidare|läsa hela|hela artikeln|alla artiklar'.split('|'),
+      'video-prompt': 'videon|bildspel'.split('|'),
+      share: 'artikeln'.split('|'),
+    },
+    pairs: {
+      paywall: [
+        'artikeln|prenumerant|prenumeranter|premium'.split('|'),
+        'låst|endast för|exklusiv|redan|läsa vidare'.split('|'),
+      ],
+      copyright: [
+        'rättigheter|mångfaldigande|utgivare|kopiering'.split('|'),
+        'förbehållna|förbjuden|ansvarig|tillstånd'.split('|'),
+      ],
+      cookies: ['cookies|kakor'.split('|'), 'använder|godkänn|accepterar|samtycke'.split('|')],
+    },
+    self: 'artikeln|denna webbplats|vi|vår|vårt|alla|ansvarig'.split('|'),
+  },
   openers: {
     'read-also': ['läs också', 'läs även', 'läs mer', 'se även', 'läs vidare', 'missa inte'],
     'video-prompt': ['se video', 'video', 'se klippet', 'tv'],

@@ -36,6 +36,24 @@ export const clean: CleanData = {
     app: ['pakua programu …', 'pakua app …'],
     copyright: ['haki zote zimehifadhiwa', 'sera ya faragha', 'vigezo na masharti'],
   },
+  prompts: {
+    calls:
+      'pakua|jiunge|jiunga|jiandikishe|jisajili|fuata|tufuate|soma|tazama|sikiliza|shiriki|sambaza|toa|andika|bonyeza|pata|ingia|angalia'.split(
+        '|',
+      ),
+    things: {
+      app: 'programu yetu|app yetu|google play'.split('|'),
+      newsletter: 'jarida letu|habari zaidi'.split('|'),
+      comments: 'maoni|maoni yako'.split('|'),
+      share: 'habari hii|makala hii'.split('|'),
+      'video-prompt': 'video'.split('|'),
+      paywall: 'kuendelea kusoma|usajili'.split('|'),
+    },
+    pairs: {
+      copyright: ['haki'.split('|'), 'zimehifadhiwa'.split('|')],
+    },
+    self: 'habari hii|makala hii|haki|yetu'.split('|'),
+  },
   openers: {
     'read-also': ['soma pia', 'soma zaidi', 'soma', 'tazama pia', 'pia soma'],
     'video-prompt': ['tazama', 'tazama video', 'video'],

@@ -127,6 +127,35 @@ export const clean: CleanData = {
       'kaynak gösterilmeden …',
     ],
   },
+  prompts: {
+    calls:
+      'indirin|indir|abone olun|abone ol|takip edin|takip et|kaydolun|kayıt olun|tıklayın|tıkla|izleyin|izle|okuyun|paylaşın|yorum yapın|giriş yapın|katılın|yazın|dinleyin|açın|üye olun|kopyala'.split(
+        '|',
+      ),
+    callsLast: true,
+    things: {
+      app: 'uygulamamızı|uygulamayı|mobil uygulamamızı|google play|app store'.split('|'),
+      newsletter:
+        "bültenimize|bülten|e-bülten|whatsapp kanalımızı|whatsapp kanalımıza|telegram kanalımıza|google news'te|google news|youtube kanalımıza|bizi".split(
+          '|',
+        ),
+      comments: 'yorum|yorumunuzu|yorum yapmak|görüşlerinizi'.split('|'),
+      paywall: 'okumaya devam|haberin tamamı|devamı için|abonelik'.split('|'),
+      'video-prompt': 'videoyu|galeriyi'.split('|'),
+      share: 'bu haberi|haberi|bağlantıyı'.split('|'),
+    },
+    pairs: {
+      copyright: [
+        'hakları|haberlerin|alıntı|kopyalanması|izinsiz|kaynak'.split('|'),
+        'saklıdır|yasaktır|yapılamaz|izinsiz|gösterilmeden'.split('|'),
+      ],
+      cookies: [
+        'çerez|çerezler|çerezleri|çerezlerin'.split('|'),
+        'kullanıyoruz|kullanılmaktadır|kabul|kullanır'.split('|'),
+      ],
+    },
+    self: 'sitemizde|bu site|tüm|haberin|bizi'.split('|'),
+  },
   openers: {
     'read-also': [
       'ilgili haber',

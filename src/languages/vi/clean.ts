@@ -111,6 +111,31 @@ export const clean: CleanData = {
       'ghi rõ nguồn …',
     ],
   },
+  prompts: {
+    calls:
+      'tải|tải về|theo dõi|đăng ký|mời bạn đọc|mời bạn|đăng nhập|xem|gửi|chia sẻ|nhấn|bấm|cài đặt|quét|vui lòng|đón đọc|mời quý độc giả'.split(
+        '|',
+      ),
+    things: {
+      app: 'tải ứng dụng|ứng dụng để|app store|google play'.split('|'),
+      newsletter:
+        'kênh youtube|fanpage|chúng tôi trên zalo|trên zalo|google news|kênh zalo|kênh telegram|email của bạn|tin tức mới nhất'.split(
+          '|',
+        ),
+      comments: 'bình luận|ý kiến|ý kiến của bạn'.split('|'),
+      paywall: 'đọc tiếp|toàn bộ bài viết|gói đọc|tài khoản'.split('|'),
+      'video-prompt': 'xem video'.split('|'),
+      share: 'bài viết này'.split('|'),
+    },
+    pairs: {
+      copyright: [
+        'bản quyền|nguồn|phát hành lại|sao chép'.split('|'),
+        'thuộc về|ghi rõ|không được|website này|chấp thuận'.split('|'),
+      ],
+      cookies: ['cookie|cookies'.split('|'), 'chúng tôi|sử dụng|đồng ý'.split('|')],
+    },
+    self: 'website này|chúng tôi|bản quyền|bài viết này|báo|trang này'.split('|'),
+  },
   openers: {
     'read-also': [
       'xem thêm',

@@ -45,6 +45,8 @@ export const clean: CleanData = {
     ],
     tags: ['标签', '关键词', '關鍵字', '關鍵詞', '標籤', '相关话题'],
     pagination: [
+      '上一页…下一页',
+      '上一頁…下一頁',
       '下一页',
       '上一页',
       '下一頁',
@@ -219,6 +221,32 @@ export const clean: CleanData = {
       '责任编辑：…',
       '責任編輯：…',
     ],
+  },
+  prompts: {
+    calls:
+      '下载|下載|扫描|扫码|掃描|登录|登入|注册|註冊|关注|關注|订阅|訂閱|加入|点击|點擊|点此|观看|觀看|分享|留言|评论|評論|阅读|閱讀|展开|展開|继续|繼續|加好友'.split(
+        '|',
+      ),
+    unspaced: true,
+    things: {
+      app: '客户端|客戶端|APP|app|应用|應用程式'.split('|'),
+      newsletter:
+        '公众号|公眾號|二维码|頻道|频道|LINE好友|line好友|粉絲團|粉丝|电子报|電子報|訂閱|微信'.split(
+          '|',
+        ),
+      comments: '留言|评论|評論'.split('|'),
+      paywall: '全文|会员|會員|剩余内容|解鎖|解锁'.split('|'),
+      'video-prompt': '视频|影片|影音'.split('|'),
+      'scroll-prompt': '继续往下|往下閱讀|往下阅读|繼續閱讀|继续阅读'.split('|'),
+    },
+    pairs: {
+      copyright: [
+        '版权|版權|转载|轉載|授权|授權'.split('|'),
+        '所有|不得|请勿|請勿|禁止|未经|未經'.split('|'),
+      ],
+      comments: ['网友|評論|评论|留言'.split('|'), '个人意见|個人意見|不代表|立场|立場'.split('|')],
+    },
+    self: [],
   },
   openers: {
     'read-also': [

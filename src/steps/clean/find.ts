@@ -2,12 +2,14 @@
 
 import { headlineKey, withoutSiteName } from '../../document/headline.ts';
 import { furnitureKinds } from '../../languages/common/clean.ts';
-import { languages } from '../../languages/index.ts';
+import { cleanData } from '../../languages/index.ts';
 import { isLower, isUpper } from '../../unicode/classes.ts';
+import { matchBar } from './bar.ts';
 import { bylineName, isHandle } from './byline.ts';
-import { type Furniture, isLabel, isShareBar, matchFurniture } from './furniture.ts';
+import { type Furniture, isLabel, matchFurniture } from './furniture.ts';
 import type { Line } from './lines.ts';
 import type { Noise } from './noise.ts';
+import { matchPrompt } from './prompts.ts';
 import { scoreSpam } from './score.ts';
 import { shadowOf } from './shadow.ts';
 import { combine, readSpam, wordsOf } from './spam.ts';
@@ -28,7 +30,7 @@ const TITLE_CASE = 0.6;
 const SCORE = { furniture: 0.95, item: 0.8, label: 0.85, copy: 1 };
 
 /** The longest first: a short one may be the beginning of a longer one. */
-const BYLINE_CUES = [...new Set(languages.flatMap(({ clean }) => clean?.bylineCues ?? []))].sort(
+const BYLINE_CUES = [...new Set(cleanData.flatMap(({ bylineCues }) => bylineCues))].sort(
   (a, b) => b.length - a.length,
 );
 
@@ -69,8 +71,8 @@ function isTitle({ block }: Line): boolean {
 
 /** Openers of two words or more that a title may follow without a mark: `Baca juga Harga Emas Naik`. */
 const OPENERS = new Map<string, 'read-also' | 'video-prompt'>();
-for (const { clean } of languages) {
-  for (const [rule, phrases] of Object.entries(clean?.openers ?? {})) {
+for (const { openers } of cleanData) {
+  for (const [rule, phrases] of Object.entries(openers)) {
     if (rule !== 'read-also' && rule !== 'video-prompt') continue;
     for (const phrase of phrases) {
       const [first = '', second] = phrase.split(' ');
@@ -93,6 +95,12 @@ function titledPrompt(line: Line): Furniture | undefined {
   };
 }
 
+/** A prompt that no phrase names, told by its parts. */
+function composedPrompt(line: Line): Furniture | undefined {
+  const rule = matchPrompt(line);
+  return rule && { rule, ...furnitureKinds[rule], opensList: false };
+}
+
 /** Whether a list of links, or nothing, follows the head of one. */
 function opensList(lines: readonly Line[], index: number): boolean {
   const next = lines[index + 1];
@@ -101,11 +109,12 @@ function opensList(lines: readonly Line[], index: number): boolean {
 
 /** What a line is as page furniture; the first line, the headline, is none that links elsewhere. */
 function furnitureOf(line: Line, index: number, lines: readonly Line[]): Furniture | undefined {
-  if (isShareBar(line.shadow)) {
-    const reason = 'Names of a share bar, with nothing of the story in them.';
-    return { rule: 'share-bar', kind: 'navigation', reason, opensList: false };
+  const bar = matchBar(line.shadow, line.words);
+  if (bar && index > 0) {
+    const reason = 'A row of buttons or page numbers, with nothing of the story in it.';
+    return { rule: bar, kind: 'navigation', reason, opensList: false };
   }
-  const found = matchFurniture(line.shadow) ?? titledPrompt(line);
+  const found = matchFurniture(line.shadow) ?? titledPrompt(line) ?? composedPrompt(line);
   if (index === 0 && (found?.rule === 'read-also' || found?.rule === 'video-prompt'))
     return undefined;
   if (found?.opensList && !opensList(lines, index)) return undefined;

@@ -2,7 +2,7 @@
 import { literal } from '../../document/literal.ts';
 import type { FurnitureRule } from '../../languages/clean-data.ts';
 import { address, forms, furnitureKinds, homes, shareNames } from '../../languages/common/clean.ts';
-import { languages } from '../../languages/index.ts';
+import { cleanData } from '../../languages/index.ts';
 
 /** What a line of furniture is. */
 export interface Furniture {
@@ -94,8 +94,7 @@ function compile(): Phrases {
       for (const phrase of list) take(phrase.replace(APOSTROPHES, "'"), rule as FurnitureRule);
     }
   };
-  for (const { clean } of languages) {
-    if (!clean) continue;
+  for (const clean of cleanData) {
     each(clean.lines, (phrase, rule) => {
       if (phrase.includes('…')) add(patternOf(phrase, rule));
       else if (!exact.has(phrase)) exact.set(phrase, rule);
@@ -180,6 +179,31 @@ function matchSentences(shadow: string): Furniture | undefined {
   return found;
 }
 
+/** A label in brackets before a title: `【関連記事】…`, `[Related] …`. */
+const BRACKETED = /^[▶▼►>\s]{0,4}[[【(「]([^\])】」]{2,30})[\])】」]\s*\S/;
+
+function matchBracketed(shadow: string): Furniture | undefined {
+  const label = BRACKETED.exec(shadow)?.[1];
+  const found = label === undefined ? undefined : matchPhrase(coreOf(label));
+  return found && found.kind === 'navigation' ? { ...found, opensList: false } : undefined;
+}
+
+const BAR = /\s[|·•]\s/;
+const MOST_PARTS = 6;
+
+/** Parts between bars, of which the first and at least one half are furniture or labels. */
+function matchParts(shadow: string): Furniture | undefined {
+  if (shadow.length > LONGEST_PARTED || !BAR.test(shadow)) return undefined;
+  const parts = shadow.split(BAR);
+  if (parts.length > MOST_PARTS) return undefined;
+  const found = matchPhrase(coreOf(parts[0]!));
+  if (!found || found.rule === 'related' || found.rule === 'tags') return undefined;
+  const known = parts.filter((part) => isLabel(part) || matchPhrase(coreOf(part)) !== undefined);
+  return known.length * 2 >= parts.length ? { ...found, opensList: false } : undefined;
+}
+
+const LONGEST_PARTED = 160;
+
 /**
  * Tells whether a line is page furniture.
  *
@@ -196,7 +220,9 @@ export function matchFurniture(shadow: string): Furniture | undefined {
   }
   const core = coreOf(shadow);
   if (core === '') return undefined;
-  return matchPhrase(core) ?? matchSentences(shadow);
+  return (
+    matchPhrase(core) ?? matchBracketed(shadow) ?? matchSentences(shadow) ?? matchParts(shadow)
+  );
 }
 
 /** Whether a line is a word of a button or a label, which alone says nothing. */
@@ -205,12 +231,3 @@ export function isLabel(shadow: string): boolean {
   phrases ??= compile();
   return phrases.labels.has(coreOf(shadow));
 }
-
-/** Whether a line is the names of a share bar, two at least. */
-export function isShareBar(shadow: string): boolean {
-  if (shadow.length > LONGEST) return false;
-  const words = shadow.split(/[\s|•·,/:]+/).filter(Boolean);
-  return words.length > 1 && words.every((word) => SHARE_NAMES.has(word));
-}
-
-const SHARE_NAMES = new Set(shareNames);

@@ -4,7 +4,15 @@ import { wordSet } from '../../languages/compiled.ts';
 import type { Language } from '../../languages/language.ts';
 import { type LineShape, shapeOf } from './prose.ts';
 import { isSpacedOut, shadowOf, unleet } from './shadow.ts';
-import { combine, type Evidence, readJoined, readSpam, subjectOf, wordsOf } from './spam.ts';
+import {
+  combine,
+  type Evidence,
+  placedWordsOf,
+  readJoined,
+  readSpam,
+  subjectOf,
+  wordsOf,
+} from './spam.ts';
 
 /** A block as the rules see it. */
 export interface Line {
@@ -12,6 +20,9 @@ export interface Line {
   /** What a reader sees, however it is written (see `shadowOf`). */
   shadow: string;
   words: readonly string[];
+  /** Where the words begin and end in the shadow. */
+  starts: readonly number[];
+  ends: readonly number[];
   shape: LineShape;
   /** What in it is of spam. */
   evidence: readonly Evidence[];
@@ -39,7 +50,7 @@ export function readLines(blocks: readonly Block[], language: Language | undefin
   return blocks.map((block) => {
     const { text } = block.content;
     const shadow = shadowOf(text);
-    const words = wordsOf(shadow);
+    const { words, starts, ends } = placedWordsOf(shadow);
     let reading = readSpam(shadow, words);
     if (isSpacedOut(text)) {
       const evidence = [...reading.evidence, ...readJoined(shadow)];
@@ -56,6 +67,8 @@ export function readLines(blocks: readonly Block[], language: Language | undefin
       block,
       shadow,
       words,
+      starts,
+      ends,
       shape: shapeOf(shadow, words, functionWords, sayingVerbs),
       evidence,
       spam: combine(evidence),

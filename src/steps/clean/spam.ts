@@ -138,9 +138,27 @@ export function readWords(words: readonly string[]): Omit<SpamReading, 'coverage
 
 /** Splits a shadow into its words. */
 export function wordsOf(shadow: string): string[] {
+  return placedWordsOf(shadow).words;
+}
+
+/** Words and where they stand, half-open, in UTF-16 units. */
+export interface PlacedWords {
+  words: readonly string[];
+  starts: readonly number[];
+  ends: readonly number[];
+}
+
+/** Splits a text into its words and says where they stand. */
+export function placedWordsOf(text: string): PlacedWords & { words: string[] } {
   const words: string[] = [];
-  forEachWord(shadow, 0, shadow.length, (start, end) => words.push(shadow.slice(start, end)));
-  return words;
+  const starts: number[] = [];
+  const ends: number[] = [];
+  forEachWord(text, 0, text.length, (start, end) => {
+    words.push(text.slice(start, end));
+    starts.push(start);
+    ends.push(end);
+  });
+  return { words, starts, ends };
 }
 
 /** Reads a whole line as spam: its words, its script, its addresses. */
