@@ -45,6 +45,8 @@ export const forms: readonly {
   kind: string;
   pattern: RegExp;
   reason: string;
+  /** What such a line begins with: most lines need not be looked at further. */
+  starts?: RegExp;
 }[] = [
   {
     rule: 'copyright',
@@ -56,13 +58,14 @@ export const forms: readonly {
   {
     rule: 'copyright',
     kind: 'boilerplate',
-    pattern: /^(?:©|\(c\)) ?[a-z][^.!?]{0,60}$|^[^.!?]{0,40}© ?\d{4} [^!?]{2,160}$/,
+    pattern: /^[^.!?©]{1,40}© ?\d{4} [^!?©]{2,160}$/,
     reason: 'A copyright notice of the site.',
   },
   {
     rule: 'markup',
     kind: 'boilerplate',
-    pattern: /^(?:<\/?[a-z!][^<>]{0,300}>|&(?:[a-z]{2,8}|#\d{2,5});|[ \u00a0])+$/,
+    pattern:
+      /^(?:<\/?(?:div|span|p|a|img|br|hr|iframe|script|style|ul|ol|li|table|tr|td|h[1-6]|section|figure|aside|ins|strong|em|b|i|center|font|button|form|input|label|noscript|svg|video|source)(?:[\s/][^<>]{0,300})?>|&(?:[a-z]{2,8}|#\d{2,5});|[ \u00a0])+$/,
     reason: 'Nothing but markup of the page, no words for readers.',
   },
   {
@@ -84,6 +87,7 @@ export const forms: readonly {
     pattern:
       /^\{\{[^{}]*\}\}$|^\{%[^%]*%\}$|^<%[^%]*%>$|^\$\{[^{}]*\}$|^(?:\[(?:\/[a-z_-]+|[a-z_-]+ [^\]]*=[^\]]*|[a-z]+_[a-z_ -]+|(?:caption|gallery|embed|playlist|adsense|widget|shortcode|ad|ads|iframe)\b[^\]]{0,80})\] ?)+$|^%%[a-z_ -]+%%$|^(?:undefined|null|\[object object\])$/,
     reason: 'A leftover of the page’s template, no words for readers.',
+    starts: /^[{<$[%un]/,
   },
   {
     rule: 'script',

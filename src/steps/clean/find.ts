@@ -4,10 +4,11 @@ import { headlineKey, withoutSiteName } from '../../document/headline.ts';
 import { furnitureKinds } from '../../languages/common/clean.ts';
 import { cleanData } from '../../languages/index.ts';
 import { isLower, isUpper } from '../../unicode/classes.ts';
+import { mayAdvertise, readAdvert } from './advert.ts';
 import { matchBar } from './bar.ts';
 import { bylineName, isHandle } from './byline.ts';
 import { type Furniture, isLabel, matchFurniture } from './furniture.ts';
-import type { Line } from './lines.ts';
+import { type Line, STORY_FIRST } from './lines.ts';
 import type { Noise } from './noise.ts';
 import { matchPrompt } from './prompts.ts';
 import { scoreSpam } from './score.ts';
@@ -27,6 +28,10 @@ const LIST = { lines: 10, words: 14 };
 const MENU = 4;
 /** The share of capitalised words from which on a line is a title. */
 const TITLE_CASE = 0.6;
+/** Words in quotation marks, and then what is told of them. */
+const QUOTE_FIRST = /^["“„»«‘'][^"“”«»’]{3,300}["“”«»’],? [^\s|]/;
+/** From here on nothing more is asked of spam. */
+const SURE = 0.6;
 const SCORE = { furniture: 0.95, item: 0.8, label: 0.85, copy: 1 };
 
 /** The longest first: a short one may be the beginning of a longer one. */
@@ -118,6 +123,7 @@ function furnitureOf(line: Line, index: number, lines: readonly Line[]): Furnitu
   if (index === 0 && (found?.rule === 'read-also' || found?.rule === 'video-prompt'))
     return undefined;
   if (found?.opensList && !opensList(lines, index)) return undefined;
+  if (found && QUOTE_FIRST.test(line.shadow)) return undefined;
   const reported = line.shape.says && line.shape.terminal && found?.rule !== 'comments';
   return reported ? undefined : found;
 }
@@ -149,6 +155,23 @@ function markLabels(
     }
     start = Math.max(end, start + 1);
   }
+}
+
+/** Injected spam by its words, or an advert by its parts. */
+function spamOf(line: Line, topics: ReadonlySet<string>): Noise | undefined {
+  const spam = scoreSpam(line, topics);
+  if (spam && spam.score >= SURE) return spam;
+  const { text } = line.block.content;
+  // Behind a sentence of the story an advert goes by itself.
+  if (line.shape.prose || line.shape.says || STORY_FIRST.test(text)) return spam;
+  const advert = line.subject || mayAdvertise(text) ? readAdvert(text, topics) : undefined;
+  if (!advert) return spam;
+  return {
+    kind: 'spam',
+    rule: `spam/${advert.subject}`,
+    score: advert.score,
+    reason: `Injected advertising: ${advert.what.join(', ')}, in a line that is no part of the story.`,
+  };
 }
 
 /** The headline once more, as it is, with the site's name behind it or with a full stop. */
@@ -211,7 +234,7 @@ export function findNoise(
         reason: `The same word for word as block ${(copyOf ?? 0) + 1}.`,
       };
     } else {
-      const spam = falseByline(line) ?? scoreSpam(line, topics);
+      const spam = falseByline(line) ?? spamOf(line, topics);
       if (spam && spam.score >= threshold) noise[index] = spam;
       if (!noise[index] && inList && head) {
         noise[index] = {

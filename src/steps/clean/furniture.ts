@@ -24,8 +24,8 @@ interface Matcher {
 
 interface Phrases {
   exact: ReadonlyMap<string, FurnitureRule>;
-  /** Phrases with gaps and openers, by the first character of their prefix. */
-  byFirst: ReadonlyMap<string, Matcher[]>;
+  /** Phrases with gaps and openers, by how their prefix begins (see `keysOf`). */
+  byStart: ReadonlyMap<string, Matcher[]>;
   labels: ReadonlySet<string>;
 }
 
@@ -34,6 +34,7 @@ const LEAD = new Set(' \t*•▶►➤→»›>|-–—([{【「#+☞▷◆■')
 const TAIL = new Set(' \t:.!…»›→>|-–—)]}】」*');
 /** Longer lines are no furniture. */
 const LONGEST = 700;
+const LONGEST_LABEL = 60;
 const GAP = '[^.!?。！？;]{0,80}?';
 /** A gap at the end; a full stop inside a word or an address ends no sentence. */
 const LONG_END = '(?:[^.!?。！？;]|[.!?](?=\\S)){0,160}';
@@ -74,17 +75,32 @@ function patternOf(phrase: string, rule: FurnitureRule): Matcher {
   };
 }
 
+/** The first word of a prefix with more than one, else its first two characters, or what it has. */
+function keyOf(prefix: string): string {
+  const space = prefix.indexOf(' ');
+  return space > 0 ? prefix.slice(0, space + 1) : prefix.slice(0, 2);
+}
+
+/** The keys under which a prefix of a line may be found. */
+function keysOf(core: string): string[] {
+  const space = core.indexOf(' ');
+  const keys = [core.slice(0, 2), core.charAt(0)];
+  if (space > 0) keys.push(core.slice(0, space + 1));
+  if (/^\d/.test(core)) keys.push('');
+  return keys;
+}
+
 let phrases: Phrases | undefined;
 
 function compile(): Phrases {
   const exact = new Map<string, FurnitureRule>();
-  const byFirst = new Map<string, Matcher[]>();
+  const byStart = new Map<string, Matcher[]>();
   const labels = new Set(shareNames);
   const add = (matcher: Matcher): void => {
-    const first = matcher.prefix.charAt(0);
-    const list = byFirst.get(first);
+    const key = keyOf(matcher.prefix);
+    const list = byStart.get(key);
     if (list) list.push(matcher);
-    else byFirst.set(first, [matcher]);
+    else byStart.set(key, [matcher]);
   };
   const each = (
     table: Partial<Record<FurnitureRule, readonly string[]>>,
@@ -106,7 +122,7 @@ function compile(): Phrases {
     });
     for (const label of clean.labels) labels.add(label.replace(APOSTROPHES, "'"));
   }
-  return { exact, byFirst, labels };
+  return { exact, byStart, labels };
 }
 
 function furniture(rule: FurnitureRule, opensList: boolean): Furniture {
@@ -127,11 +143,7 @@ function matchPhrase(core: string): Furniture | undefined {
   phrases ??= compile();
   const whole = phrases.exact.get(core);
   if (whole) return furniture(whole, true);
-  const first = core.charAt(0);
-  const lists = [
-    phrases.byFirst.get(first),
-    /\d/.test(first) ? phrases.byFirst.get('') : undefined,
-  ];
+  const lists = keysOf(core).map((key) => phrases!.byStart.get(key));
   for (const list of lists) {
     for (const { rule, prefix, pattern, opensList } of list ?? []) {
       if (core.startsWith(prefix) && pattern.test(core)) return furniture(rule, opensList);
@@ -161,19 +173,31 @@ function isBreadcrumb(shadow: string): boolean {
 
 const RIGHTS_HOLDER = /^(?:©|\(c\)|copyright ©)/;
 
+const FIRST_SENTENCE = /^[^.!?。！？]+[.!?。！？]+(?=[\s\S])/;
+
+function matchSentence(sentence: string): Furniture | undefined {
+  const core = coreOf(sentence).replace(/\?+$/, '');
+  return core === '' ? undefined : (matchPhrase(core) ?? matchPhrase(`${core}?`));
+}
+
+function isNeutral(sentence: string): boolean {
+  return RIGHTS_HOLDER.test(sentence) || isLabel(sentence);
+}
+
 /**
  * A line of several sentences is furniture when each is, or at least speaks to the readers, is a label
  * or names the holder of the rights.
  */
 function matchSentences(shadow: string): Furniture | undefined {
+  // Most lines are told by their first sentence: the rest is parted only when that is furniture.
+  const first = FIRST_SENTENCE.exec(shadow)?.[0];
+  if (first === undefined || !(isNeutral(first) || matchSentence(first))) return undefined;
   const sentences = shadow.split(SENTENCE_END).filter(Boolean);
   if (sentences.length < 2 || sentences.length > MOST_SENTENCES) return undefined;
   let found: Furniture | undefined;
   for (const sentence of sentences) {
-    const core = coreOf(sentence).replace(/\?+$/, '');
-    const match = core === '' ? undefined : (matchPhrase(core) ?? matchPhrase(`${core}?`));
-    const neutral = RIGHTS_HOLDER.test(sentence) || isLabel(sentence);
-    if (!match && !neutral && !(found && speaksToReaders(sentence))) return undefined;
+    const match = matchSentence(sentence);
+    if (!match && !isNeutral(sentence) && !(found && speaksToReaders(sentence))) return undefined;
     found ??= match;
   }
   return found;
@@ -211,7 +235,8 @@ const LONGEST_PARTED = 160;
  */
 export function matchFurniture(shadow: string): Furniture | undefined {
   if (shadow.length > LONGEST) return undefined;
-  for (const { rule, kind, pattern, reason } of forms) {
+  for (const { rule, kind, pattern, reason, starts } of forms) {
+    if (starts && !starts.test(shadow)) continue;
     if (pattern.test(shadow)) return { rule, kind, reason, opensList: false };
   }
   if (isBreadcrumb(shadow)) {
@@ -227,7 +252,7 @@ export function matchFurniture(shadow: string): Furniture | undefined {
 
 /** Whether a line is a word of a button or a label, which alone says nothing. */
 export function isLabel(shadow: string): boolean {
-  if (shadow.length > LONGEST) return false;
+  if (shadow.length > LONGEST_LABEL) return false;
   phrases ??= compile();
   return phrases.labels.has(coreOf(shadow));
 }

@@ -1,7 +1,9 @@
 /** Finds spam and prompts that were glued into a line that is otherwise good. */
 import type { Span } from '../../document/data.ts';
 import { forEachWord } from '../../document/words.ts';
+import { toLower } from '../../unicode/case.ts';
 import { isUpper } from '../../unicode/classes.ts';
+import { LONGEST_ADVERT, mayAdvertise, readAdvert } from './advert.ts';
 import { matchFurniture } from './furniture.ts';
 import type { Line } from './lines.ts';
 import type { Noise } from './noise.ts';
@@ -21,11 +23,17 @@ const LEAST_LEFT = 2;
 const STORY_WORDS = 3;
 /** Nothing is looked for inside longer lines, which are no lines of a story. */
 const LONGEST_LINE = 20_000;
+/** So much before and behind a run is looked at for what parts it from the story. */
+const AROUND = 24;
+/** An advert has at most so many sentences. */
+const MOST_ADVERT = 4;
 /** Prompts this long may stand behind the last sentence of a paragraph. */
 const LONGEST_PROMPT = 200;
 
 /** A prompt has a colon or a bar, or stands in brackets or capitals. */
 const PROMPT = /[:|[]|^[A-Z]+(?: [A-Z]+){2,}$/;
+/** A cheap test for what `PROMPT` asks of a sentence. */
+const PROMPT_MARK = /[:|[]|[A-Z] [A-Z]{2}/;
 const SEPARATOR = /\s[|»›•·~–—-]\s*$|\s*[|»›•·]\s*$/;
 const SEPARATOR_AFTER = /^\s*[|»›•·]|^\s[–—-]\s/;
 const SENTENCE_END = /[.!?…。！？]["”’»)\]」』]*\s*$/;
@@ -35,7 +43,12 @@ interface Word extends Span {
   text: string;
 }
 
-function readLineWords(text: string): Word[] {
+/** The words of the line as it stands: those of its shadow where that differs in case alone. */
+function wordsIn({ block, shadow, words: known, starts, ends }: Line): Word[] {
+  const { text } = block.content;
+  if (shadow.length === text.length && shadow === toLower(text)) {
+    return known.map((word, index) => ({ start: starts[index]!, end: ends[index]!, text: word }));
+  }
   const words: Word[] = [];
   forEachWord(text, 0, text.length, (start, end) => {
     words.push({ start, end, text: shadowOf(text.slice(start, end)) });
@@ -43,14 +56,32 @@ function readLineWords(text: string): Word[] {
   return words;
 }
 
-/** Whether an offset stands inside quotation marks. */
-function isQuoted(text: string, at: number): boolean {
-  const before = text.slice(0, at);
-  const count = (pattern: RegExp): number => before.match(pattern)?.length ?? 0;
-  return (
-    count(/["]/g) % 2 === 1 ||
-    count(/[“„«「『]/g) > count(/[”»」』]/g) + (before.includes('„') ? count(/“/g) : 0)
-  );
+/** Tells of offsets whether they stand inside quotation marks; the text is read once. */
+function quotesIn(text: string): (at: number) => boolean {
+  let inside: Uint8Array | undefined;
+  const read = (): Uint8Array => {
+    const flags = new Uint8Array(text.length + 1);
+    let straight = 0;
+    let open = 0;
+    let closed = 0;
+    let low = 0;
+    let high = 0;
+    for (let at = 0; at < text.length; at++) {
+      const mark = text[at]!;
+      if (mark === '"') straight ^= 1;
+      else if ('“„«「『'.includes(mark)) {
+        open++;
+        if (mark === '„') low++;
+        if (mark === '“') high++;
+      } else if ('”»」』'.includes(mark)) closed++;
+      flags[at + 1] = straight === 1 || open > closed + (low > 0 ? high : 0) ? 1 : 0;
+    }
+    return flags;
+  };
+  return (at) => {
+    inside ??= read();
+    return inside[at] === 1;
+  };
 }
 
 /** Runs of words of the vocabulary of spam; a sentence's end parts them. */
@@ -93,9 +124,11 @@ function gluedRuns(
   line: Line,
   topics: ReadonlySet<string>,
   functionWords: ReadonlySet<string>,
+  isQuoted: (at: number) => boolean,
 ): InlineNoise[] {
   const { text } = line.block.content;
-  const words = readLineWords(text);
+  const textEnd = text.trimEnd().length;
+  const words = wordsIn(line);
   const reading = readWords(words.map((word) => word.text));
   const found: InlineNoise[] = [];
   for (const run of runsOf(text, words, reading.known)) {
@@ -105,17 +138,17 @@ function gluedRuns(
     const [from, to] = run;
     let start = words[from]!.start;
     let end = words[to - 1]!.end;
-    const before = text.slice(0, start);
-    const after = text.slice(end);
+    const before = text.slice(Math.max(0, start - AROUND), start);
+    const after = text.slice(end, end + AROUND);
     const separator = SEPARATOR.exec(before);
     const parted = from === 0 || separator !== null || SENTENCE_END.test(before);
-    const atEnd = after.trim() === '' || /^\s*[!…*)]+\s*$/.test(after);
+    const atEnd = end + AROUND > textEnd && /^[\s!…*)]*$/.test(text.slice(end, textEnd));
     const next = words[to];
     const open =
       atEnd ||
       SEPARATOR_AFTER.test(after) ||
       (next !== undefined && !ENDS_AT_ONCE.test(after) && isUpper(text.codePointAt(next.start)!));
-    if (!open || isQuoted(text, start)) continue;
+    if (!open || isQuoted(start)) continue;
     const previous = words[from - 1];
     if (!parted && (!atEnd || (previous && functionWords.has(previous.text)))) continue;
     if (words.length - (to - from) < LEAST_LEFT) continue;
@@ -132,7 +165,7 @@ function gluedRuns(
     }
     if (separator) start -= separator[0].length;
     else if (from === 0) end += SEPARATOR_AFTER.exec(after)?.[0].length ?? 0;
-    if (atEnd) end = text.trimEnd().length;
+    if (atEnd) end = textEnd;
     found.push({ start, end, noise: spamNoise(inside, score) });
   }
   return found;
@@ -151,9 +184,40 @@ function sentencesOf(text: string): Span[] {
   return spans;
 }
 
+/** Sentences of an advert behind those of the story: the most of them that are nothing else. */
+function gluedAdvert(
+  text: string,
+  sentences: readonly Span[],
+  topics: ReadonlySet<string>,
+  isQuoted: (at: number) => boolean,
+): InlineNoise[] {
+  const end = sentences.at(-1)!.end;
+  for (let index = Math.max(1, sentences.length - MOST_ADVERT); index < sentences.length; index++) {
+    const { start } = sentences[index]!;
+    const advert = readAdvert(text.slice(start, end), topics);
+    if (!advert || isQuoted(start)) continue;
+    const own = readAdvert(text.slice(start, sentences[index]!.end), topics);
+    const next = sentences[index + 1];
+    // A sentence of the story before the advert's first one would pass with it.
+    const question = next && /\?\s*$/.test(text.slice(start, sentences[index]!.end));
+    if (next && !own && !question) continue;
+    const { score, what } = advert;
+    const reason = `Advertising glued into a line of the story: ${what.join(', ')}.`;
+    return [{ start, end, noise: { kind: 'spam', rule: 'spam/inline', score, reason } }];
+  }
+  return [];
+}
+
 /** Whole sentences of spam, and a prompt behind the last sentence of the story. */
-function gluedSentences(line: Line, topics: ReadonlySet<string>): InlineNoise[] {
+function gluedSentences(
+  line: Line,
+  topics: ReadonlySet<string>,
+  isQuoted: (at: number) => boolean,
+): InlineNoise[] {
   const { text } = line.block.content;
+  const mayBeAdvert = line.subject !== undefined || mayAdvertise(text.slice(-LONGEST_ADVERT));
+  // Without a hint of spam only a prompt at the end is left to find.
+  if (!mayBeAdvert && !PROMPT_MARK.test(text.slice(-LONGEST_PROMPT))) return [];
   const sentences = sentencesOf(text);
   if (sentences.length < 2) return [];
   const found: InlineNoise[] = [];
@@ -163,12 +227,13 @@ function gluedSentences(line: Line, topics: ReadonlySet<string>): InlineNoise[] 
     const subject = subjectOf(evidence);
     const score = combine(evidence);
     if (subject === undefined || topics.has(subject) || score < LEAST.sentence) continue;
-    if (!evidence.some(isNamed) || !evidence.some(isCall) || isQuoted(text, start)) continue;
+    if (!evidence.some(isNamed) || !evidence.some(isCall) || isQuoted(start)) continue;
     found.push({ start, end, noise: spamNoise(evidence, score) });
   }
+  if (mayBeAdvert) found.push(...gluedAdvert(text, sentences, topics, isQuoted));
   const { start, end } = sentences.at(-1)!;
   const sentence = text.slice(start, end);
-  if (sentence.length <= LONGEST_PROMPT && PROMPT.test(sentence) && !isQuoted(text, start)) {
+  if (sentence.length <= LONGEST_PROMPT && PROMPT.test(sentence) && !isQuoted(start)) {
     const prompt = matchFurniture(shadowOf(sentence));
     if (prompt && prompt.rule !== 'template') {
       const { kind, rule, reason } = prompt;
@@ -204,10 +269,11 @@ export function findInline(
   functionWords: ReadonlySet<string>,
 ): InlineNoise[] {
   if (line.block.content.text.length > LONGEST_LINE) return [];
+  const isQuoted = quotesIn(line.block.content.text);
   const spammy = line.subject !== undefined;
   const found = [
-    ...(spammy ? gluedRuns(line, topics, functionWords) : []),
-    ...gluedSentences(line, topics),
+    ...(spammy ? gluedRuns(line, topics, functionWords, isQuoted) : []),
+    ...gluedSentences(line, topics, isQuoted),
   ].sort((a, b) => a.start - b.start || b.end - a.end);
   const inOrder: InlineNoise[] = [];
   for (const each of found) if (each.start >= (inOrder.at(-1)?.end ?? 0)) inOrder.push(each);

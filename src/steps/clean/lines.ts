@@ -34,6 +34,8 @@ export interface Line {
   coverage: number;
 }
 
+/** A sentence, then more: only what stands behind it can be spam then. */
+export const STORY_FIRST = /[.。]\s+\S.{9}/;
 /** From this share of prose lines with words of a subject on, the story itself is about it. */
 const TOPIC_SHARE = 0.25;
 const TOPIC_LINES = 2;
@@ -52,7 +54,7 @@ export function readLines(blocks: readonly Block[], language: Language | undefin
     const shadow = shadowOf(text);
     const { words, starts, ends } = placedWordsOf(shadow);
     let reading = readSpam(shadow, words);
-    if (isSpacedOut(text)) {
+    if (!STORY_FIRST.test(text) && isSpacedOut(text)) {
       const evidence = [...reading.evidence, ...readJoined(shadow)];
       reading = { ...reading, evidence, coverage: 1 };
     } else {

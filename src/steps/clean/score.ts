@@ -5,11 +5,15 @@ import { type Evidence, readSpam, wordsOf } from './spam.ts';
 
 /** Share of spam's vocabulary from which on a line is nothing else. */
 const PURE = 0.7;
+/** The share that a sentence needs which calls on nobody. */
+const SENTENCE_PURE = 0.85;
 /** The share a short line needs, so that a headline may name what is sold. */
 const HALF = 0.5;
 /** What is added to or taken from the evidence for the line's looks. */
 const SHIFT = { foreign: 0.45, prose: 0.25, long: 0.15 };
 const LONG = 14;
+/** What ends like a sentence and has so many words may be one of the story. */
+const SENTENCE = 5;
 /** In a story about the subject its words say nothing; so much promotion and purity do. */
 const TOPIC = { pure: 0.6, least: 0.4, pieces: 3, prose: 0.9, jargon: 0.85 };
 const CALL = 0.45;
@@ -80,10 +84,11 @@ export function scoreSpam(line: Line, topics: ReadonlySet<string>): Noise | unde
   }
   const foreign = line.block.language !== undefined;
   const named = evidence.some((each) => isNamed(each) && each.weight >= 0.5);
-  const long = shape.prose || shape.words > LONG;
+  const long = shape.prose || shape.words > LONG || (shape.terminal && shape.words >= SENTENCE);
   // A story may name anything; only what names a subject and calls on its readers is no story.
-  const mostly = coverage >= (long ? PURE : HALF);
-  if (!mostly && !(named && (foreign || evidence.some(isCall)))) return undefined;
+  const called = evidence.some(isCall);
+  const mostly = coverage >= (long ? (shape.terminal && !called ? SENTENCE_PURE : PURE) : HALF);
+  if (!mostly && !(named && (foreign || called))) return undefined;
   let score = spam;
   if (foreign) score = 1 - (1 - score) * (1 - SHIFT.foreign);
   else if (shape.prose) score -= SHIFT.prose;
