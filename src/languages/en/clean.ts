@@ -122,6 +122,8 @@ export const clean: CleanData = {
     ],
     'ad-label': [
       'advert',
+      'continue reading below',
+      'story continues',
       'paid for by …',
       'in partnership with …',
       'advertisement',
@@ -465,7 +467,7 @@ export const clean: CleanData = {
     newsletter: ['follow us on', 'newsletter'],
   },
   labels:
-    'share|save|print|email|tweet|comment|comments|like|reply|report|follow|listen|home|menu|search|log in|login|sign in|sign up|register|subscribe|accept|decline|reject|settings|preferences|close|more|next|previous|news|sport|sports|business|politics|world|video|videos|photos|live|opinion|contact|about|advertise|copy link|bookmark|back|ok|yes|no thanks|not now|learn more|read more'.split(
+    'share|save|print|email|tweet|comment|comments|like|reply|report|follow|listen|home|menu|search|log in|login|sign in|sign up|register|subscribe|accept|decline|reject|settings|preferences|close|more|next|previous|news|sport|sports|business|politics|world|video|videos|photos|live|opinion|contact|about|advertise|copy link|bookmark|back|ok|yes|no thanks|not now|learn more|read more|weather|travel|culture|technology|tech|health|science|lifestyle|entertainment|economy|arts'.split(
       '|',
     ),
   bylineCues: ['by', 'author', 'written by', 'reporter', 'editor', 'posted by', 'admin'],

@@ -175,3 +175,14 @@ function hidesWare(shadow: string, plain: string): boolean {
     return match?.value.kind === 'ware' || readSpam(word, [word]).evidence.length > 0;
   });
 }
+
+/** Whether a sentence may be the first of an advert: it asks, shouts or names a ware. */
+export function mayOpenAdvert(sentence: string): boolean {
+  if (/[?!]\s*$/.test(sentence)) return true;
+  const words = wordsOf(unleet(shadowOf(sentence)));
+  table ??= compile();
+  return words.some((_word, at) => {
+    const match = matchPhrase(table!, words, at, () => false);
+    return match?.value.kind === 'ware';
+  });
+}

@@ -24,7 +24,11 @@ function compile(): PhraseTable<Unit> {
   for (const word of barLinks) units.set(word, 'link');
   for (const { labels, lines } of cleanData) {
     for (const label of labels) units.set(label, 'label');
-    for (const phrase of lines.share ?? []) if (!phrase.includes('…')) units.set(phrase, 'share');
+    for (const [rule, phrases] of Object.entries(lines)) {
+      for (const phrase of phrases) {
+        if (!phrase.includes('…')) units.set(phrase, rule === 'share' ? 'share' : 'label');
+      }
+    }
   }
   for (const word of [...shareNames, ...barNames]) units.set(word, 'share');
   for (const word of pageWords) units.set(word, 'page');
@@ -47,11 +51,13 @@ export function matchBar(shadow: string, words: readonly string[]): Bar | undefi
   table ??= compile();
   const seen = { network: new Set(), share: new Set(), label: new Set(), page: new Set() };
   let numbers = 0;
+  let phrases = 0;
   for (let at = 0; at < words.length; ) {
     const match = matchPhrase(table, words, at, () => false);
     if (match) {
       const end = at + 1 + match.rest.length;
       if (match.value !== 'link') seen[match.value].add(words.slice(at, end).join(' '));
+      if (match.value !== 'link' && end - at > 1) phrases++;
       at = end;
     } else if (NUMBER.test(words[at]!)) {
       numbers++;
@@ -64,5 +70,6 @@ export function matchBar(shadow: string, words: readonly string[]): Bar | undefi
   if (page.size > 0 && buttons === 0) {
     return page.size >= LEAST.units || numbers >= LEAST.units ? 'pagination' : undefined;
   }
-  return buttons >= LEAST.buttons ? 'menu' : undefined;
+  // A phrase of several words is no chance word, and counts for two.
+  return buttons >= LEAST.units && buttons + phrases >= LEAST.buttons ? 'menu' : undefined;
 }

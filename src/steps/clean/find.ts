@@ -32,6 +32,8 @@ const TITLE_CASE = 0.6;
 const QUOTE_FIRST = /^["“„»«‘'][^"“”«»’]{3,300}["“”«»’],? [^\s|]/;
 /** From here on nothing more is asked of spam. */
 const SURE = 0.6;
+/** The head of a list with so many words needs no list below it: no heading of a story says that. */
+const TELLING = 3;
 const SCORE = { furniture: 0.95, item: 0.8, label: 0.85, copy: 1 };
 
 /** The longest first: a short one may be the beginning of a longer one. */
@@ -58,7 +60,8 @@ function falseByline(line: Line): Noise | undefined {
 }
 
 /** Whether a line may be an item of a list of links: short, not a sentence. */
-function isListItem({ shape }: Line): boolean {
+function isListItem({ shape, shadow }: Line): boolean {
+  if (STORY_FIRST.test(shadow)) return false;
   return shape.words <= LIST.words && !shape.terminal && !shape.quotes;
 }
 
@@ -122,7 +125,8 @@ function furnitureOf(line: Line, index: number, lines: readonly Line[]): Furnitu
   const found = matchFurniture(line.shadow) ?? titledPrompt(line) ?? composedPrompt(line);
   if (index === 0 && (found?.rule === 'read-also' || found?.rule === 'video-prompt'))
     return undefined;
-  if (found?.opensList && !opensList(lines, index)) return undefined;
+  const telling = line.words.length >= TELLING;
+  if (found?.opensList && !telling && !opensList(lines, index)) return undefined;
   if (found && QUOTE_FIRST.test(line.shadow)) return undefined;
   const reported = line.shape.says && line.shape.terminal && found?.rule !== 'comments';
   return reported ? undefined : found;

@@ -63,6 +63,8 @@ function patternOf(phrase: string, rule: FurnitureRule): Matcher {
   const source = parts.map((part, index) => {
     const words = literal(part.trim());
     if (index === 0) return part === '' ? NUMBER : words;
+    // `page … of …` of anything but numbers is no page of the site.
+    if (rule === 'pagination') return `${NUMBER}${words && ` ?${words}`}`;
     if (index === last && part === '' && /[(（]$/.test(parts[0]!)) return NUMBER;
     if (index === last && part === '') return WORDY.has(rule) ? LONG_END : SHORT_END;
     return `${GAP}${words}`;
@@ -171,7 +173,7 @@ function isBreadcrumb(shadow: string): boolean {
   return !TABLE_MARK.test(shadow) || items.slice(1).some((item) => isLabel(item));
 }
 
-const RIGHTS_HOLDER = /^(?:©|\(c\)|copyright ©)/;
+const RIGHTS_HOLDER = /^(?:©|\(c\)|copyright (?:©|c) )/;
 
 const FIRST_SENTENCE = /^[^.!?。！？]+[.!?。！？]+(?=[\s\S])/;
 
@@ -201,6 +203,15 @@ function matchSentences(shadow: string): Furniture | undefined {
     found ??= match;
   }
   return found;
+}
+
+const COUNT = /[ (]{1,2}\d[\d.,]{0,6}\)?$/;
+
+/** A label of the comments with their number behind it. */
+function matchCounted(core: string): Furniture | undefined {
+  if (core.length > LONGEST_LABEL || !COUNT.test(core)) return undefined;
+  const found = matchPhrase(core.replace(COUNT, ''));
+  return found?.rule === 'comments' ? found : undefined;
 }
 
 /** A label in brackets before a title: `【関連記事】…`, `[Related] …`. */
@@ -246,7 +257,11 @@ export function matchFurniture(shadow: string): Furniture | undefined {
   const core = coreOf(shadow);
   if (core === '') return undefined;
   return (
-    matchPhrase(core) ?? matchBracketed(shadow) ?? matchSentences(shadow) ?? matchParts(shadow)
+    matchPhrase(core) ??
+    matchCounted(core) ??
+    matchBracketed(shadow) ??
+    matchSentences(shadow) ??
+    matchParts(shadow)
   );
 }
 

@@ -3,7 +3,7 @@ import type { Span } from '../../document/data.ts';
 import { forEachWord } from '../../document/words.ts';
 import { toLower } from '../../unicode/case.ts';
 import { isUpper } from '../../unicode/classes.ts';
-import { LONGEST_ADVERT, mayAdvertise, readAdvert } from './advert.ts';
+import { LONGEST_ADVERT, mayAdvertise, mayOpenAdvert, readAdvert } from './advert.ts';
 import { matchFurniture } from './furniture.ts';
 import type { Line } from './lines.ts';
 import type { Noise } from './noise.ts';
@@ -36,7 +36,7 @@ const PROMPT = /[:|[]|^[A-Z]+(?: [A-Z]+){2,}$/;
 const PROMPT_MARK = /[:|[]|[A-Z] [A-Z]{2}/;
 const SEPARATOR = /\s[|»›•·~–—-]\s*$|\s*[|»›•·]\s*$/;
 const SEPARATOR_AFTER = /^\s*[|»›•·]|^\s[–—-]\s/;
-const SENTENCE_END = /[.!?…。！？]["”’»)\]」』]*\s*$/;
+const SENTENCE_END = /[.!?…।。！？]["”’»)\]」』]*\s*$/;
 const ENDS_AT_ONCE = /^\s*[.!?,;:…。！？，]/;
 
 interface Word extends Span {
@@ -175,7 +175,7 @@ function gluedRuns(
 function sentencesOf(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
-  for (const match of text.matchAll(/[.!?…]["”’»)\]]*\s+|[。！？]["”’」』]*\s*/g)) {
+  for (const match of text.matchAll(/[.!?…।]["”’»)\]]*\s+|[。！？]["”’」』]*\s*/g)) {
     const end = match.index + match[0].trimEnd().length;
     spans.push({ start, end });
     start = match.index + match[0].length;
@@ -196,11 +196,8 @@ function gluedAdvert(
     const { start } = sentences[index]!;
     const advert = readAdvert(text.slice(start, end), topics);
     if (!advert || isQuoted(start)) continue;
-    const own = readAdvert(text.slice(start, sentences[index]!.end), topics);
-    const next = sentences[index + 1];
     // A sentence of the story before the advert's first one would pass with it.
-    const question = next && /\?\s*$/.test(text.slice(start, sentences[index]!.end));
-    if (next && !own && !question) continue;
+    if (sentences[index + 1] && !mayOpenAdvert(text.slice(start, sentences[index]!.end))) continue;
     const { score, what } = advert;
     const reason = `Advertising glued into a line of the story: ${what.join(', ')}.`;
     return [{ start, end, noise: { kind: 'spam', rule: 'spam/inline', score, reason } }];

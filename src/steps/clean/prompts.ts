@@ -12,7 +12,7 @@ interface Role {
 }
 
 /** Longer lines are no prompts; sentences longer than `short` must speak of the page or its readers. */
-const LONGEST = { words: 30, characters: 260, short: 9, label: 2, unspaced: 60 };
+const LONGEST = { words: 30, characters: 260, short: 9, label: 2, call: 4, unspaced: 60 };
 /** So many words may stand between a call and what it is about. */
 const NEAR = 7;
 /** What may part a call from the clause before it. */
@@ -159,6 +159,28 @@ function speaksOfPage(line: PromptLine, { table }: Compiled): boolean {
   return found.some(({ self, things }) => self || things.length > 0);
 }
 
+/** A short question and the call that answers it: `Already a subscriber? Log in`. */
+function invitation(
+  question: PromptLine,
+  call: PromptLine,
+  { table, data }: Compiled,
+): FurnitureRule | undefined {
+  const mark = question.ends.at(-1)!;
+  if (!/^ ?\?/.test(question.shadow.slice(mark)) || question.words.length > LONGEST.short)
+    return undefined;
+  const asked = partsOf(question, table);
+  for (const [language, found] of partsOf(call, table)) {
+    const about = asked.get(language);
+    if (data[language]!.callsLast || !found.calls.includes(0)) continue;
+    const own = found.things[0]?.rule;
+    if (own) return own;
+    if (call.words.length > LONGEST.call || !about) continue;
+    const rule = about.things[0]?.rule ?? [...about.left][0] ?? [...about.right][0];
+    if (rule) return rule;
+  }
+  return undefined;
+}
+
 const SENTENCE_END = /[.!?]["”’)\]]*\s/;
 
 function sentencesOf(line: PromptLine): PromptLine[] {
@@ -209,9 +231,13 @@ export function matchPrompt(line: PromptLine): FurnitureRule | undefined {
       : unspacedPrompt(shadow, compiled.unspaced);
   }
   if (words.length > LONGEST.words || words.length < 2) return undefined;
+  const sentences = sentencesOf(line);
+  if (sentences.length === 2) {
+    const invited = invitation(sentences[0]!, sentences[1]!, compiled);
+    if (invited) return invited;
+  }
   const rule = ruleOf(line, compiled);
   if (rule === undefined) return undefined;
-  const sentences = sentencesOf(line);
   if (sentences.length === 1) return rule;
   // A prompt behind a sentence of the story takes no more than itself away; see `inline.ts`.
   const rules = sentences.map((sentence) => ruleOf(sentence, compiled!));
