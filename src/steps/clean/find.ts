@@ -115,14 +115,21 @@ function opensList(lines: readonly Line[], index: number): boolean {
   return next === undefined || isListItem(next) || matchFurniture(next.shadow) !== undefined;
 }
 
+/** A row of buttons or page numbers. */
+function barOf({ shadow, words }: Line): Furniture | undefined {
+  const rule = matchBar(shadow, words);
+  if (rule === undefined) return undefined;
+  const reason = 'A row of buttons or page numbers, with nothing of the story in it.';
+  return { rule, kind: 'navigation', reason, opensList: false };
+}
+
 /** What a line is as page furniture; the first line, the headline, is none that links elsewhere. */
 function furnitureOf(line: Line, index: number, lines: readonly Line[]): Furniture | undefined {
-  const bar = matchBar(line.shadow, line.words);
-  if (bar && index > 0) {
-    const reason = 'A row of buttons or page numbers, with nothing of the story in it.';
-    return { rule: bar, kind: 'navigation', reason, opensList: false };
-  }
-  const found = matchFurniture(line.shadow) ?? titledPrompt(line) ?? composedPrompt(line);
+  const found =
+    matchFurniture(line.shadow) ??
+    (index > 0 ? barOf(line) : undefined) ??
+    titledPrompt(line) ??
+    composedPrompt(line);
   if (index === 0 && (found?.rule === 'read-also' || found?.rule === 'video-prompt'))
     return undefined;
   const telling = line.words.length >= TELLING;

@@ -35,7 +35,7 @@ export interface Line {
 }
 
 /** A sentence, then more: only what stands behind it can be spam then. */
-export const STORY_FIRST = /[.。]\s+\S.{9}/;
+export const STORY_FIRST = /[^\d\s][.。]\s+\S.{9}/;
 /** From this share of prose lines with words of a subject on, the story itself is about it. */
 const TOPIC_SHARE = 0.25;
 const TOPIC_LINES = 2;

@@ -18,8 +18,8 @@ const SENTENCE = 5;
 const TOPIC = { pure: 0.6, least: 0.4, pieces: 3, prose: 0.9, jargon: 0.85 };
 const CALL = 0.45;
 const LEAST = 0.3;
-const QUOTATION = /["“„«「『]/;
-const QUOTATIONS = /["“„«「『][^"“”»」』]*["“”»」』]/g;
+const QUOTATION = /["“„«»「『]/;
+const QUOTATIONS = /["“„«»「『][^"“”»«」』]*["“”»«」』]/g;
 
 function noiseOf(line: Line, score: number): Noise {
   const why = line.evidence.slice(0, 3).map(({ what }) => what);
