@@ -27,9 +27,12 @@ const SHINGLE = 4;
 /** Kinds of paragraphs that are the story itself; captions and credits are left out for all. */
 const STORY = new Set(['subtitle', 'heading', 'paragraph', 'listItem', 'note', 'dateline']);
 
-const fold = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+/** Soft hyphens are no letters: a word with one is the same word, for whoever extracted it. */
+const fold = (text: string): string =>
+  text.normalize('NFC').replaceAll('\u00ad', '').replace(/\s+/g, ' ').trim();
 
-function shingles(text: string): Map<string, number> {
+function shingles(raw: string): Map<string, number> {
+  const text = raw.replaceAll('\u00ad', '');
   const words: string[] = [];
   forEachWord(text, 0, text.length, (start, end) => words.push(text.slice(start, end)));
   const counts = new Map<string, number>();

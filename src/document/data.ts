@@ -128,14 +128,24 @@ export type Description = Pick<
   | 'dates'
 >;
 
+/** What a page says of itself that helps to find its article, and is no part of the record. */
+export interface Stated {
+  /** Its descriptions, which often are the standfirst. */
+  descriptions: readonly string[];
+  /** Whether a machine can read from it when it was published. */
+  isDated: boolean;
+}
+
 declare module 'vfile' {
   interface DataMap {
     /** Set by the caller. */
     given: Given;
     /** Set by `decode`. */
     decoded: Decoded;
-    /** Set by `parse` for HTML: what the page's own metadata says. */
+    /** Set by `metadata` for HTML: what the page's own metadata says. */
     page: Partial<Description>;
+    /** Set by `metadata` for HTML. */
+    stated: Stated;
     /** Set by `blocks`. */
     blocks: Block[];
     /** Set by `language`. */

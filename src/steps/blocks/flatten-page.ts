@@ -7,17 +7,14 @@ import { BlockList, type BlockMarkup } from './block-list.ts';
 import { isInline, SILENT } from './elements.ts';
 import { sourceOf } from './source-of.ts';
 
-declare module 'hast' {
-  interface ElementData {
-    /** Set for the standfirst between headline and story. */
-    standfirst?: boolean;
-  }
-}
+/** What blocks are beyond what their elements say. */
+export type BlockKinds = ReadonlyMap<Nodes, 'subtitle' | 'caption'>;
 
 const KINDS: Record<string, Block['kind']> = {
   li: 'listItem',
   dd: 'listItem',
   dt: 'listItem',
+  figure: 'caption',
   figcaption: 'caption',
   caption: 'caption',
 };
@@ -38,8 +35,9 @@ function isLeaf(node: Element): boolean {
  *
  * @param tree The page, with positions into `source`, cut down to what is to be read.
  * @param source The decoded capture.
+ * @param kinds What blocks are beyond what their elements say.
  */
-export function flattenPage(tree: Root, source: string): BlockList {
+export function flattenPage(tree: Root, source: string, kinds: BlockKinds): BlockList {
   const list = new BlockList();
   let out = new MappedTextBuilder();
   let breaks = 0;
@@ -77,8 +75,8 @@ export function flattenPage(tree: Root, source: string): BlockList {
     else {
       flush({ kind: markup.kind });
       const level = HEADING.exec(tagName)?.[1];
-      const plain = node.data?.standfirst ? 'subtitle' : (KINDS[tagName] ?? markup.kind);
-      const kind = level && plain !== 'subtitle' ? 'heading' : plain;
+      const plain = kinds.get(node) ?? KINDS[tagName] ?? markup.kind;
+      const kind = level && !kinds.has(node) ? 'heading' : plain;
       const own: BlockMarkup = { kind, ...(level && { level: Number(level) }) };
       visitAll(node.children, own);
       flush({ ...own, ...(isLeaf(node) && { source: sourceOf(node) }) });

@@ -3,13 +3,21 @@ import type { Root as HastRoot } from 'hast';
 import type { Root } from 'mdast';
 import type { Plugin } from 'unified';
 import type { Node } from 'unist';
+import type { Stated } from '../../document/data.ts';
 import { need } from '../../document/need.ts';
 import { flatten } from './flatten.ts';
 import { flattenPage } from './flatten-page.ts';
 import { keepMainContent } from './main-content.ts';
 
+const NOTHING_STATED: Stated = { descriptions: [], isDated: false };
+
 function isHast(tree: Root | HastRoot): tree is HastRoot {
   return tree.children.some((child) => child.type === 'element' || child.type === 'doctype');
+}
+
+function readPage(tree: HastRoot, text: string, stated: Stated) {
+  const { removals, kinds } = keepMainContent(tree, stated);
+  return { list: flattenPage(tree, text, kinds), outside: removals };
 }
 
 /**
@@ -19,8 +27,9 @@ function isHast(tree: Root | HastRoot): tree is HastRoot {
 export const blocks: Plugin<[], Node> = () => (node, file) => {
   const tree = node as Root | HastRoot;
   const { text } = need(file, 'decoded', 'blocks');
-  const outside = isHast(tree) ? keepMainContent(tree) : [];
-  const list = isHast(tree) ? flattenPage(tree, text) : flatten(tree, text);
+  const { list, outside } = isHast(tree)
+    ? readPage(tree, text, file.data.stated ?? NOTHING_STATED)
+    : { list: flatten(tree, text), outside: [] };
   file.data.blocks = list.blocks;
   file.data.removals = [...(file.data.removals ?? []), ...outside, ...list.removals];
   if (list.repaired > 0) {

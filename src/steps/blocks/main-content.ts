@@ -1,199 +1,129 @@
 /** Finds the article in an HTML page and cuts away what is around and between it. */
-import type { Element, ElementData, Nodes, Parents, Root } from 'hast';
-import type { SourceRemoval } from '../../document/data.ts';
+import type { Element, Nodes, Parents, Root } from 'hast';
+import type { SourceRemoval, Stated } from '../../document/data.ts';
+import { labelsOf } from './edges.ts';
 import { SILENT } from './elements.ts';
-import { HIDDEN_STYLE } from './hidden.ts';
-import { elementHint, isStoryElement } from './hints.ts';
-import { type Measures, measureOf, measurePage } from './page-measures.ts';
+import type { BlockKinds } from './flatten-page.ts';
+import { FURNITURE } from './furniture.ts';
+import { headParts } from './head-parts.ts';
+import { bodyPart, mainPart } from './main-element.ts';
+import { tellOutside } from './outside.ts';
+import { isUnseen, measurePage, type Page, type Part, yieldsToNames } from './page-measures.ts';
 import { sourceOf } from './source-of.ts';
+import { endsSentence, textOf } from './tree-text.ts';
 
-/** Elements that are page furniture wherever they stand, with the kind of the removal. */
-const FURNITURE: Record<string, string> = {
-  nav: 'navigation',
-  aside: 'boilerplate',
-  footer: 'boilerplate',
-  form: 'boilerplate',
-  button: 'boilerplate',
-  dialog: 'boilerplate',
-};
-/** The share of a page's prose that the article holds; of an element that says it is the article. */
-const SHARE = { any: 0.7, named: 0.45 };
-/** Names say nothing against an element that holds this share of the article's prose. */
+/** What holds this share of the article's prose stays, whatever it is. */
 const MOSTLY_PROSE = 0.4;
 /** A block with this share of its text in links, and no more text than this, is a list of links. */
 const LINKS = { share: 0.66, length: 500, least: 15 };
-const STANDFIRST =
-  /(?:^|[-_\s])(?:standfirst|stand-first|dek|deck|subtitle|sub-title|subheadline|subhead|lead|lede|intro|introduction|summary|excerpt|abstract|chapo|vorspann|sapo|article-?desc(?:ription)?|sommario|occhiello|bajada|entradilla|sottotitolo)(?:$|[-_\s])/i;
-const STANDFIRST_LENGTH = { least: 40, most: 900 };
+const MAY_BE_LINKS = /^(?:div|ul|ol|section|p|li|table|h[2-6]|header|center)$/;
 
-function elementsOf(node: Nodes, out: Element[] = []): Element[] {
-  if (node.type === 'element') {
-    if (SILENT.has(node.tagName)) return out;
-    out.push(node);
-  }
-  if ('children' in node) for (const child of node.children) elementsOf(child, out);
-  return out;
-}
+/** Why a part of the article's element is no part of the article. */
+type Reason = Pick<SourceRemoval, 'kind' | 'rule' | 'reason'>;
 
-/** The deepest element that holds a share of some prose. */
-function deepest(start: Root | Element, share: number, measures: Measures): Root | Element {
-  const least = measureOf(measures, start).prose * share;
-  let node = start;
-  for (let inner: Element | undefined; ; node = inner) {
-    const children: readonly Nodes[] = node.children;
-    inner = children.find(
-      (child): child is Element =>
-        child.type === 'element' && measureOf(measures, child).prose >= least,
-    );
-    if (!inner || least === 0) return node;
-  }
-}
-
-/**
- * The element that holds the story: one that says so and holds much of the page's prose, else the
- * deepest one that holds most of it.
- */
-function mainElement(root: Root, all: readonly Element[], measures: Measures): Root | Element {
-  const total = measureOf(measures, root).prose;
-  if (total === 0)
-    return all.find(({ tagName }) => tagName === 'article' || tagName === 'main') ?? root;
-  const named = all
-    .filter(isStoryElement)
-    .filter((element) => measureOf(measures, element).prose >= total * SHARE.named);
-  const holder = named.at(-1);
-  if (holder) return holder;
-  const found = deepest(root, SHARE.any, measures);
-  // A single paragraph is no article: its neighbours belong to it.
-  const isParagraph =
-    found.type === 'element' && (found.tagName === 'p' || found.tagName === 'span');
-  return isParagraph
-    ? (all.find((each) => each.children.includes(found as Element)) ?? found)
-    : found;
-}
-
-function isHidden({ properties }: Element): boolean {
-  const style = typeof properties.style === 'string' ? properties.style : '';
-  return Boolean(properties.hidden) || properties.ariaHidden === 'true' || HIDDEN_STYLE.test(style);
-}
-
-function descriptor({ properties }: Element): string {
-  return [properties.className, properties.id, properties.itemProp, properties.dataTestid]
-    .flat()
-    .filter((value) => typeof value === 'string')
-    .join(' ');
-}
-
-/** Headline and standfirst before the story: they are part of it wherever they stand. */
-function headParts(main: Root | Element, all: readonly Element[], measures: Measures): Element[] {
-  if (main.type === 'root') return [];
-  const before = all.slice(0, all.indexOf(main));
-  const own = new Set(elementsOf(main));
-  const headline = [...own].some(({ tagName }) => tagName === 'h1')
-    ? undefined
-    : before.findLast((each) => each.tagName === 'h1' && measureOf(measures, each).text > 0);
-  const from = headline ? before.indexOf(headline) : 0;
-  const standfirst = before.slice(from + 1).find((each) => {
-    const { text, links } = measureOf(measures, each);
-    return (
-      STANDFIRST.test(descriptor(each)) &&
-      text >= STANDFIRST_LENGTH.least &&
-      text <= STANDFIRST_LENGTH.most &&
-      links < text / 2 &&
-      !elementsOf(each).includes(main)
-    );
-  });
-  if (standfirst) standfirst.data = { ...standfirst.data, standfirst: true } as ElementData;
-  return [headline, standfirst].filter((each) => each !== undefined);
-}
+const HIDDEN: Reason = {
+  kind: 'spam',
+  rule: 'html/hidden',
+  reason: 'Text that the page hides from its readers.',
+};
+const LINKED: Reason = {
+  kind: 'navigation',
+  rule: 'html/links',
+  reason: 'A block of hardly anything but links.',
+};
+const LABEL: Reason = {
+  kind: 'boilerplate',
+  rule: 'html/label',
+  reason: 'A label before the first paragraph of the story or behind its last.',
+};
 
 /** A block that is hardly anything but links: other stories, sections, tags. */
-function isLinkBlock(element: Element, measures: Measures): boolean {
-  const { text, links } = measureOf(measures, element);
+function isLinkBlock({ node, text, links, own }: Part): boolean {
   if (text < LINKS.least || text > LINKS.length || links < text * LINKS.share) return false;
-  return /^(?:div|ul|ol|section|p|li|table|h[2-6]|header|center)$/.test(element.tagName);
+  if (node.type === 'root' || !MAY_BE_LINKS.test(node.tagName)) return false;
+  // A sentence with a long link in it is still one.
+  return own !== text || text - links < LINKS.least || !endsSentence(textOf(node));
+}
+
+function holdsStory({ parts }: Page, { index, end }: Part): boolean {
+  for (let at = index; at < end; at++) if (parts[at]!.isStory && parts[at]!.prose > 0) return true;
+  return false;
+}
+
+/** Why a part inside the article's element goes; undefined when it stays. */
+function reasonAgainst(
+  part: Part,
+  element: Element,
+  page: Page,
+  prose: number,
+): Reason | undefined {
+  if (isUnseen(part, prose)) return HIDDEN;
+  if (part.prose >= Math.max(1, prose * MOSTLY_PROSE)) return undefined;
+  const kind = FURNITURE[element.tagName];
+  if (kind) {
+    const reason = `A <${element.tagName}> element is page furniture.`;
+    return { kind, rule: 'html/furniture', reason };
+  }
+  const { hint } = part;
+  if (hint && yieldsToNames(part, hint, prose) && !holdsStory(page, part)) return hint;
+  return isLinkBlock(part) ? LINKED : undefined;
 }
 
 /**
  * Cuts a page down to its article, in place: headline, standfirst and story stay; everything around
- * it, page furniture inside it and text that is hidden from readers go, each with its reason.
+ * it, page furniture inside it, labels at its ends and text that is hidden from readers go, each with
+ * its reason.
  *
- * @returns What was cut away, in document order.
+ * @param stated What the page says of itself.
+ * @returns What was cut away, in document order, and what some of the rest is.
  */
-export function keepMainContent(root: Root): SourceRemoval[] {
-  const measures = measurePage(root);
-  const all = elementsOf(root);
-  const main = mainElement(root, all, measures);
-  const kept = new Set<Nodes>([main, ...headParts(main, all, measures)]);
-  const path = new Set<Nodes>();
-  const findPath = (node: Nodes): boolean => {
-    let leads = kept.has(node);
-    if (!leads && 'children' in node)
-      for (const child of node.children) leads = findPath(child) || leads;
-    if (leads) path.add(node);
-    return leads;
-  };
-  findPath(root);
-  const prose = measureOf(measures, main).prose;
-  const isStory = (element: Element): boolean =>
-    measureOf(measures, element).prose > 0 && isStoryElement(element);
+export function keepMainContent(
+  root: Root,
+  stated: Stated,
+): { removals: SourceRemoval[]; kinds: BlockKinds } {
+  const page = measurePage(root);
+  const main = mainPart(page);
+  const body = bodyPart(page, main);
+  const { headline, standfirst } = headParts(page, main, body, stated);
+  const kept = new Set([main, headline, standfirst].filter((part) => part !== undefined));
+  const kinds = new Map<Nodes, 'subtitle' | 'caption'>();
+  if (standfirst) kinds.set(standfirst.node, 'subtitle');
+  const path = new Set<Part>();
+  for (const part of kept) for (let at = part.parent; at; at = at.parent) path.add(at);
+  const labels = labelsOf(page, main, body, kept, !stated.isDated);
   const removals: SourceRemoval[] = [];
-  const remove = (node: Nodes, kind: string, rule: string, reason: string): void => {
-    const span = sourceOf(node);
-    if (!span || measureOf(measures, node).text === 0) return;
-    removals.push({ ...span, kind, rule, score: 1, reason });
-  };
-  /** Whether an element goes; its removal is written down. */
-  const goes = (child: Element, within: boolean): boolean => {
-    if (SILENT.has(child.tagName)) return true;
-    if (isHidden(child) && measureOf(measures, child).prose <= prose * MOSTLY_PROSE) {
-      remove(child, 'spam', 'html/hidden', 'Text that the page hides from its readers.');
-      return true;
-    }
-    const kind = FURNITURE[child.tagName];
-    if (!within) {
-      if (path.has(child)) return false;
-      const reason = `A <${child.tagName}> element outside the article.`;
-      remove(child, kind ?? 'navigation', 'html/outside-article', reason);
-      return true;
-    }
-    if (kept.has(child) || measureOf(measures, child).prose >= Math.max(1, prose * MOSTLY_PROSE))
-      return false;
-    if (kind) {
-      remove(child, kind, 'html/furniture', `A <${child.tagName}> element is page furniture.`);
-      return true;
-    }
-    const hint = elementHint(child);
-    const share = measureOf(measures, child).prose / Math.max(1, prose);
-    if (hint && share < hint.most && !elementsOf(child).some(isStory)) {
-      remove(child, hint.kind, hint.rule, hint.reason);
-      return true;
-    }
-    if (isLinkBlock(child, measures)) {
-      remove(child, 'navigation', 'html/links', 'A block of hardly anything but links.');
-      return true;
-    }
+  /** Whether an element inside the article's stays; a removal is written down. */
+  const stays = (child: Element, part: Part): boolean => {
+    if (kept.has(part)) return true;
+    if (part.isCaption) kinds.set(child, 'caption');
+    const reason = labels.has(part) ? LABEL : reasonAgainst(part, child, page, main.prose);
+    if (!reason) return true;
+    const span = sourceOf(child);
+    const { kind, rule, reason: why } = reason;
+    if (span && part.text > 0) removals.push({ ...span, kind, rule, score: 1, reason: why });
     return false;
   };
-  const prune = (parent: Parents, isWithin: boolean): void => {
+  const prune = (parent: Parents, isInside: boolean): void => {
     parent.children = parent.children.filter((child) => {
-      const within = isWithin || kept.has(child) || parent === main;
-      if (child.type === 'text') {
-        if (!within) {
-          remove(
-            child,
-            'navigation',
-            'html/outside-article',
-            'Text of the page outside the article.',
-          );
+      if (child.type === 'text' && isInside) return true;
+      if (child.type === 'text' || child.type === 'element') {
+        const part = page.partOf.get(child);
+        if (child.type === 'element' && SILENT.has(child.tagName)) return false;
+        const within = isInside || (part !== undefined && kept.has(part));
+        if (within && part && child.type === 'element' && stays(child, part)) {
+          prune(child, true);
+          return true;
         }
-        return within;
+        if (within) return false;
+        if (part && path.has(part) && child.type === 'element') {
+          prune(child, false);
+          return true;
+        }
+        removals.push(...tellOutside(child, page));
       }
-      if (child.type !== 'element') return false;
-      if (goes(child, within)) return false;
-      prune(child, within);
-      return true;
+      return false;
     }) as typeof parent.children;
   };
-  prune(root, main.type === 'root');
-  return removals;
+  prune(root, main.node === root);
+  return { removals, kinds };
 }

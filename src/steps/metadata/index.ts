@@ -3,9 +3,9 @@ import type { Element, Root as HastRoot, Nodes } from 'hast';
 import type { Plugin } from 'unified';
 import type { Node } from 'unist';
 import type { VFile } from 'vfile';
-import type { Description } from '../../document/data.ts';
-import { headlineKey } from '../../document/headline.ts';
+import type { Description, Stated } from '../../document/data.ts';
 import { parseDate } from '../../document/iso-date.ts';
+import { letterKey } from '../../document/letter-key.ts';
 import { readUri } from '../../record/uri.ts';
 import { statedAuthors, visibleAuthors } from './authors.ts';
 import { chooseHeadline } from './headline.ts';
@@ -67,6 +67,8 @@ const AUTHORS = [
   'cxenseparse:author',
 ];
 
+const DESCRIPTIONS = ['og:description', 'description', 'twitter:description'];
+
 function textOf(node: Nodes): string {
   if (node.type === 'text') return node.value;
   return 'children' in node ? node.children.map(textOf).join('') : '';
@@ -110,12 +112,10 @@ function search(node: Nodes, found: Found): void {
 /** The article node that speaks of this page: the one whose headline the page shows. */
 function ownArticle(found: Found): JsonLdNode {
   const articles = found.jsonld.flatMap((document) => articlesIn(document));
-  const shown = new Set(
-    [...found.headings, ...(found.meta.get('og:title') ?? [])].map(headlineKey),
-  );
+  const shown = new Set([...found.headings, ...(found.meta.get('og:title') ?? [])].map(letterKey));
   return (
     articles.find(
-      ({ headline }) => typeof headline === 'string' && shown.has(headlineKey(headline)),
+      ({ headline }) => typeof headline === 'string' && shown.has(letterKey(headline)),
     ) ??
     articles[0] ??
     {}
@@ -149,7 +149,10 @@ function firstDate(values: readonly (string | undefined)[]): Description['datePu
  * @param tree The whole page, before anything is cut away.
  * @param file Gets a message where what is shown and what is stated differ.
  */
-export function readPageMetadata(tree: HastRoot, file?: VFile): Partial<Description> {
+export function readPageMetadata(
+  tree: HastRoot,
+  file?: VFile,
+): { page: Partial<Description>; stated: Stated } {
   const found: Found = { meta: new Map(), jsonld: [], headings: [], times: [] };
   search(tree, found);
   const { meta } = found;
@@ -170,9 +173,9 @@ export function readPageMetadata(tree: HastRoot, file?: VFile): Partial<Descript
     namesOf(article.author).length > 0 ? namesOf(article.author) : all(AUTHORS),
     publisher,
   );
-  const known = new Set(stated.map(headlineKey));
+  const known = new Set(stated.map(letterKey));
   const differ =
-    shown.length > 0 && stated.length > 0 && !shown.some((name) => known.has(headlineKey(name)));
+    shown.length > 0 && stated.length > 0 && !shown.some((name) => known.has(letterKey(name)));
   if (differ) {
     const reason = `The page shows ${shown.join(', ')} as its authors, its metadata states ${stated.join(', ')}; what is shown was taken.`;
     file?.message(reason, { ruleId: 'authors', source: 'metadata' });
@@ -188,7 +191,7 @@ export function readPageMetadata(tree: HastRoot, file?: VFile): Partial<Descript
   ]);
   const section = firstText(article.articleSection, ...all(['article:section']));
   const image = readWebAddress(firstText(...all(['og:image']), addressOf(article.image)));
-  return {
+  const page: Partial<Description> = {
     ...(headline && { headline }),
     bylines: authors.map((name) => ({ name, text: name, basis: 'html' as const })),
     ...(published && { datePublished: published }),
@@ -197,10 +200,16 @@ export function readPageMetadata(tree: HastRoot, file?: VFile): Partial<Descript
     ...(section && { section }),
     ...(image !== undefined && { image }),
   };
+  const descriptions = [firstText(article.description), ...all(DESCRIPTIONS)].filter(
+    (text) => text !== undefined,
+  );
+  return { page, stated: { descriptions, isDated: published !== undefined } };
 }
 
-/** Sets `file.data.page` for an HTML tree; does nothing for others. */
+/** Sets `file.data.page` and `file.data.stated` for an HTML tree; does nothing for others. */
 export const metadata: Plugin<[], Node> = () => (tree, file) => {
   if (file.data.mediaType !== 'text/html') return;
-  file.data.page = readPageMetadata(tree as HastRoot, file);
+  const { page, stated } = readPageMetadata(tree as HastRoot, file);
+  file.data.page = page;
+  file.data.stated = stated;
 };

@@ -8,6 +8,14 @@ const PROSE = [
   'The mayor said that the works had cost less than expected, and thanked everybody who had waited so long.',
   'Farmers from both sides of the valley will use it to bring their goods to the market in the town.',
 ];
+const MORE = [
+  'The ferry that had carried everybody across for so long will be sold to a museum further down the coast.',
+  'Pupils of the school by the river sang a song that their teacher had written in the night before.',
+  'A second bridge is planned for the road to the north, but nobody could say who is going to pay for it.',
+  'Fishermen complained that the new piers had changed the current, and that their nets came up empty.',
+  'The builders left behind a small park with four benches, which the oldest people of the town like best.',
+  'Rain had stopped the works for most of the spring, and a flood took away what had been finished by then.',
+];
 const STORY = PROSE.map((text) => `<p>${text}</p>`);
 
 function read(body: string) {
@@ -91,6 +99,124 @@ describe('the main content', () => {
         'paragraph: 1 2',
       ]),
     );
+  });
+
+  it('is the whole of a live page with many posts, without the time of each', () => {
+    const post = (title: string, text: string, time: string) =>
+      `<div class="entry"><div class="info"><time datetime="${time}">${time}</time></div><h3>${title}</h3><p>${text}</p></div>`;
+    const posts = [
+      post('Gates open', MORE[0]!, '2024-05-03T09:00Z'),
+      post('Mayor speaks', PROSE[1]!, '2024-05-03T10:00Z'),
+      post('Farmers cross', PROSE[2]!, '2024-05-03T11:00Z'),
+    ];
+    const page = `<article><h1>Bridge opens</h1><div class="text"><p>${PROSE[0]}</p></div><div class="live">${posts.join('')}</div></article>`;
+    expect(texts(page)).toEqual([
+      'Bridge opens',
+      PROSE[0],
+      'Gates open',
+      MORE[0],
+      'Mayor speaks',
+      PROSE[1],
+      'Farmers cross',
+      PROSE[2],
+    ]);
+  });
+
+  it('is told by its prose, not by the element that names itself so', () => {
+    const other = Array.from({ length: 9 }, (_, at) => `<a href="/${at}">Another story ${at}</a>`);
+    const page = `<div class="article-body"><p>${PROSE[0]}</p></div><div>${other.join(' ')}</div><section>${MORE.map((text) => `<p>${text}</p>`).join('')}</section>`;
+    expect(texts(`<h1>Bridge opens</h1>${page}`).slice(-6)).toEqual(MORE);
+  });
+
+  it('is not lost by the name of an element that holds much of it', () => {
+    const page = `<div class="promo-page"><h1>Bridge opens</h1>${STORY[0]}<div class="social">${STORY[1]}</div>${STORY[2]}</div>`;
+    expect(texts(page)).toEqual(['Bridge opens', ...PROSE]);
+  });
+
+  it('keeps the one paragraph in front of a paywall', () => {
+    const page = `<nav>${'<a href="/x">Politics</a> '.repeat(20)}</nav><main><h1>Bridge opens</h1><div class="body"><p>${PROSE[0]}</p><div class="paywall"><p>Subscribe to go on reading this story.</p></div></div></main>`;
+    expect(texts(page)).toEqual(['Bridge opens', PROSE[0]]);
+  });
+
+  it('loses labels before its first paragraph and behind its last, and keeps headings between', () => {
+    const page = `<main><h1>Bridge opens</h1><div><div>5 min read</div>${STORY[0]}<h2>What comes next</h2>${STORY[1]}${STORY[2]}<p>We shall see.</p><h2>Latest local stories</h2><div>Back to top</div></div></main>`;
+    const { article, removed } = read(page);
+    expect(article.text.split('\n\n')).toEqual([
+      'Bridge opens',
+      PROSE[0],
+      'What comes next',
+      PROSE[1],
+      PROSE[2],
+      'We shall see.',
+    ]);
+    const labels = removed.filter(({ rule }) => rule === 'html/label').map(({ text }) => text);
+    expect(labels).toEqual([
+      '<div>5 min read</div>',
+      '<h2>Latest local stories</h2>',
+      '<div>Back to top</div>',
+    ]);
+  });
+
+  it('loses a list of teasers by its shape, whatever it is called', () => {
+    const teaser = (at: number) =>
+      `<div class="x${at}"><h3><a href="/${at}">A mill burns down in the night ${at}</a></h3><p>Nobody was hurt when the old mill at the lower end of the valley burned down.</p></div>`;
+    const { article, removed } = read(
+      around(`<div class="x">${teaser(1)}${teaser(2)}</div>`).replace(
+        STORY[2]!,
+        STORY[2]! + MORE.map((text) => `<p>${text}</p>`).join(''),
+      ),
+    );
+    expect(article.text).not.toContain('mill');
+    expect(removed.map(({ rule }) => rule)).toContain('html/teasers');
+  });
+
+  it.each([
+    '<div class="photo"><img src="a.jpg"><span class="news-caption">People on the bridge on the day of its opening (Picture: Doe)</span></div>',
+    '<p class="thumb-caption">People on the bridge on the day of its opening (Picture: Doe)</p>',
+    '<figure><img src="a.jpg"><div>People on the bridge on the day of its opening</div></figure>',
+  ])('takes what stands under a picture for a caption: %s', (inside) => {
+    const { article } = read(around(inside));
+    expect(article.paragraphs.map(({ kind }) => kind)).toEqual([
+      'headline',
+      'paragraph',
+      'caption',
+      'paragraph',
+      'paragraph',
+    ]);
+  });
+
+  it('takes what the page states as its description for the standfirst', () => {
+    const standfirst = 'Two years of repairs are over and the valley celebrates';
+    const raw = `<html><head><meta name="description" content="${standfirst} for days"></head><body><div><h1>Bridge opens</h1><div class="a1">Some other text of this page, that is no part of it</div><p class="x9">${standfirst}</p></div><section>${STORY.join('')}</section></body></html>`;
+    const { article } = makeRecord(new TextEncoder().encode(raw), { name: 'a.html', metadata: {} });
+    expect(article.text.split('\n\n')).toEqual(['Bridge opens', standfirst, ...PROSE]);
+    expect(article.paragraphs[1]?.kind).toBe('subtitle');
+  });
+
+  it.each([
+    [
+      '<div class="cookie-banner"><p>We use cookies to make this page better.</p></div>',
+      'boilerplate',
+    ],
+    ['<div><a href="/a">Politics</a> <a href="/b">Sports</a></div>', 'navigation'],
+    ['<footer>The Valley, all rights reserved</footer>', 'boilerplate'],
+    ['<div class="ad-slot"><p>Buy a bridge, they are cheap.</p></div>', 'advert'],
+    ['<div><p>Call us on any day of the week.</p></div>', 'boilerplate'],
+  ])('calls %s outside it %s', (part, kind) => {
+    for (const page of [part, `<div>${part}<form>Search: <b>anything</b></form></div>`]) {
+      const { removed } = read(`${page}<article>${STORY.join('')}</article>`);
+      expect(removed).toContainEqual(
+        expect.objectContaining({ kind, text: part, rule: 'html/outside-article' }),
+      );
+    }
+  });
+
+  it('drops soft hyphens, which only say where a word may break', () => {
+    const { article, normalised } = read(
+      `<p>${PROSE[0]!.replace('repairs', 're&shy;pa\u00adirs')}</p>`,
+    );
+    expect(article.text).toBe(PROSE[0]);
+    expect(normalised.filter(({ kind }) => kind === 'zero-width')).toHaveLength(1);
   });
 
   it.each(['&#150;', '&#146;', '&#0;', '&notit;', '&#x110000;'])(
