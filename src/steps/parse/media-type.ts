@@ -22,11 +22,28 @@ const BY_TYPE: Record<string, ReadableType> = {
   'application/xhtml+xml': 'text/html',
 };
 
+/** What may stand before the first tag of a page: white space, comments, an XML declaration. */
+const PREAMBLE = /(?:[\s\ufeff]+|<!--(?:(?!-->)[\s\S])*-->|<\?[^>]*>)/y;
+const MOST_PREAMBLE = 20;
+const PAGE = /<(?:!doctype\s+html|html|head|body)(?=[\s>/])/iy;
 const ATX_HEADING = /^#{1,6}[ \t]+\S/;
 
 /** Guesses the media type from a file name; undefined when its extension is not known. */
 function typeOfName(name: string): ReadableType | undefined {
   return BY_EXTENSION[/\.([a-z]+)$/.exec(name.toLowerCase())?.[1] ?? ''];
+}
+
+/** Whether a text opens as a page of HTML does. */
+function isPage(text: string): boolean {
+  let at = 0;
+  for (let count = 0; count < MOST_PREAMBLE; count++) {
+    PREAMBLE.lastIndex = at;
+    const match = PREAMBLE.exec(text);
+    if (!match) break;
+    at += match[0].length;
+  }
+  PAGE.lastIndex = at;
+  return PAGE.test(text);
 }
 
 /** Whether plain text is clearly Markdown: it opens with a heading or has two of them. */
@@ -38,7 +55,7 @@ function isMarkdown(text: string): boolean {
 /**
  * Decides how to read a capture.
  *
- * @param text The decoded text, looked at only when nothing else says that it is Markdown.
+ * @param text The decoded text, looked at only where nothing else says what it is.
  * @param name The name the capture came under.
  * @param given The media type given with it, parameters allowed.
  * @throws RefusalError `media-type` when the given type is not readable.
@@ -53,6 +70,8 @@ export function readableType(text: string, name: string, given?: string): Readab
       `The media type ${JSON.stringify(given)} cannot be read. Use text/plain, text/markdown or text/html.`,
     );
   }
-  const type = typeOfName(name) ?? 'text/plain';
+  const named = typeOfName(name);
+  if (named === undefined && isPage(text)) return 'text/html';
+  const type = named ?? 'text/plain';
   return type === 'text/plain' && isMarkdown(text) ? 'text/markdown' : type;
 }
