@@ -134,6 +134,8 @@ export interface Stated {
   descriptions: readonly string[];
   /** Whether a machine can read from it when it was published. */
   isDated: boolean;
+  /** Whether its JSON-LD holds the text of an article. */
+  hasBody: boolean;
 }
 
 declare module 'vfile' {

@@ -3,7 +3,7 @@ import { toLower } from '../unicode/case.ts';
 
 const NO_LETTERS = /[\s\u00a0"'“”„‘’«»‹›`.,:;!?…–—|()[\]、。・！？：；「」『』【】（）-]+/g;
 /** A site's name behind a headline. */
-const SITE_NAME = /\s[|–—•·»-]\s[^|–—•·»]{2,40}$/;
+const SITE_NAME = /(?:\s+[|–—•·»›:-]\s+|[|：｜]\s*)[^|–—•·»：｜]{2,40}$/;
 
 /**
  * What the spellings of a headline have in common: its letters and digits in lower case. White

@@ -19,9 +19,21 @@ export function isoDay(year: number, month: number, day: number): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/** The widest offsets from UTC in use, in minutes. */
+const ZONES = { west: -12 * 60, east: 14 * 60 };
+
+function isZone(zone: string): boolean {
+  if (zone === 'Z') return true;
+  const minutes = Number(zone.slice(-2));
+  const offset = Number(zone.slice(1, 3)) * 60 + minutes;
+  const signed = zone.startsWith('-') ? -offset : offset;
+  return minutes < 60 && signed >= ZONES.west && signed <= ZONES.east;
+}
+
 /**
  * Reads an ISO 8601 year, month, day or date and time. A time without a zone is dropped, since
- * nothing says where it is meant, and the date stays.
+ * nothing says where it is meant, and the date stays; with an offset that no place on Earth has, nothing
+ * of it can be trusted.
  *
  * @returns The normalised value with its precision; undefined when it is no such date.
  */
@@ -37,6 +49,7 @@ export function parseDate(text: string | undefined): DateValue | undefined {
   }
   if (!isDay(Number(year), Number(month), Number(day))) return undefined;
   const date = `${year}-${month}-${day}`;
+  if (zone && !isZone(zone)) return undefined;
   if (!hour || !zone || Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 60) {
     return { value: date, precision: 'day' };
   }

@@ -27,3 +27,10 @@ export function referenceAt(source: string, at: number): Reference | undefined {
   const value = name ? decodeNamedCharacterReference(name) : characterOf(code);
   return value ? { value, length: whole.length } : undefined;
 }
+
+/** Reads every character reference in a text that ends as it should, in a `;`. */
+export function decodeReferences(text: string): string {
+  return text.includes('&')
+    ? text.replace(/&[#\w]{1,32};/g, (reference) => referenceAt(reference, 0)?.value ?? reference)
+    : text;
+}

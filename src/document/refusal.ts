@@ -6,6 +6,7 @@ export type RefusalCode =
   | 'binary'
   | 'encoding'
   | 'nesting'
+  | 'no-text'
   | 'media-type'
   | 'metadata'
   | 'size'

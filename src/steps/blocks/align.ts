@@ -1,7 +1,7 @@
 /** Aligns the value of a text node with the stretch of the source that it was read from. */
 import { type MappedText, MappedTextBuilder, verbatim } from '../../document/mapped-text.ts';
+import { referenceAt } from '../../document/references.ts';
 import { isSpace } from '../../unicode/classes.ts';
-import { referenceAt } from './references.ts';
 
 const TAG = /<(?:!--[\s\S]*?-->|[^<>]*>)/y;
 /** Marks that Markdown may put before or inside text without showing them. */

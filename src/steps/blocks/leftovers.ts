@@ -6,8 +6,8 @@ import {
   sliceMapped,
   sourceSpan,
 } from '../../document/mapped-text.ts';
+import { referenceAt } from '../../document/references.ts';
 import { HIDDEN_STYLE } from './hidden.ts';
-import { referenceAt } from './references.ts';
 import { type Tag, tagsOf } from './tags.ts';
 import { addWhole } from './whole.ts';
 

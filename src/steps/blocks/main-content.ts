@@ -8,7 +8,7 @@ import { FURNITURE } from './furniture.ts';
 import { headParts } from './head-parts.ts';
 import { bodyPart, mainPart } from './main-element.ts';
 import { tellOutside } from './outside.ts';
-import { isUnseen, measurePage, type Page, type Part, yieldsToNames } from './page-measures.ts';
+import { isUnseen, type Page, type Part, yieldsToNames } from './page-measures.ts';
 import { sourceOf } from './source-of.ts';
 import { endsSentence, textOf } from './tree-text.ts';
 
@@ -74,14 +74,15 @@ function reasonAgainst(
  * it, page furniture inside it, labels at its ends and text that is hidden from readers go, each with
  * its reason.
  *
+ * @param page Its measures.
  * @param stated What the page says of itself.
  * @returns What was cut away, in document order, and what some of the rest is.
  */
 export function keepMainContent(
   root: Root,
+  page: Page,
   stated: Stated,
 ): { removals: SourceRemoval[]; kinds: BlockKinds } {
-  const page = measurePage(root);
   const main = mainPart(page);
   const body = bodyPart(page, main);
   const { headline, standfirst } = headParts(page, main, body, stated);

@@ -35,9 +35,44 @@ function uriDate(uri: string | undefined): PublicationDate | undefined {
   return value && { ...value, basis: 'uri' };
 }
 
-function givenDate(text: unknown): PublicationDate | undefined {
-  const value = typeof text === 'string' ? parseDate(text) : undefined;
-  return value && { ...value, basis: 'metadata' };
+/** Says what was odd, with the name of the rule. */
+type Note = (rule: string, reason: string) => void;
+
+function givenDate(
+  given: GivenMetadata,
+  name: 'datePublished' | 'dateModified',
+  note: Note,
+): PublicationDate | undefined {
+  const text = given[name];
+  if (typeof text !== 'string' || text.trim() === '') return undefined;
+  const value = parseDate(text);
+  if (value) return { ...value, basis: 'metadata' };
+  note(
+    'given-date',
+    `The given "${name}" ${JSON.stringify(text)} is no date that can be read, so it stays in the metadata only. Give it in ISO 8601, as 2024-05-03 or 2024-05-03T09:30:00+07:00.`,
+  );
+  return undefined;
+}
+
+/**
+ * The date that the text or the page's metadata states. What is shown wins, unless both name the same
+ * day: then the one that a machine can read is the more exact.
+ */
+function foundDate(
+  inText: PublicationDate | undefined,
+  page: PublicationDate | undefined,
+  note: Note,
+): PublicationDate | undefined {
+  if (!inText || !page) return inText ?? page;
+  const shown = inText.value.slice(0, page.value.length);
+  if (page.value.slice(0, shown.length) === shown) {
+    return page.value.length >= inText.value.length ? page : inText;
+  }
+  note(
+    'date',
+    `The text says that it was published on ${inText.value}, the page's metadata states ${page.value}; what is shown was taken.`,
+  );
+  return inText;
 }
 
 function givenBylines(author: GivenMetadata['author']): Byline[] {
@@ -89,6 +124,7 @@ function noted(
  * @param page What the page's own metadata says; empty for text.
  * @param given What was given with the capture.
  * @param tag The language of the article (BCP 47); its region tells how figures in dates read.
+ * @param note Gets what is odd.
  */
 export function describeArticle(
   body: Body,
@@ -96,6 +132,7 @@ export function describeArticle(
   page: Partial<Description>,
   given: GivenMetadata,
   tag: string,
+  note: Note = () => {},
 ): Description {
   const data = languageOf(tag)?.describe;
   const lower = toLower(body.text);
@@ -113,9 +150,11 @@ export function describeArticle(
       : undefined,
   );
   const datePublished =
-    givenDate(given.datePublished) ?? found.published ?? page.datePublished ?? uriDate(given.uri);
+    givenDate(given, 'datePublished', note) ??
+    foundDate(found.published, page.datePublished, note) ??
+    uriDate(given.uri);
   const dateModified =
-    givenDate(given.dateModified) ??
+    givenDate(given, 'dateModified', note) ??
     found.modified ??
     page.dateModified ??
     (data && noted(found.updates.slice(0, MOST_NOTES), dates, lower, data));
@@ -153,5 +192,6 @@ export const describe: Plugin<[], Node> = () => (_tree, file) => {
     file.data.page ?? {},
     file.data.given?.metadata ?? {},
     tag,
+    (ruleId, reason) => file.message(reason, { ruleId, source: 'describe' }),
   );
 };

@@ -5,11 +5,19 @@ import { letterKey } from '../../document/letter-key.ts';
 /** Longer texts are no headlines. */
 const LONGEST = 600;
 
+/** The value that occurs most often; of those that do so equally, the first. */
+function mostFrequent(values: readonly string[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const most = Math.max(...counts.values());
+  return values.find((value) => counts.get(value) === most);
+}
+
 /**
- * Chooses the headline on which most places agree; where none agree, the first. Of the spellings of
- * the one chosen, the most frequent wins.
+ * Chooses the headline on which most places agree; where none agree, or as many on another, the one of
+ * the first place. Of its spellings the most frequent wins.
  *
- * @param places What each place says, the most trusted first: `h1`, JSON-LD, Open Graph, the title.
+ * @param places What each place says, the most trusted first.
  */
 export function chooseHeadline(places: readonly (string | undefined)[]): string | undefined {
   const stated = places.filter(
@@ -20,20 +28,6 @@ export function chooseHeadline(places: readonly (string | undefined)[]): string 
     const bare = withoutSiteName(text);
     return bare !== text && keys.has(letterKey(bare)) ? bare : text;
   });
-  const votes = (text: string, same: (a: string, b: string) => boolean): number =>
-    cut.filter((each) => same(each, text)).length;
-  let best: string | undefined;
-  let most = [0, 0];
-  for (const text of cut) {
-    const agree = votes(text, (a, b) => letterKey(a) === letterKey(b));
-    const exact = votes(text, (a, b) => a === b);
-    if (
-      agree > most[0]! ||
-      (agree === most[0] && best && letterKey(best) === letterKey(text) && exact > most[1]!)
-    ) {
-      best = text;
-      most = [agree, exact];
-    }
-  }
-  return best;
+  const key = mostFrequent(cut.map(letterKey));
+  return mostFrequent(cut.filter((text) => letterKey(text) === key));
 }

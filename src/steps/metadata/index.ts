@@ -4,7 +4,6 @@ import type { Plugin } from 'unified';
 import type { Node } from 'unist';
 import type { VFile } from 'vfile';
 import type { Description, Stated } from '../../document/data.ts';
-import { parseDate } from '../../document/iso-date.ts';
 import { letterKey } from '../../document/letter-key.ts';
 import { readUri } from '../../record/uri.ts';
 import { statedAuthors, visibleAuthors } from './authors.ts';
@@ -15,8 +14,11 @@ import {
   firstText,
   type JsonLdNode,
   namesOf,
+  nodesIn,
   parseJsonLd,
+  REVIEW_TYPES,
 } from './json-ld.ts';
+import { parseMachineDate } from './machine-date.ts';
 
 /** What was found on a page, before anything is chosen. */
 interface Found {
@@ -67,6 +69,8 @@ const AUTHORS = [
   'cxenseparse:author',
 ];
 
+/** An outlet or agency that a meta element puts in the author's place. */
+const ACRONYM = /^[A-Z0-9.]{2,6}$/;
 const DESCRIPTIONS = ['og:description', 'description', 'twitter:description'];
 
 function textOf(node: Nodes): string {
@@ -122,6 +126,13 @@ function ownArticle(found: Found): JsonLdNode {
   );
 }
 
+/** When the fact-checks of a page were published, which often stand there in place of an article. */
+function reviewDates({ jsonld }: Found): (string | undefined)[] {
+  return jsonld
+    .flatMap((document) => nodesIn(document, REVIEW_TYPES))
+    .map(({ datePublished }) => firstText(datePublished));
+}
+
 /** Whether one of two names begins with the other, as `CBC News` with `CBC`. */
 function isPartOf(a: string, b: string): boolean {
   return `${a} `.startsWith(`${b} `) || `${b} `.startsWith(`${a} `);
@@ -135,7 +146,7 @@ function readWebAddress(text: string | undefined): string | undefined {
 
 function firstDate(values: readonly (string | undefined)[]): Description['datePublished'] {
   for (const value of values) {
-    const date = parseDate(value);
+    const date = parseMachineDate(value);
     if (date) return { ...date, basis: 'html' };
   }
   return undefined;
@@ -161,6 +172,7 @@ export function readPageMetadata(
   const time = (modified: boolean) => found.times.find((each) => each.modified === modified)?.value;
   const published = firstDate([
     firstText(article.datePublished, article.dateCreated),
+    ...reviewDates(found),
     ...all(PUBLISHED),
     time(false),
   ]);
@@ -170,7 +182,9 @@ export function readPageMetadata(
     (name, index) => index === 0 || publisher === undefined || !isPartOf(name, publisher),
   );
   const stated = statedAuthors(
-    namesOf(article.author).length > 0 ? namesOf(article.author) : all(AUTHORS),
+    namesOf(article.author).length > 0
+      ? namesOf(article.author)
+      : all(AUTHORS).filter((name) => !ACRONYM.test(name)),
     publisher,
   );
   const known = new Set(stated.map(letterKey));
@@ -185,8 +199,8 @@ export function readPageMetadata(
   const headline = chooseHeadline([
     ...found.headings.slice(0, 2),
     firstText(article.headline),
-    ...all(['og:title']).slice(0, 1),
-    ...all(['twitter:title']).slice(0, 1),
+    // One vote for what is written to be shared, however many networks it is repeated for.
+    ...all(['og:title', 'twitter:title']).slice(0, 1),
     found.title,
   ]);
   const section = firstText(article.articleSection, ...all(['article:section']));
@@ -203,7 +217,8 @@ export function readPageMetadata(
   const descriptions = [firstText(article.description), ...all(DESCRIPTIONS)].filter(
     (text) => text !== undefined,
   );
-  return { page, stated: { descriptions, isDated: published !== undefined } };
+  const hasBody = firstText(article.articleBody) !== undefined;
+  return { page, stated: { descriptions, isDated: published !== undefined, hasBody } };
 }
 
 /** Sets `file.data.page` and `file.data.stated` for an HTML tree; does nothing for others. */

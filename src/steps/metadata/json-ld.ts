@@ -1,5 +1,7 @@
 /** Reads the schema.org data that a page carries in JSON-LD. */
 
+import { decodeReferences } from '../../document/references.ts';
+
 /** A node of JSON-LD. */
 export type JsonLdNode = Readonly<Record<string, unknown>>;
 
@@ -25,32 +27,46 @@ export function parseJsonLd(text: string): unknown {
   return undefined;
 }
 
-/** Lists every node of a document that is an article, the outermost first. */
-export function articlesIn(value: unknown, depth = 0): JsonLdNode[] {
+/** Types of fact-checks. */
+export const REVIEW_TYPES = /^(?:https?:\/\/schema\.org\/)?ClaimReview$/;
+
+/** Lists every node of a document whose type matches, the outermost first. */
+export function nodesIn(value: unknown, types: RegExp, depth = 0): JsonLdNode[] {
   if (depth > DEEPEST || typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((each) => articlesIn(each, depth + 1));
+  if (Array.isArray(value)) return value.flatMap((each) => nodesIn(each, types, depth + 1));
   const node = value as JsonLdNode;
-  const isArticle = [node['@type']]
+  const matches = [node['@type']]
     .flat()
-    .some((type) => typeof type === 'string' && ARTICLE_TYPES.test(type));
-  const inner = Object.values(node).flatMap((each) => articlesIn(each, depth + 1));
-  return isArticle ? [node, ...inner] : inner;
+    .some((type) => typeof type === 'string' && types.test(type));
+  const inner = Object.values(node).flatMap((each) => nodesIn(each, types, depth + 1));
+  return matches ? [node, ...inner] : inner;
 }
 
-/** The first text among some values. */
+/** Lists every node of a document that is an article, the outermost first. */
+export function articlesIn(value: unknown): JsonLdNode[] {
+  return nodesIn(value, ARTICLE_TYPES);
+}
+
+/** The first text among some values; character references in it, which JSON has none of, are read. */
 export function firstText(...values: unknown[]): string | undefined {
-  return values
+  const found = values
     .flat()
-    .find((value): value is string => typeof value === 'string' && value.trim() !== '')
-    ?.trim();
+    .find((value): value is string => typeof value === 'string' && value.trim() !== '');
+  return found && decodeReferences(found).trim();
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
 }
 
 /** The names of what a property points to: texts, nodes with a name, or lists of both. */
 export function namesOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(namesOf);
-  if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
+  if (typeof value === 'string') return value.trim() === '' ? [] : [decodeReferences(value).trim()];
   if (typeof value !== 'object' || value === null) return [];
-  return namesOf((value as JsonLdNode).name);
+  const { name, givenName, familyName } = value as JsonLdNode;
+  const names = namesOf(name);
+  return names.length > 0 ? names : namesOf([givenName, familyName].filter(isText).join(' '));
 }
 
 /** The address of an image or another thing: a text, or a node with a `url`. */

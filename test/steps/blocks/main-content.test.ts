@@ -138,6 +138,24 @@ describe('the main content', () => {
     expect(texts(page)).toEqual(['Bridge opens', PROSE[0]]);
   });
 
+  it.each([
+    ['<div id="root"></div><script src="/app.js"></script>', /only scripts/],
+    ['<div id="app">Loading …</div><script>start()</script>', /from a browser/],
+    [
+      `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', articleBody: PROSE[0] })}</script><div id="root"></div>`,
+      /articleBody/,
+    ],
+    ['<div></div>', /no text/],
+  ])('is refused where a page holds none: %s', (page, message) => {
+    expect(() => read(page)).toThrow(message);
+    expect(() => read(page)).toThrow(expect.objectContaining({ code: 'no-text' }));
+  });
+
+  it('is taken from a short page, script or not', () => {
+    expect(texts('<h1>Bridge</h1>')).toEqual(['Bridge']);
+    expect(texts(`<p>${PROSE[0]}</p><script src="/app.js"></script>`)).toEqual([PROSE[0]]);
+  });
+
   it('loses labels before its first paragraph and behind its last, and keeps headings between', () => {
     const page = `<main><h1>Bridge opens</h1><div><div>5 min read</div>${STORY[0]}<h2>What comes next</h2>${STORY[1]}${STORY[2]}<p>We shall see.</p><h2>Latest local stories</h2><div>Back to top</div></div></main>`;
     const { article, removed } = read(page);

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Description } from '../../../src/document/data.ts';
+import { languageOf } from '../../../src/languages/index.ts';
+import { makeRecord } from '../../../src/pipeline.ts';
+import { describeArticle } from '../../../src/steps/describe/index.ts';
 import { runTo } from '../../support/process.ts';
 
 const PROSE_ID =
@@ -143,7 +146,68 @@ describe('publication dates', () => {
   });
 });
 
+describe('a date that the page shows and one that it states', () => {
+  const page = (shown: string, stated: string) => {
+    const json = JSON.stringify({ '@type': 'NewsArticle', datePublished: stated });
+    const raw = `<!doctype html><script type="application/ld+json">${json}</script><h1>Old ferry stays</h1><p>${shown}, 10:00 am local</p><p>${PROSE_EN}</p><p>${MORE_EN}</p>`;
+    const { article, messages } = makeRecord(new TextEncoder().encode(raw), {
+      name: 'a.html',
+      metadata: { language: 'en' },
+    });
+    return { date: article.datePublished?.value, rules: messages.map(({ rule }) => rule) };
+  };
+
+  it.each(['3 May 2024', '03/05/2024', '05/03/2024'])('leaves the exact one beside %s', (shown) => {
+    expect(page(shown, '2024-05-03T09:30:00Z')).toEqual({
+      date: '2024-05-03T09:30:00Z',
+      rules: [],
+    });
+  });
+
+  it('tells when they name different days', () => {
+    const note = vi.fn();
+    const body = runTo(
+      'segment',
+      ['Old ferry stays', '4 May 2024', PROSE_EN, MORE_EN].join('\n\n'),
+    );
+    const { datePublished } = describeArticle(
+      body.data.body!,
+      body.data.words!,
+      { datePublished: { value: '2024-05-03T09:30:00Z', precision: 'second', basis: 'html' } },
+      {},
+      'en',
+      note,
+    );
+    expect(datePublished?.value).toBe('2024-05-04');
+    expect(note).toHaveBeenCalledWith('date', expect.stringContaining('2024-05-03T09:30:00Z'));
+  });
+});
+
+describe('a given date that cannot be read', () => {
+  it.each(['2024-05-03T09:30:00+99:99', 'next week', '2024-13-01'])(
+    'is told, and does not stand in the record: %s',
+    (datePublished) => {
+      const raw = new TextEncoder().encode(`${PROSE_EN}\n\n${MORE_EN}`);
+      const { article, messages } = makeRecord(raw, { name: 'a.txt', metadata: { datePublished } });
+      expect(article.datePublished).toBeUndefined();
+      expect(messages).toContainEqual(
+        expect.objectContaining({
+          rule: 'describe/given-date',
+          reason: expect.stringContaining(datePublished),
+        }),
+      );
+    },
+  );
+});
+
 describe('dates in the text', () => {
+  it('leaves a date in figures open that English readers take in two ways', () => {
+    expect(
+      englishDates('It began on 03/05/2024, went on until 03/25/2024 and ended 26/04/2024.'),
+    ).toEqual(['03/05/2024=', '03/25/2024=2024-03-25', '26/04/2024=2024-04-26']);
+    expect(dates('Dimulai pada 03/05/2024.')).toEqual(['03/05/2024=2024-05-03']);
+  });
+
   it.each([
     ['Itu terjadi pada Agustus 2020 di desa.', ['Agustus 2020=2020-08']],
     ['Jembatan dibuka Senin (20/10/2025) pagi.', ['Senin (20/10/2025)=2025-10-20']],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeRecord } from '../../../src/pipeline.ts';
 import { chooseHeadline } from '../../../src/steps/metadata/headline.ts';
 import { articlesIn, parseJsonLd } from '../../../src/steps/metadata/json-ld.ts';
+import { parseMachineDate } from '../../../src/steps/metadata/machine-date.ts';
 
 const PROSE = [
   'The old bridge over the river was opened again on Monday after two years of repairs, and many people came.',
@@ -39,6 +40,11 @@ describe('headline', () => {
     );
   });
 
+  it('is not outvoted by a text for sharing that is repeated for another network', () => {
+    const head = `<meta property="og:title" content="You will not believe this bridge"><meta name="twitter:title" content="You will not believe this bridge">${ld({ '@type': 'NewsArticle', headline: 'Old bridge opens again' })}`;
+    expect(read(head).article.headline).toBe('Old bridge opens again');
+  });
+
   it('wins over another heading on the page', () => {
     const head = `<meta property="og:title" content="Old bridge opens again">${ld({ '@type': 'NewsArticle', headline: 'Old bridge opens again' })}`;
     const { article } = read(head, '', 'Local news');
@@ -60,6 +66,11 @@ describe('authors', () => {
     ],
     [{ '@type': 'NewsArticle', author: { name: 'https://www.facebook.com/valley' } }, []],
     [{ '@type': 'NewsArticle', author: { name: 'jane@valley.example' } }, []],
+    [{ '@type': 'NewsArticle', author: { givenName: 'Jane', familyName: 'Doe' } }, ['Jane Doe']],
+    [
+      { '@type': 'NewsArticle', author: { name: 'Jane &quot;Jo&quot; D&ouml;e' } },
+      ['Jane "Jo" Döe'],
+    ],
     [
       { '@type': 'WebPage', mainEntity: { '@type': 'NewsArticle', author: { name: 'Jane Doe' } } },
       ['Jane Doe'],
@@ -107,6 +118,29 @@ describe('dates and the rest', () => {
     const { datePublished, dateModified } = read(meta + json, time).article;
     expect(datePublished?.value).toBe('2024-01-01T10:00:00Z');
     expect(dateModified).toMatchObject({ value: '2024-01-02', precision: 'day' });
+  });
+
+  it.each([
+    ['2024-05-03 09:30:00 +0200', '2024-05-03T09:30:00+02:00'],
+    ['2024-05-03T09:30:00 GMT', '2024-05-03T09:30:00Z'],
+    ['2024/05/03 09:30', '2024-05-03'],
+    ['20240503T093000Z', '2024-05-03T09:30:00Z'],
+    ['Fri, 03 May 2024 09:30:00 +0200', '2024-05-03T09:30:00+02:00'],
+    ['Fri May 03 2024 09:30:00 GMT+0200', '2024-05-03T09:30:00+02:00'],
+    ['May 3, 2024', '2024-05-03'],
+    ['2024-05-03T09:30:00+99:99', undefined],
+    ['yesterday', undefined],
+  ])('reads %s', (text, value) => {
+    expect(parseMachineDate(text)?.value).toBe(value);
+  });
+
+  it('come from a fact-check where there is no article', () => {
+    const head = ld({ '@type': 'ClaimReview', datePublished: '2024-05-03 09:30' });
+    expect(read(head).article.datePublished?.value).toBe('2024-05-03');
+  });
+
+  it('take no acronym in a meta element for an author', () => {
+    expect(names(read('<meta name="author" content="VNN">'))).toEqual([]);
   });
 
   it('take publisher, section and image', () => {
