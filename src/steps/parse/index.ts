@@ -1,18 +1,17 @@
 /** The parse step: a unified parser for plain text, Markdown and HTML. */
 import type { Root as HastRoot } from 'hast';
 import type { Root } from 'mdast';
-import rehypeParse from 'rehype-parse';
 import remarkParse from 'remark-parse';
 import { type Plugin, unified } from 'unified';
 import type { Node, Parent } from 'unist';
 import type { VFile } from 'vfile';
 import { RefusalError } from '../../document/refusal.ts';
 import { decode } from '../decode/index.ts';
+import { parseHtml } from './html.ts';
 import { type ReadableType, readableType } from './media-type.ts';
 import { parsePlain } from './plain.ts';
 
 const markdown = unified().use(remarkParse).freeze();
-const html = unified().use(rehypeParse).freeze();
 
 declare module 'vfile' {
   interface DataMap {
@@ -46,7 +45,12 @@ function parseMarkup(type: ReadableType, text: string): Root | HastRoot {
   );
   if (type === 'text/markdown' && DEEP_QUOTE.test(text)) throw refused;
   try {
-    const tree = type === 'text/markdown' ? markdown.parse(text) : html.parse(text);
+    if (type === 'text/html') {
+      const page = parseHtml(text, DEEPEST);
+      if (page) return page;
+      throw refused;
+    }
+    const tree = markdown.parse(text);
     if (isTooDeep(tree)) throw refused;
     return tree;
   } catch (error) {

@@ -1,0 +1,228 @@
+/** Builds hast while parse5 reads: its own tree would have to be walked and copied. */
+import type { Comment, Doctype, Element, ElementContent, Root, RootContent, Text } from 'hast';
+import { html as parse5Html, type Token, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5';
+import type { Position } from 'unist';
+import { propertiesOf } from './properties.ts';
+
+type Location = Token.Location;
+
+/** What the parser asks of every node, out of sight of those who read the tree. */
+class Linked {
+  position?: Position;
+  #parent: Holder | undefined;
+  #hasEndTag = false;
+
+  static parentOf(node: Linked): Holder | undefined {
+    return node.#parent;
+  }
+
+  static link(node: Linked, parent: Holder | undefined): void {
+    node.#parent = parent;
+  }
+
+  static hasEndTag(node: Linked): boolean {
+    return node.#hasEndTag;
+  }
+
+  static locate(node: Linked, location: Location): void {
+    node.position = {
+      start: {
+        line: location.startLine,
+        column: location.startCol,
+        offset: location.startOffset,
+      },
+      end: { line: location.endLine, column: location.endCol, offset: location.endOffset },
+    };
+  }
+
+  static moveEnd(node: Linked, end: Partial<Token.ElementLocation>): void {
+    if (end.endTag) node.#hasEndTag = true;
+    if (!node.position || end.endOffset === undefined) return;
+    node.position.end = { line: end.endLine!, column: end.endCol!, offset: end.endOffset };
+  }
+}
+
+class RootNode extends Linked implements Root {
+  type = 'root' as const;
+  children: RootContent[] = [];
+  data = { quirksMode: false };
+}
+
+class ElementNode extends Linked implements Element {
+  type = 'element' as const;
+  tagName: string;
+  properties: Element['properties'];
+  children: ElementContent[] = [];
+  content?: Root;
+  #namespace: parse5Html.NS;
+  #attributes: Token.Attribute[];
+  #names: Set<string> | undefined;
+
+  constructor(tagName: string, namespace: parse5Html.NS, attributes: Token.Attribute[]) {
+    super();
+    this.tagName = tagName;
+    this.#namespace = namespace;
+    this.#attributes = attributes;
+    this.properties = propertiesOf(attributes, namespace === parse5Html.NS.SVG);
+  }
+
+  static namespaceOf(element: ElementNode): parse5Html.NS {
+    return element.#namespace;
+  }
+
+  static attributesOf(element: ElementNode): Token.Attribute[] {
+    return element.#attributes;
+  }
+
+  static adopt(element: ElementNode, attributes: Token.Attribute[]): void {
+    // Kept from merge to merge: a page may hold any number of body tags.
+    element.#names ??= new Set(element.#attributes.map(({ name }) => name));
+    for (const attribute of attributes) {
+      if (element.#names.has(attribute.name)) continue;
+      element.#names.add(attribute.name);
+      element.#attributes.push(attribute);
+      const isSvg = element.#namespace === parse5Html.NS.SVG;
+      Object.assign(element.properties, propertiesOf([attribute], isSvg));
+    }
+  }
+}
+
+class TextNode extends Linked implements Text {
+  type = 'text' as const;
+  value: string;
+
+  constructor(value: string) {
+    super();
+    this.value = value;
+  }
+}
+
+class CommentNode extends Linked implements Comment {
+  type = 'comment' as const;
+  value: string;
+
+  constructor(value: string) {
+    super();
+    this.value = value;
+  }
+}
+
+class DoctypeNode extends Linked implements Doctype {
+  type = 'doctype' as const;
+}
+
+type Holder = RootNode | ElementNode;
+type Child = ElementNode | TextNode | CommentNode | DoctypeNode;
+
+/** The kinds of nodes that the adapter builds. */
+export type HastMap = TreeAdapterTypeMap<
+  Holder | Child,
+  Holder,
+  Child,
+  RootNode,
+  RootNode,
+  ElementNode,
+  CommentNode,
+  TextNode,
+  ElementNode,
+  DoctypeNode
+>;
+
+const childrenOf = (parent: Holder): Child[] => parent.children as Child[];
+
+/** Where a child stands; the parser asks for the last one nearly always. */
+function indexOf(children: readonly Child[], child: Child): number {
+  const last = children.length - 1;
+  return children[last] === child ? last : children.indexOf(child);
+}
+
+function insertAt(parent: Holder, child: Child, index: number): void {
+  childrenOf(parent).splice(index, 0, child);
+  Linked.link(child, parent);
+}
+
+function append(parent: Holder, child: Child): void {
+  childrenOf(parent).push(child);
+  Linked.link(child, parent);
+}
+
+const ENDED = { endTag: {} };
+
+/** Whether an element ends in the source with an end tag of its own. */
+export function hasEndTag(node: unknown): boolean {
+  return node instanceof Linked && Linked.hasEndTag(node);
+}
+
+/**
+ * A tree adapter for hast with positions.
+ *
+ * @see https://parse5.js.org/interfaces/parse5.TreeAdapter.html
+ */
+export const hastAdapter: TreeAdapter<HastMap> = {
+  createDocument: () => new RootNode(),
+  createDocumentFragment: () => new RootNode(),
+  createElement: (tagName, namespace, attributes) =>
+    new ElementNode(tagName, namespace, attributes),
+  createCommentNode: (data) => new CommentNode(data),
+  createTextNode: (value) => new TextNode(value),
+  appendChild: append,
+  insertBefore(parent, node, reference) {
+    insertAt(parent, node, indexOf(childrenOf(parent), reference));
+  },
+  setTemplateContent(template, content) {
+    template.content = content;
+  },
+  getTemplateContent: (template) => template.content as RootNode,
+  setDocumentType(document) {
+    if (!document.children.some(({ type }) => type === 'doctype')) {
+      append(document, new DoctypeNode());
+    }
+  },
+  setDocumentMode(document, mode) {
+    document.data.quirksMode = mode !== parse5Html.DOCUMENT_MODE.NO_QUIRKS;
+  },
+  getDocumentMode: ({ data }) =>
+    data.quirksMode ? parse5Html.DOCUMENT_MODE.QUIRKS : parse5Html.DOCUMENT_MODE.NO_QUIRKS,
+  detachNode(node) {
+    const parent = node instanceof RootNode ? undefined : Linked.parentOf(node);
+    if (!parent) return;
+    const children = childrenOf(parent);
+    children.splice(indexOf(children, node as Child), 1);
+    Linked.link(node, undefined);
+  },
+  insertText(parent, text) {
+    const last = childrenOf(parent).at(-1);
+    if (last instanceof TextNode) last.value += text;
+    else append(parent, new TextNode(text));
+  },
+  insertTextBefore(parent, text, reference) {
+    const children = childrenOf(parent);
+    const index = indexOf(children, reference);
+    const before = children[index - 1];
+    if (before instanceof TextNode) before.value += text;
+    else insertAt(parent, new TextNode(text), index);
+  },
+  adoptAttributes: (element, attributes) => ElementNode.adopt(element, attributes),
+  getFirstChild: (node) => childrenOf(node)[0] ?? null,
+  getChildNodes: childrenOf,
+  getParentNode: (node) => Linked.parentOf(node) ?? null,
+  getAttrList: (element) => ElementNode.attributesOf(element),
+  getTagName: ({ tagName }) => tagName,
+  getNamespaceURI: (element) => ElementNode.namespaceOf(element),
+  getTextNodeContent: ({ value }) => value,
+  getCommentNodeContent: ({ value }) => value,
+  getDocumentTypeNodeName: () => 'html',
+  getDocumentTypeNodePublicId: () => '',
+  getDocumentTypeNodeSystemId: () => '',
+  isTextNode: (node) => node instanceof TextNode,
+  isCommentNode: (node) => node instanceof CommentNode,
+  isDocumentTypeNode: (node) => node instanceof DoctypeNode,
+  isElementNode: (node) => node instanceof ElementNode,
+  setNodeSourceCodeLocation(node, location) {
+    if (location) Linked.locate(node, location);
+  },
+  // The parser asks whether there is a location and whether an end tag is in it, and no more.
+  getNodeSourceCodeLocation: (node) =>
+    (Linked.hasEndTag(node) ? ENDED : node.position) as unknown as Token.ElementLocation,
+  updateNodeSourceCodeLocation: Linked.moveEnd,
+};
