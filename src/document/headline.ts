@@ -1,7 +1,7 @@
 /** Tells the same headline in two spellings. */
 import { toLower } from '../unicode/case.ts';
 
-const NO_LETTERS = /[\s\u00a0"'“”„‘’«»‹›`.,:;!?…–—|()[\]、。・！？：；「」『』【】（）-]+/g;
+const NO_LETTERS = /[\s\u00a0\u00ad"'“”„‘’«»‹›`.,:;!?…–—|()[\]、。・！？：；「」『』【】（）-]+/g;
 /** A site's name behind a headline. */
 const SITE_NAME = /(?:\s+[|–—•·»›:-]\s+|[|：｜]\s*)[^|–—•·»：｜]{2,40}$/;
 

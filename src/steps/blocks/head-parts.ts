@@ -1,6 +1,6 @@
 /** Finds the headline and the standfirst of a story that stand in front of it. */
 import type { Stated } from '../../document/data.ts';
-import { letterKey } from '../../document/letter-key.ts';
+import { headlineKey } from '../../document/headline.ts';
 import { isUnseen, isWithin, type Page, type Part } from './page-measures.ts';
 import { endsSentence, textOf } from './tree-text.ts';
 
@@ -28,9 +28,9 @@ function descriptor({ node }: Part): string {
 
 /** Whether a text is one of those that the page states as its description, cut short or not. */
 function isStated(text: string, descriptions: readonly string[]): boolean {
-  const key = letterKey(text);
+  const key = headlineKey(text);
   return descriptions.some((description) => {
-    const stated = letterKey(description);
+    const stated = headlineKey(description);
     if (Math.min(key.length, stated.length) < DESCRIPTION_LETTERS) return false;
     return key.startsWith(stated) || stated.startsWith(key);
   });

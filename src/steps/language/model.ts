@@ -1,5 +1,4 @@
 /** The trained model: for each n-gram and language what the n-gram costs. `docs/models.md` is its card. */
-import { endianness } from 'node:os';
 import { endHash, HASH_SEED, letterOf, mixUnit } from './grams.ts';
 import { DATA, ROWS, SHA256, TAGS } from './model.generated.ts';
 
@@ -17,6 +16,8 @@ interface Model {
   costs: Uint32Array;
 }
 
+/** The file is written lowest byte first. */
+const BIG_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 0;
 const SLOTS = 1 << 17;
 /** How many words a row of costs has. */
 const WIDTH = Math.ceil(TAGS.length / 4);
@@ -27,7 +28,7 @@ let model: Model | undefined;
 
 function load(): Model {
   const bytes = Buffer.from(DATA, 'base64');
-  if (endianness() === 'BE') bytes.swap32();
+  if (BIG_ENDIAN) bytes.swap32();
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
   const hashes = words.subarray(0, ROWS);
   const slots = new Uint16Array(SLOTS);

@@ -1,6 +1,5 @@
 /** Chooses the headline of a page among the places that state it. */
-import { withoutSiteName } from '../../document/headline.ts';
-import { letterKey } from '../../document/letter-key.ts';
+import { headlineKey, withoutSiteName } from '../../document/headline.ts';
 
 /** Longer texts are no headlines. */
 const LONGEST = 600;
@@ -23,11 +22,11 @@ export function chooseHeadline(places: readonly (string | undefined)[]): string 
   const stated = places.filter(
     (text): text is string => text !== undefined && text.trim() !== '' && text.length <= LONGEST,
   );
-  const keys = new Set(stated.map(letterKey));
+  const keys = new Set(stated.map(headlineKey));
   const cut = stated.map((text) => {
     const bare = withoutSiteName(text);
-    return bare !== text && keys.has(letterKey(bare)) ? bare : text;
+    return bare !== text && keys.has(headlineKey(bare)) ? bare : text;
   });
-  const key = mostFrequent(cut.map(letterKey));
-  return mostFrequent(cut.filter((text) => letterKey(text) === key));
+  const key = mostFrequent(cut.map(headlineKey));
+  return mostFrequent(cut.filter((text) => headlineKey(text) === key));
 }

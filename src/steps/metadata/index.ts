@@ -4,7 +4,7 @@ import type { Plugin } from 'unified';
 import type { Node } from 'unist';
 import type { VFile } from 'vfile';
 import type { Description, Stated } from '../../document/data.ts';
-import { letterKey } from '../../document/letter-key.ts';
+import { headlineKey } from '../../document/headline.ts';
 import { readUri } from '../../record/uri.ts';
 import { statedAuthors, visibleAuthors } from './authors.ts';
 import { chooseHeadline } from './headline.ts';
@@ -116,10 +116,12 @@ function search(node: Nodes, found: Found): void {
 /** The article node that speaks of this page: the one whose headline the page shows. */
 function ownArticle(found: Found): JsonLdNode {
   const articles = found.jsonld.flatMap((document) => articlesIn(document));
-  const shown = new Set([...found.headings, ...(found.meta.get('og:title') ?? [])].map(letterKey));
+  const shown = new Set(
+    [...found.headings, ...(found.meta.get('og:title') ?? [])].map(headlineKey),
+  );
   return (
     articles.find(
-      ({ headline }) => typeof headline === 'string' && shown.has(letterKey(headline)),
+      ({ headline }) => typeof headline === 'string' && shown.has(headlineKey(headline)),
     ) ??
     articles[0] ??
     {}
@@ -187,9 +189,9 @@ export function readPageMetadata(
       : all(AUTHORS).filter((name) => !ACRONYM.test(name)),
     publisher,
   );
-  const known = new Set(stated.map(letterKey));
+  const known = new Set(stated.map(headlineKey));
   const differ =
-    shown.length > 0 && stated.length > 0 && !shown.some((name) => known.has(letterKey(name)));
+    shown.length > 0 && stated.length > 0 && !shown.some((name) => known.has(headlineKey(name)));
   if (differ) {
     const reason = `The page shows ${shown.join(', ')} as its authors, its metadata states ${stated.join(', ')}; what is shown was taken.`;
     file?.message(reason, { ruleId: 'authors', source: 'metadata' });

@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Description } from '../../../src/document/data.ts';
-import { languageOf } from '../../../src/languages/index.ts';
 import { makeRecord } from '../../../src/pipeline.ts';
 import { describeArticle } from '../../../src/steps/describe/index.ts';
 import { runTo } from '../../support/process.ts';
