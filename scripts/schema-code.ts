@@ -37,7 +37,8 @@ function joined(schemas: readonly NamedSchema[]): JSONSchema {
     }
     if (typeof copy.$ref === 'string') {
       const root = schemas.find(({ $id }) => $id === copy.$ref);
-      return { $ref: root ? `#/$defs/${root.title}` : copy.$ref };
+      // What another schema defines is a definition of the whole like all others.
+      return { $ref: root ? `#/$defs/${root.title}` : copy.$ref.replace(/^[^#]*/, '') };
     }
     return copy;
   };

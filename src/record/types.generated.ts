@@ -147,6 +147,25 @@ export interface ClaimAuthor {
   '@id'?: string;
 }
 /**
+ * One line of `derived.jsonl`, the look-up file of a derived batch: something made of a capture after the capture's own batch was written, and where its WARC records are.
+ */
+export interface MadeLine {
+  /**
+   * Names the capture (RFC 6920), which stands in a batch of captures of the same archive.
+   */
+  capture: string;
+  /**
+   * What it is: `record` for an archive record with its text, else the name of a layer of annotations. Of a capture, each layer stands in a derived batch at most once.
+   */
+  layer: string;
+  /**
+   * Which one of its layer it is. The archive record in the capture's own batch is number 0. The highest number is the newest, whatever the times in the headers; of equal ones that of the batch whose id sorts last.
+   */
+  generation: number;
+  text?: DerivedLocation;
+  record: DerivedLocation;
+}
+/**
  * The article.
  */
 export interface NewsArticleNode {

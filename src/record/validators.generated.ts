@@ -1480,20 +1480,648 @@ return errors === 0;
 }
 validate22.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateNewsArticleGraph = validate23;
-const schema39 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/news-article-graph/1","type":"object","additionalProperties":false,"required":["@context","@graph"],"properties":{"@context":{"const":"https://schema.org"},"@graph":{"type":"array","items":{"oneOf":[{"$ref":"#/$defs/NewsArticleNode"},{"$ref":"#/$defs/PersonNode"},{"$ref":"#/$defs/OrganizationNode"},{"$ref":"#/$defs/PlaceNode"},{"$ref":"#/$defs/QuotationNode"},{"$ref":"#/$defs/ClaimNode"}]},"minItems":1}},"$defs":{"NodeReference":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}},"NewsArticleNode":{"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}},"PersonNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"OrganizationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"PlaceNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"QuotationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}},"ClaimNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}}}};
-const schema45 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
-const schema46 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
-const schema47 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
-const schema40 = {"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}};
-const schema41 = {"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}};
-const pattern18 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://", "u");
-const formats0 = require("ajv-formats/dist/formats").fullFormats.uri;
+export const validateMadeLine = validate23;
+const schema39 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/derived/1","type":"object","additionalProperties":false,"required":["capture","layer","generation","record"],"properties":{"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"layer":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,63}$"},"generation":{"type":"integer","minimum":1,"maximum":9007199254740991},"text":{"$ref":"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation"},"record":{"$ref":"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation"}},"if":{"properties":{"layer":{"const":"record"}}},"then":{"properties":{"text":true},"required":["text"]},"else":{"properties":{"text":false}}};
+const pattern18 = new RegExp("^[a-z0-9][a-z0-9._-]{0,63}$", "u");
 
-function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://w3id.org/kliping/derived/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate24.evaluated;
+const evaluated0 = validate23.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.layer !== undefined){
+if("record" !== data.layer){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause0;
+if(_valid0){
+const _errs4 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.text === undefined){
+const err1 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs4 === errors;
+valid0 = _valid0;
+if(valid0){
+var props0 = {};
+props0.text = true;
+props0.layer = true;
+}
+ifClause0 = "then";
+}
+else {
+const _errs5 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.text !== undefined){
+const err2 = {instancePath:instancePath+"/text",schemaPath:"#/else/properties/text/false schema",keyword:"false schema",params:{},message:"boolean schema is false"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+var _valid0 = _errs5 === errors;
+valid0 = _valid0;
+if(valid0){
+if(props0 !== true){
+props0 = props0 || {};
+props0.text = true;
+}
+}
+ifClause0 = "else";
+}
+if(!valid0){
+const err3 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: ifClause0},message:"must match \""+ifClause0+"\" schema"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.capture === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "capture"},message:"must have required property '"+"capture"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.layer === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "layer"},message:"must have required property '"+"layer"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.generation === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.record === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "record"},message:"must have required property '"+"record"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "capture") || (key0 === "layer")) || (key0 === "generation")) || (key0 === "text")) || (key0 === "record"))){
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.capture !== undefined){
+let data2 = data.capture;
+if(typeof data2 === "string"){
+if(!pattern4.test(data2)){
+const err9 = {instancePath:instancePath+"/capture",schemaPath:"#/properties/capture/pattern",keyword:"pattern",params:{pattern: "^ni:///sha-256;[A-Za-z0-9_-]{43}$"},message:"must match pattern \""+"^ni:///sha-256;[A-Za-z0-9_-]{43}$"+"\""};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/capture",schemaPath:"#/properties/capture/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.layer !== undefined){
+let data3 = data.layer;
+if(typeof data3 === "string"){
+if(!pattern18.test(data3)){
+const err11 = {instancePath:instancePath+"/layer",schemaPath:"#/properties/layer/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,63}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,63}$"+"\""};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/layer",schemaPath:"#/properties/layer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.generation !== undefined){
+let data4 = data.generation;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err13 = {instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 9007199254740991 || isNaN(data4)){
+const err14 = {instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(data4 < 1 || isNaN(data4)){
+const err15 = {instancePath:instancePath+"/generation",schemaPath:"#/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+if(data.text !== undefined){
+let data5 = data.text;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.file === undefined){
+const err16 = {instancePath:instancePath+"/text",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(data5.offset === undefined){
+const err17 = {instancePath:instancePath+"/text",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/required",keyword:"required",params:{missingProperty: "offset"},message:"must have required property '"+"offset"+"'"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data5.length === undefined){
+const err18 = {instancePath:instancePath+"/text",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/required",keyword:"required",params:{missingProperty: "length"},message:"must have required property '"+"length"+"'"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data5.sha256 === undefined){
+const err19 = {instancePath:instancePath+"/text",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+for(const key1 in data5){
+if(!((((key1 === "file") || (key1 === "offset")) || (key1 === "length")) || (key1 === "sha256"))){
+const err20 = {instancePath:instancePath+"/text",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data5.file !== undefined){
+let data6 = data5.file;
+if(typeof data6 === "string"){
+if(!pattern8.test(data6)){
+const err21 = {instancePath:instancePath+"/text/file",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/file/pattern",keyword:"pattern",params:{pattern: "^derived-[0-9]{5,}\\.warc(\\.gz)?$"},message:"must match pattern \""+"^derived-[0-9]{5,}\\.warc(\\.gz)?$"+"\""};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/text/file",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data5.offset !== undefined){
+let data7 = data5.offset;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err23 = {instancePath:instancePath+"/text/offset",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/offset/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 9007199254740991 || isNaN(data7)){
+const err24 = {instancePath:instancePath+"/text/offset",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/offset/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if(data7 < 0 || isNaN(data7)){
+const err25 = {instancePath:instancePath+"/text/offset",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/offset/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+if(data5.length !== undefined){
+let data8 = data5.length;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err26 = {instancePath:instancePath+"/text/length",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/length/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 9007199254740991 || isNaN(data8)){
+const err27 = {instancePath:instancePath+"/text/length",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/length/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if(data8 < 1 || isNaN(data8)){
+const err28 = {instancePath:instancePath+"/text/length",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/length/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+}
+if(data5.sha256 !== undefined){
+let data9 = data5.sha256;
+if(typeof data9 === "string"){
+if(!pattern7.test(data9)){
+const err29 = {instancePath:instancePath+"/text/sha256",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/text/sha256",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/text",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.record !== undefined){
+let data10 = data.record;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.file === undefined){
+const err32 = {instancePath:instancePath+"/record",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(data10.offset === undefined){
+const err33 = {instancePath:instancePath+"/record",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/required",keyword:"required",params:{missingProperty: "offset"},message:"must have required property '"+"offset"+"'"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(data10.length === undefined){
+const err34 = {instancePath:instancePath+"/record",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/required",keyword:"required",params:{missingProperty: "length"},message:"must have required property '"+"length"+"'"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+if(data10.sha256 === undefined){
+const err35 = {instancePath:instancePath+"/record",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+for(const key2 in data10){
+if(!((((key2 === "file") || (key2 === "offset")) || (key2 === "length")) || (key2 === "sha256"))){
+const err36 = {instancePath:instancePath+"/record",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data10.file !== undefined){
+let data11 = data10.file;
+if(typeof data11 === "string"){
+if(!pattern8.test(data11)){
+const err37 = {instancePath:instancePath+"/record/file",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/file/pattern",keyword:"pattern",params:{pattern: "^derived-[0-9]{5,}\\.warc(\\.gz)?$"},message:"must match pattern \""+"^derived-[0-9]{5,}\\.warc(\\.gz)?$"+"\""};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/record/file",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data10.offset !== undefined){
+let data12 = data10.offset;
+if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
+const err39 = {instancePath:instancePath+"/record/offset",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/offset/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 9007199254740991 || isNaN(data12)){
+const err40 = {instancePath:instancePath+"/record/offset",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/offset/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+if(data12 < 0 || isNaN(data12)){
+const err41 = {instancePath:instancePath+"/record/offset",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/offset/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+if(data10.length !== undefined){
+let data13 = data10.length;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err42 = {instancePath:instancePath+"/record/length",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/length/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 9007199254740991 || isNaN(data13)){
+const err43 = {instancePath:instancePath+"/record/length",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/length/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+if(data13 < 1 || isNaN(data13)){
+const err44 = {instancePath:instancePath+"/record/length",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/length/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+if(data10.sha256 !== undefined){
+let data14 = data10.sha256;
+if(typeof data14 === "string"){
+if(!pattern7.test(data14)){
+const err45 = {instancePath:instancePath+"/record/sha256",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/record/sha256",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/record",schemaPath:"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+validate23.errors = vErrors;
+return errors === 0;
+}
+validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validateNewsArticleGraph = validate24;
+const schema42 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/news-article-graph/1","type":"object","additionalProperties":false,"required":["@context","@graph"],"properties":{"@context":{"const":"https://schema.org"},"@graph":{"type":"array","items":{"oneOf":[{"$ref":"#/$defs/NewsArticleNode"},{"$ref":"#/$defs/PersonNode"},{"$ref":"#/$defs/OrganizationNode"},{"$ref":"#/$defs/PlaceNode"},{"$ref":"#/$defs/QuotationNode"},{"$ref":"#/$defs/ClaimNode"}]},"minItems":1}},"$defs":{"NodeReference":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}},"NewsArticleNode":{"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}},"PersonNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"OrganizationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"PlaceNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"QuotationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}},"ClaimNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}}}};
+const schema48 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
+const schema49 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
+const schema50 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
+const schema43 = {"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}};
+const schema44 = {"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}};
+const pattern24 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://", "u");
+const formats0 = require("ajv-formats/dist/formats").fullFormats.uri;
+
+function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate25.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1552,7 +2180,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema40.properties, key0))){
+if(!(func1.call(schema43.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err5];
@@ -1738,7 +2366,7 @@ errors++;
 if(data8["@type"] !== undefined){
 let data9 = data8["@type"];
 if(!((data9 === "Person") || (data9 === "Organization"))){
-const err20 = {instancePath:instancePath+"/author/" + i0+"/@type",schemaPath:"#/properties/author/items/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema40.properties.author.items.properties["@type"].enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/author/" + i0+"/@type",schemaPath:"#/properties/author/items/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema43.properties.author.items.properties["@type"].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1932,7 +2560,7 @@ errors++;
 if(data.image !== undefined){
 let data18 = data.image;
 if(typeof data18 === "string"){
-if(!pattern18.test(data18)){
+if(!pattern24.test(data18)){
 const err36 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err36];
@@ -1992,7 +2620,7 @@ errors++;
 if(data19["@id"] !== undefined){
 let data20 = data19["@id"];
 if(typeof data20 === "string"){
-if(!pattern18.test(data20)){
+if(!pattern24.test(data20)){
 const err41 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err41];
@@ -2409,18 +3037,18 @@ vErrors.push(err74);
 }
 errors++;
 }
-validate24.errors = vErrors;
+validate25.errors = vErrors;
 return errors === 0;
 }
-validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema48 = {"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}};
-const pattern30 = new RegExp("^#q[1-9][0-9]*$", "u");
+const schema51 = {"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}};
+const pattern36 = new RegExp("^#q[1-9][0-9]*$", "u");
 
-function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate26.evaluated;
+const evaluated0 = validate27.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2495,7 +3123,7 @@ errors++;
 if(data["@id"] !== undefined){
 let data1 = data["@id"];
 if(typeof data1 === "string"){
-if(!pattern30.test(data1)){
+if(!pattern36.test(data1)){
 const err6 = {instancePath:instancePath+"/@id",schemaPath:"#/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#q[1-9][0-9]*$"},message:"must match pattern \""+"^#q[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -2712,7 +3340,7 @@ errors++;
 if(data5["@type"] !== undefined){
 let data7 = data5["@type"];
 if(!((data7 === "Person") || (data7 === "Organization"))){
-const err23 = {instancePath:instancePath+"/spokenByCharacter/@type",schemaPath:"#/properties/spokenByCharacter/oneOf/1/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema48.properties.spokenByCharacter.oneOf[1].properties["@type"].enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/spokenByCharacter/@type",schemaPath:"#/properties/spokenByCharacter/oneOf/1/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema51.properties.spokenByCharacter.oneOf[1].properties["@type"].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2805,17 +3433,17 @@ vErrors.push(err28);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate27.errors = vErrors;
 return errors === 0;
 }
-validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema51 = {"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}};
+const schema54 = {"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}};
 
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate28.evaluated;
+const evaluated0 = validate29.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3134,17 +3762,17 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate28.errors = vErrors;
+validate29.errors = vErrors;
 return errors === 0;
 }
-validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate23(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/news-article-graph/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate23.evaluated;
+const evaluated0 = validate24.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3216,8 +3844,8 @@ const _errs6 = errors;
 let valid3 = false;
 let passing0 = null;
 const _errs7 = errors;
-if(!(validate24(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+if(!(validate25(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs7 === errors;
@@ -3349,7 +3977,7 @@ const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(typeof data7 === "string"){
-if(!pattern18.test(data7)){
+if(!pattern24.test(data7)){
 const err15 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i1,schemaPath:"#/$defs/PersonNode/properties/sameAs/items/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -3564,7 +4192,7 @@ const len2 = data11.length;
 for(let i3=0; i3<len2; i3++){
 let data12 = data11[i3];
 if(typeof data12 === "string"){
-if(!pattern18.test(data12)){
+if(!pattern24.test(data12)){
 const err31 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i3,schemaPath:"#/$defs/OrganizationNode/properties/sameAs/items/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err31];
@@ -3779,7 +4407,7 @@ const len3 = data16.length;
 for(let i5=0; i5<len3; i5++){
 let data17 = data16[i5];
 if(typeof data17 === "string"){
-if(!pattern18.test(data17)){
+if(!pattern24.test(data17)){
 const err47 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i5,schemaPath:"#/$defs/PlaceNode/properties/sameAs/items/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err47];
@@ -3872,8 +4500,8 @@ props0 = true;
 }
 }
 const _errs47 = errors;
-if(!(validate26(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate27(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs47 === errors;
@@ -3890,8 +4518,8 @@ props0 = true;
 }
 }
 const _errs48 = errors;
-if(!(validate28(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+if(!(validate29(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs48 === errors;
@@ -3957,23 +4585,23 @@ vErrors.push(err55);
 }
 errors++;
 }
-validate23.errors = vErrors;
+validate24.errors = vErrors;
 return errors === 0;
 }
-validate23.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateProvenance = validate30;
-const schema55 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/provenance/1","type":"object","additionalProperties":false,"required":["@context","@id","@type","wasGeneratedBy","hadMember"],"properties":{"@context":{"type":"object","additionalProperties":true},"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"wasGeneratedBy":{"$ref":"#/$defs/IngestActivity"},"hadMember":{"type":"array","items":{"$ref":"#/$defs/ProvenanceFile"}}},"$defs":{"IngestActivity":{"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","kliping:models","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"type":"object","additionalProperties":false,"required":["@type","schema:name","schema:softwareVersion"],"properties":{"@type":{"const":"SoftwareAgent"},"schema:name":{"type":"string"},"schema:softwareVersion":{"type":"string"}}},"kliping:models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"premis:outcome":{"type":"object","additionalProperties":false,"required":["kliping:inputs","kliping:archived","kliping:alreadyArchived","kliping:refused"],"properties":{"kliping:inputs":{"type":"integer","minimum":0},"kliping:archived":{"type":"integer","minimum":0},"kliping:alreadyArchived":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}}}},"ProvenanceFile":{"type":"object","additionalProperties":false,"required":["@id","@type","premis:size","kliping:sha512"],"properties":{"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"premis:size":{"type":"integer","minimum":0},"kliping:sha512":{"type":"string","pattern":"^[0-9a-f]{128}$"}}}}};
-const schema56 = {"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","kliping:models","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"type":"object","additionalProperties":false,"required":["@type","schema:name","schema:softwareVersion"],"properties":{"@type":{"const":"SoftwareAgent"},"schema:name":{"type":"string"},"schema:softwareVersion":{"type":"string"}}},"kliping:models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"premis:outcome":{"type":"object","additionalProperties":false,"required":["kliping:inputs","kliping:archived","kliping:alreadyArchived","kliping:refused"],"properties":{"kliping:inputs":{"type":"integer","minimum":0},"kliping:archived":{"type":"integer","minimum":0},"kliping:alreadyArchived":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}}}};
-const schema57 = {"type":"object","additionalProperties":false,"required":["@id","@type","premis:size","kliping:sha512"],"properties":{"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"premis:size":{"type":"integer","minimum":0},"kliping:sha512":{"type":"string","pattern":"^[0-9a-f]{128}$"}}};
+export const validateProvenance = validate31;
+const schema58 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/provenance/1","type":"object","additionalProperties":false,"required":["@context","@id","@type","wasGeneratedBy","hadMember"],"properties":{"@context":{"type":"object","additionalProperties":true},"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"wasGeneratedBy":{"$ref":"#/$defs/IngestActivity"},"hadMember":{"type":"array","items":{"$ref":"#/$defs/ProvenanceFile"}}},"$defs":{"IngestActivity":{"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","kliping:models","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"type":"object","additionalProperties":false,"required":["@type","schema:name","schema:softwareVersion"],"properties":{"@type":{"const":"SoftwareAgent"},"schema:name":{"type":"string"},"schema:softwareVersion":{"type":"string"}}},"kliping:models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"premis:outcome":{"type":"object","additionalProperties":false,"required":["kliping:inputs","kliping:archived","kliping:alreadyArchived","kliping:refused"],"properties":{"kliping:inputs":{"type":"integer","minimum":0},"kliping:archived":{"type":"integer","minimum":0},"kliping:alreadyArchived":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}}}},"ProvenanceFile":{"type":"object","additionalProperties":false,"required":["@id","@type","premis:size","kliping:sha512"],"properties":{"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"premis:size":{"type":"integer","minimum":0},"kliping:sha512":{"type":"string","pattern":"^[0-9a-f]{128}$"}}}}};
+const schema59 = {"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","kliping:models","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"type":"object","additionalProperties":false,"required":["@type","schema:name","schema:softwareVersion"],"properties":{"@type":{"const":"SoftwareAgent"},"schema:name":{"type":"string"},"schema:softwareVersion":{"type":"string"}}},"kliping:models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"premis:outcome":{"type":"object","additionalProperties":false,"required":["kliping:inputs","kliping:archived","kliping:alreadyArchived","kliping:refused"],"properties":{"kliping:inputs":{"type":"integer","minimum":0},"kliping:archived":{"type":"integer","minimum":0},"kliping:alreadyArchived":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}}}};
+const schema60 = {"type":"object","additionalProperties":false,"required":["@id","@type","premis:size","kliping:sha512"],"properties":{"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"premis:size":{"type":"integer","minimum":0},"kliping:sha512":{"type":"string","pattern":"^[0-9a-f]{128}$"}}};
 const formats12 = require("ajv-formats/dist/formats").fullFormats["date-time"];
-const pattern38 = new RegExp("^[0-9a-f]{128}$", "u");
+const pattern44 = new RegExp("^[0-9a-f]{128}$", "u");
 
-function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/provenance/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate30.evaluated;
+const evaluated0 = validate31.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4803,7 +5431,7 @@ errors++;
 if(data25["kliping:sha512"] !== undefined){
 let data30 = data25["kliping:sha512"];
 if(typeof data30 === "string"){
-if(!pattern38.test(data30)){
+if(!pattern44.test(data30)){
 const err68 = {instancePath:instancePath+"/hadMember/" + i4+"/kliping:sha512",schemaPath:"#/$defs/ProvenanceFile/properties/kliping%3Asha512/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{128}$"},message:"must match pattern \""+"^[0-9a-f]{128}$"+"\""};
 if(vErrors === null){
 vErrors = [err68];
@@ -4860,20 +5488,20 @@ vErrors.push(err72);
 }
 errors++;
 }
-validate30.errors = vErrors;
+validate31.errors = vErrors;
 return errors === 0;
 }
-validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateQuarantineLine = validate31;
-const schema58 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/quarantine/1","type":"object","additionalProperties":false,"required":["time","batch","name","code","message"],"properties":{"time":{"type":"string","format":"date-time"},"batch":{"type":"string"},"name":{"type":"string"},"file":{"type":"string"},"line":{"type":"integer","minimum":1},"offset":{"type":"integer","minimum":0},"code":{"type":"string","pattern":"^[a-z][a-z-]*$"},"message":{"type":"string"}}};
-const pattern39 = new RegExp("^[a-z][a-z-]*$", "u");
+export const validateQuarantineLine = validate32;
+const schema61 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/quarantine/1","type":"object","additionalProperties":false,"required":["time","batch","name","code","message"],"properties":{"time":{"type":"string","format":"date-time"},"batch":{"type":"string"},"name":{"type":"string"},"file":{"type":"string"},"line":{"type":"integer","minimum":1},"offset":{"type":"integer","minimum":0},"code":{"type":"string","pattern":"^[a-z][a-z-]*$"},"message":{"type":"string"}}};
+const pattern45 = new RegExp("^[a-z][a-z-]*$", "u");
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/quarantine/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate31.evaluated;
+const evaluated0 = validate32.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5057,7 +5685,7 @@ errors++;
 if(data.code !== undefined){
 let data6 = data.code;
 if(typeof data6 === "string"){
-if(!pattern39.test(data6)){
+if(!pattern45.test(data6)){
 const err15 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z-]*$"},message:"must match pattern \""+"^[a-z][a-z-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -5102,32 +5730,32 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateArchiveRecord = validate32;
-const schema59 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/record/1","type":"object","additionalProperties":false,"required":["schema","id","source","article","removed","normalised","mentions","quotations","claims","jsonld","coverage","messages","pipeline"],"properties":{"schema":{"const":"https://w3id.org/kliping/record/1"},"id":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"source":{"type":"object","additionalProperties":false,"required":["content","name","mediaType","encoding","byteLength"],"properties":{"content":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"name":{"type":"string"},"uri":{"type":"string","format":"uri"},"mediaType":{"type":"string"},"encoding":{"type":"string"},"byteLength":{"type":"integer","minimum":0},"metadata":{"type":"object","additionalProperties":true}}},"article":{"type":"object","additionalProperties":false,"required":["language","bylines","dates","text","paragraphs","sourceMap","wordCount","sentenceCount"],"properties":{"headline":{"type":"string","minLength":1},"language":{"type":"object","additionalProperties":false,"required":["tag","confidence"],"properties":{"tag":{"type":"string"},"confidence":{"type":"number","minimum":0,"maximum":1}}},"bylines":{"type":"array","items":{"$ref":"#/$defs/Byline"}},"dateline":{"$ref":"#/$defs/Dateline"},"wire":{"$ref":"#/$defs/Wire"},"datePublished":{"$ref":"#/$defs/PublicationDate"},"dateModified":{"$ref":"#/$defs/PublicationDate"},"publisher":{"type":"string"},"section":{"type":"string"},"image":{"type":"string","format":"uri"},"dates":{"type":"array","items":{"$ref":"#/$defs/TextDate"}},"text":{"type":"string"},"paragraphs":{"type":"array","items":{"$ref":"#/$defs/Paragraph"}},"sourceMap":{"type":"array","items":{"$ref":"#/$defs/SourceRun"}},"wordCount":{"type":"integer","minimum":0},"sentenceCount":{"type":"integer","minimum":0}}},"removed":{"type":"array","items":{"$ref":"#/$defs/Removal"}},"normalised":{"type":"array","items":{"$ref":"#/$defs/Normalisation"}},"mentions":{"type":"array","items":{"$ref":"#/$defs/Mention"}},"quotations":{"type":"array","items":{"$ref":"#/$defs/Quotation"}},"claims":{"type":"array","items":{"$ref":"#/$defs/Claim"}},"jsonld":{"$ref":"https://w3id.org/kliping/news-article-graph/1"},"coverage":{"type":"object","additionalProperties":false,"required":["mentions","quotations","claims","noise"],"properties":{"mentions":{"enum":["model","rules","gazetteer","none"]},"quotations":{"enum":["model","rules","gazetteer","none"]},"claims":{"enum":["model","rules","gazetteer","none"]},"noise":{"enum":["model","rules","gazetteer","none"]}}},"messages":{"type":"array","items":{"$ref":"#/$defs/Message"}},"pipeline":{"type":"object","additionalProperties":false,"required":["version","configuration","models"],"properties":{"version":{"type":"string"},"configuration":{"type":"object","additionalProperties":true},"models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}},"$defs":{"Occurrence":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}},"Byline":{"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}},"Wire":{"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"Dateline":{"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"PublicationDate":{"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}},"TextDate":{"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}},"Paragraph":{"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"SourceRun":{"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4},"Removal":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}},"Normalisation":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}},"Mention":{"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}},"Speaker":{"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}},"Quotation":{"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}},"Claim":{"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}},"Message":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}}}};
-const schema60 = {"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}};
-const schema61 = {"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
-const schema62 = {"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
-const schema63 = {"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}};
-const schema65 = {"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}};
-const schema66 = {"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
-const schema67 = {"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4};
-const schema68 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}};
-const schema69 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}};
-const schema79 = {"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
-const pattern42 = new RegExp("^p[1-9][0-9]*$", "u");
-const schema70 = {"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}};
-const schema71 = {"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}};
-const pattern44 = new RegExp("^m[1-9][0-9]*$", "u");
+export const validateArchiveRecord = validate33;
+const schema62 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/record/1","type":"object","additionalProperties":false,"required":["schema","id","source","article","removed","normalised","mentions","quotations","claims","jsonld","coverage","messages","pipeline"],"properties":{"schema":{"const":"https://w3id.org/kliping/record/1"},"id":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"source":{"type":"object","additionalProperties":false,"required":["content","name","mediaType","encoding","byteLength"],"properties":{"content":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"name":{"type":"string"},"uri":{"type":"string","format":"uri"},"mediaType":{"type":"string"},"encoding":{"type":"string"},"byteLength":{"type":"integer","minimum":0},"metadata":{"type":"object","additionalProperties":true}}},"article":{"type":"object","additionalProperties":false,"required":["language","bylines","dates","text","paragraphs","sourceMap","wordCount","sentenceCount"],"properties":{"headline":{"type":"string","minLength":1},"language":{"type":"object","additionalProperties":false,"required":["tag","confidence"],"properties":{"tag":{"type":"string"},"confidence":{"type":"number","minimum":0,"maximum":1}}},"bylines":{"type":"array","items":{"$ref":"#/$defs/Byline"}},"dateline":{"$ref":"#/$defs/Dateline"},"wire":{"$ref":"#/$defs/Wire"},"datePublished":{"$ref":"#/$defs/PublicationDate"},"dateModified":{"$ref":"#/$defs/PublicationDate"},"publisher":{"type":"string"},"section":{"type":"string"},"image":{"type":"string","format":"uri"},"dates":{"type":"array","items":{"$ref":"#/$defs/TextDate"}},"text":{"type":"string"},"paragraphs":{"type":"array","items":{"$ref":"#/$defs/Paragraph"}},"sourceMap":{"type":"array","items":{"$ref":"#/$defs/SourceRun"}},"wordCount":{"type":"integer","minimum":0},"sentenceCount":{"type":"integer","minimum":0}}},"removed":{"type":"array","items":{"$ref":"#/$defs/Removal"}},"normalised":{"type":"array","items":{"$ref":"#/$defs/Normalisation"}},"mentions":{"type":"array","items":{"$ref":"#/$defs/Mention"}},"quotations":{"type":"array","items":{"$ref":"#/$defs/Quotation"}},"claims":{"type":"array","items":{"$ref":"#/$defs/Claim"}},"jsonld":{"$ref":"https://w3id.org/kliping/news-article-graph/1"},"coverage":{"type":"object","additionalProperties":false,"required":["mentions","quotations","claims","noise"],"properties":{"mentions":{"enum":["model","rules","gazetteer","none"]},"quotations":{"enum":["model","rules","gazetteer","none"]},"claims":{"enum":["model","rules","gazetteer","none"]},"noise":{"enum":["model","rules","gazetteer","none"]}}},"messages":{"type":"array","items":{"$ref":"#/$defs/Message"}},"pipeline":{"type":"object","additionalProperties":false,"required":["version","configuration","models"],"properties":{"version":{"type":"string"},"configuration":{"type":"object","additionalProperties":true},"models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}},"$defs":{"Occurrence":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}},"Byline":{"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}},"Wire":{"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"Dateline":{"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"PublicationDate":{"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}},"TextDate":{"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}},"Paragraph":{"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"SourceRun":{"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4},"Removal":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}},"Normalisation":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}},"Mention":{"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}},"Speaker":{"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}},"Quotation":{"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}},"Claim":{"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}},"Message":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}}}};
+const schema63 = {"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}};
+const schema64 = {"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const schema65 = {"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const schema66 = {"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}};
+const schema68 = {"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}};
+const schema69 = {"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const schema70 = {"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4};
+const schema71 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}};
+const schema72 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}};
+const schema82 = {"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const pattern48 = new RegExp("^p[1-9][0-9]*$", "u");
+const schema73 = {"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}};
+const schema74 = {"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}};
+const pattern50 = new RegExp("^m[1-9][0-9]*$", "u");
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate33.evaluated;
+const evaluated0 = validate34.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5220,7 +5848,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern44.test(data0)){
+if(!pattern50.test(data0)){
 const err8 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^m[1-9][0-9]*$"},message:"must match pattern \""+"^m[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -5245,7 +5873,7 @@ errors++;
 if(data.type !== undefined){
 let data1 = data.type;
 if(!(((data1 === "Person") || (data1 === "Organization")) || (data1 === "Place"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema70.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema73.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5558,19 +6186,19 @@ vErrors.push(err34);
 }
 errors++;
 }
-validate33.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema72 = {"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}};
-const schema76 = {"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}};
-const pattern45 = new RegExp("^q[1-9][0-9]*$", "u");
+const schema75 = {"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}};
+const schema79 = {"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}};
+const pattern51 = new RegExp("^q[1-9][0-9]*$", "u");
 
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate35.evaluated;
+const evaluated0 = validate36.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5633,7 +6261,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern45.test(data0)){
+if(!pattern51.test(data0)){
 const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^q[1-9][0-9]*$"},message:"must match pattern \""+"^q[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -5658,7 +6286,7 @@ errors++;
 if(data.kind !== undefined){
 let data1 = data.kind;
 if(!(((data1 === "direct") || (data1 === "indirect")) || (data1 === "mixed"))){
-const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema72.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema75.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6228,7 +6856,7 @@ errors++;
 if(data16.mention !== undefined){
 let data21 = data16.mention;
 if(typeof data21 === "string"){
-if(!pattern44.test(data21)){
+if(!pattern50.test(data21)){
 const err55 = {instancePath:instancePath+"/speaker/mention",schemaPath:"#/$defs/Speaker/properties/mention/pattern",keyword:"pattern",params:{pattern: "^m[1-9][0-9]*$"},message:"must match pattern \""+"^m[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err55];
@@ -6253,7 +6881,7 @@ errors++;
 if(data16.kind !== undefined){
 let data22 = data16.kind;
 if(!((((((data22 === "person") || (data22 === "organization")) || (data22 === "group")) || (data22 === "document")) || (data22 === "anonymous")) || (data22 === "unnamed-official"))){
-const err57 = {instancePath:instancePath+"/speaker/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema76.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err57 = {instancePath:instancePath+"/speaker/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema79.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -6266,7 +6894,7 @@ errors++;
 if(data16.resolvedFrom !== undefined){
 let data23 = data16.resolvedFrom;
 if(!(((data23 === "pronoun") || (data23 === "description")) || (data23 === "name"))){
-const err58 = {instancePath:instancePath+"/speaker/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema76.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
+const err58 = {instancePath:instancePath+"/speaker/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema79.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -6299,18 +6927,18 @@ vErrors.push(err60);
 }
 errors++;
 }
-validate35.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
-validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema77 = {"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}};
-const pattern47 = new RegExp("^c[1-9][0-9]*$", "u");
+const schema80 = {"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}};
+const pattern53 = new RegExp("^c[1-9][0-9]*$", "u");
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate37.evaluated;
+const evaluated0 = validate38.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6389,7 +7017,7 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema77.properties, key0))){
+if(!(func1.call(schema80.properties, key0))){
 const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err7];
@@ -6403,7 +7031,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern47.test(data0)){
+if(!pattern53.test(data0)){
 const err8 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^c[1-9][0-9]*$"},message:"must match pattern \""+"^c[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -6629,7 +7257,7 @@ errors++;
 if(data4.mention !== undefined){
 let data9 = data4.mention;
 if(typeof data9 === "string"){
-if(!pattern44.test(data9)){
+if(!pattern50.test(data9)){
 const err27 = {instancePath:instancePath+"/claimant/mention",schemaPath:"#/$defs/Speaker/properties/mention/pattern",keyword:"pattern",params:{pattern: "^m[1-9][0-9]*$"},message:"must match pattern \""+"^m[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err27];
@@ -6654,7 +7282,7 @@ errors++;
 if(data4.kind !== undefined){
 let data10 = data4.kind;
 if(!((((((data10 === "person") || (data10 === "organization")) || (data10 === "group")) || (data10 === "document")) || (data10 === "anonymous")) || (data10 === "unnamed-official"))){
-const err29 = {instancePath:instancePath+"/claimant/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema76.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err29 = {instancePath:instancePath+"/claimant/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema79.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -6667,7 +7295,7 @@ errors++;
 if(data4.resolvedFrom !== undefined){
 let data11 = data4.resolvedFrom;
 if(!(((data11 === "pronoun") || (data11 === "description")) || (data11 === "name"))){
-const err30 = {instancePath:instancePath+"/claimant/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema76.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
+const err30 = {instancePath:instancePath+"/claimant/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema79.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -6692,7 +7320,7 @@ errors++;
 if(data.quotation !== undefined){
 let data12 = data.quotation;
 if(typeof data12 === "string"){
-if(!pattern45.test(data12)){
+if(!pattern51.test(data12)){
 const err32 = {instancePath:instancePath+"/quotation",schemaPath:"#/properties/quotation/pattern",keyword:"pattern",params:{pattern: "^q[1-9][0-9]*$"},message:"must match pattern \""+"^q[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err32];
@@ -6804,17 +7432,17 @@ vErrors.push(err40);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
-validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/record/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate32.evaluated;
+const evaluated0 = validate33.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6953,7 +7581,7 @@ vErrors.push(err12);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema59.properties, key0))){
+if(!(func1.call(schema62.properties, key0))){
 const err13 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err13];
@@ -7288,7 +7916,7 @@ vErrors.push(err41);
 errors++;
 }
 for(const key2 in data10){
-if(!(func1.call(schema59.properties.article.properties, key2))){
+if(!(func1.call(schema62.properties.article.properties, key2))){
 const err42 = {instancePath:instancePath+"/article",schemaPath:"#/properties/article/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err42];
@@ -7544,7 +8172,7 @@ errors++;
 if(data16.basis !== undefined){
 let data21 = data16.basis;
 if(!(((data21 === "metadata") || (data21 === "html")) || (data21 === "text"))){
-const err63 = {instancePath:instancePath+"/article/bylines/" + i0+"/basis",schemaPath:"#/$defs/Byline/properties/basis/enum",keyword:"enum",params:{allowedValues: schema60.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err63 = {instancePath:instancePath+"/article/bylines/" + i0+"/basis",schemaPath:"#/$defs/Byline/properties/basis/enum",keyword:"enum",params:{allowedValues: schema63.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -7818,7 +8446,7 @@ errors++;
 if(data30.basis !== undefined){
 let data32 = data30.basis;
 if(!((((data32 === "dateline") || (data32 === "byline")) || (data32 === "credit")) || (data32 === "metadata"))){
-const err86 = {instancePath:instancePath+"/article/wire/basis",schemaPath:"#/$defs/Wire/properties/basis/enum",keyword:"enum",params:{allowedValues: schema62.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err86 = {instancePath:instancePath+"/article/wire/basis",schemaPath:"#/$defs/Wire/properties/basis/enum",keyword:"enum",params:{allowedValues: schema65.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -7962,7 +8590,7 @@ errors++;
 if(data36.precision !== undefined){
 let data38 = data36.precision;
 if(!((((data38 === "year") || (data38 === "month")) || (data38 === "day")) || (data38 === "second"))){
-const err98 = {instancePath:instancePath+"/article/datePublished/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema63.properties.precision.enum},message:"must be equal to one of the allowed values"};
+const err98 = {instancePath:instancePath+"/article/datePublished/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema66.properties.precision.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -7975,7 +8603,7 @@ errors++;
 if(data36.basis !== undefined){
 let data39 = data36.basis;
 if(!(((((data39 === "metadata") || (data39 === "uri")) || (data39 === "html")) || (data39 === "http")) || (data39 === "text"))){
-const err99 = {instancePath:instancePath+"/article/datePublished/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema63.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err99 = {instancePath:instancePath+"/article/datePublished/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema66.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -8057,7 +8685,7 @@ errors++;
 if(data40.precision !== undefined){
 let data42 = data40.precision;
 if(!((((data42 === "year") || (data42 === "month")) || (data42 === "day")) || (data42 === "second"))){
-const err106 = {instancePath:instancePath+"/article/dateModified/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema63.properties.precision.enum},message:"must be equal to one of the allowed values"};
+const err106 = {instancePath:instancePath+"/article/dateModified/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema66.properties.precision.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -8070,7 +8698,7 @@ errors++;
 if(data40.basis !== undefined){
 let data43 = data40.basis;
 if(!(((((data43 === "metadata") || (data43 === "uri")) || (data43 === "html")) || (data43 === "http")) || (data43 === "text"))){
-const err107 = {instancePath:instancePath+"/article/dateModified/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema63.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err107 = {instancePath:instancePath+"/article/dateModified/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema66.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -8267,7 +8895,7 @@ errors++;
 if(data48.precision !== undefined){
 let data53 = data48.precision;
 if(!(((data53 === "year") || (data53 === "month")) || (data53 === "day"))){
-const err123 = {instancePath:instancePath+"/article/dates/" + i1+"/precision",schemaPath:"#/$defs/TextDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema65.properties.precision.enum},message:"must be equal to one of the allowed values"};
+const err123 = {instancePath:instancePath+"/article/dates/" + i1+"/precision",schemaPath:"#/$defs/TextDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema68.properties.precision.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -8375,7 +9003,7 @@ errors++;
 if(data56.id !== undefined){
 let data57 = data56.id;
 if(typeof data57 === "string"){
-if(!pattern42.test(data57)){
+if(!pattern48.test(data57)){
 const err132 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/id",schemaPath:"#/$defs/Paragraph/properties/id/pattern",keyword:"pattern",params:{pattern: "^p[1-9][0-9]*$"},message:"must match pattern \""+"^p[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err132];
@@ -8400,7 +9028,7 @@ errors++;
 if(data56.kind !== undefined){
 let data58 = data56.kind;
 if(!(((((((((((data58 === "kicker") || (data58 === "headline")) || (data58 === "subtitle")) || (data58 === "byline")) || (data58 === "dateline")) || (data58 === "credit")) || (data58 === "heading")) || (data58 === "paragraph")) || (data58 === "listItem")) || (data58 === "caption")) || (data58 === "note"))){
-const err134 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/kind",schemaPath:"#/$defs/Paragraph/properties/kind/enum",keyword:"enum",params:{allowedValues: schema66.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err134 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/kind",schemaPath:"#/$defs/Paragraph/properties/kind/enum",keyword:"enum",params:{allowedValues: schema69.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -8779,7 +9407,7 @@ errors++;
 if(data68.kind !== undefined){
 let data72 = data68.kind;
 if(typeof data72 === "string"){
-if(!pattern39.test(data72)){
+if(!pattern45.test(data72)){
 const err165 = {instancePath:instancePath+"/removed/" + i5+"/kind",schemaPath:"#/$defs/Removal/properties/kind/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z-]*$"},message:"must match pattern \""+"^[a-z][a-z-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err165];
@@ -8986,7 +9614,7 @@ errors++;
 if(data77.kind !== undefined){
 let data80 = data77.kind;
 if(!(((((data80 === "whitespace") || (data80 === "markup")) || (data80 === "control")) || (data80 === "zero-width")) || (data80 === "byte-order-mark"))){
-const err182 = {instancePath:instancePath+"/normalised/" + i6+"/kind",schemaPath:"#/$defs/Normalisation/properties/kind/enum",keyword:"enum",params:{allowedValues: schema69.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err182 = {instancePath:instancePath+"/normalised/" + i6+"/kind",schemaPath:"#/$defs/Normalisation/properties/kind/enum",keyword:"enum",params:{allowedValues: schema72.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -9025,8 +9653,8 @@ let data81 = data.mentions;
 if(Array.isArray(data81)){
 const len7 = data81.length;
 for(let i7=0; i7<len7; i7++){
-if(!(validate33(data81[i7], {instancePath:instancePath+"/mentions/" + i7,parentData:data81,parentDataProperty:i7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data81[i7], {instancePath:instancePath+"/mentions/" + i7,parentData:data81,parentDataProperty:i7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 }
@@ -9047,8 +9675,8 @@ let data83 = data.quotations;
 if(Array.isArray(data83)){
 const len8 = data83.length;
 for(let i8=0; i8<len8; i8++){
-if(!(validate35(data83[i8], {instancePath:instancePath+"/quotations/" + i8,parentData:data83,parentDataProperty:i8,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+if(!(validate36(data83[i8], {instancePath:instancePath+"/quotations/" + i8,parentData:data83,parentDataProperty:i8,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
@@ -9069,8 +9697,8 @@ let data85 = data.claims;
 if(Array.isArray(data85)){
 const len9 = data85.length;
 for(let i9=0; i9<len9; i9++){
-if(!(validate37(data85[i9], {instancePath:instancePath+"/claims/" + i9,parentData:data85,parentDataProperty:i9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+if(!(validate38(data85[i9], {instancePath:instancePath+"/claims/" + i9,parentData:data85,parentDataProperty:i9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
 }
 }
@@ -9087,8 +9715,8 @@ errors++;
 }
 }
 if(data.jsonld !== undefined){
-if(!(validate23(data.jsonld, {instancePath:instancePath+"/jsonld",parentData:data,parentDataProperty:"jsonld",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+if(!(validate24(data.jsonld, {instancePath:instancePath+"/jsonld",parentData:data,parentDataProperty:"jsonld",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
 errors = vErrors.length;
 }
 }
@@ -9150,7 +9778,7 @@ errors++;
 if(data88.mentions !== undefined){
 let data89 = data88.mentions;
 if(!((((data89 === "model") || (data89 === "rules")) || (data89 === "gazetteer")) || (data89 === "none"))){
-const err193 = {instancePath:instancePath+"/coverage/mentions",schemaPath:"#/properties/coverage/properties/mentions/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.mentions.enum},message:"must be equal to one of the allowed values"};
+const err193 = {instancePath:instancePath+"/coverage/mentions",schemaPath:"#/properties/coverage/properties/mentions/enum",keyword:"enum",params:{allowedValues: schema62.properties.coverage.properties.mentions.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -9163,7 +9791,7 @@ errors++;
 if(data88.quotations !== undefined){
 let data90 = data88.quotations;
 if(!((((data90 === "model") || (data90 === "rules")) || (data90 === "gazetteer")) || (data90 === "none"))){
-const err194 = {instancePath:instancePath+"/coverage/quotations",schemaPath:"#/properties/coverage/properties/quotations/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.quotations.enum},message:"must be equal to one of the allowed values"};
+const err194 = {instancePath:instancePath+"/coverage/quotations",schemaPath:"#/properties/coverage/properties/quotations/enum",keyword:"enum",params:{allowedValues: schema62.properties.coverage.properties.quotations.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -9176,7 +9804,7 @@ errors++;
 if(data88.claims !== undefined){
 let data91 = data88.claims;
 if(!((((data91 === "model") || (data91 === "rules")) || (data91 === "gazetteer")) || (data91 === "none"))){
-const err195 = {instancePath:instancePath+"/coverage/claims",schemaPath:"#/properties/coverage/properties/claims/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.claims.enum},message:"must be equal to one of the allowed values"};
+const err195 = {instancePath:instancePath+"/coverage/claims",schemaPath:"#/properties/coverage/properties/claims/enum",keyword:"enum",params:{allowedValues: schema62.properties.coverage.properties.claims.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -9189,7 +9817,7 @@ errors++;
 if(data88.noise !== undefined){
 let data92 = data88.noise;
 if(!((((data92 === "model") || (data92 === "rules")) || (data92 === "gazetteer")) || (data92 === "none"))){
-const err196 = {instancePath:instancePath+"/coverage/noise",schemaPath:"#/properties/coverage/properties/noise/enum",keyword:"enum",params:{allowedValues: schema59.properties.coverage.properties.noise.enum},message:"must be equal to one of the allowed values"};
+const err196 = {instancePath:instancePath+"/coverage/noise",schemaPath:"#/properties/coverage/properties/noise/enum",keyword:"enum",params:{allowedValues: schema62.properties.coverage.properties.noise.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -9543,8 +10171,8 @@ vErrors.push(err224);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate33.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

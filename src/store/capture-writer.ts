@@ -1,14 +1,19 @@
 /** Writes captures as records: what they were taken out of and the raw bytes, then what was made of them. */
 import { hexFromNi, niFromHex, sha256Hex, uuidOf } from './digests.ts';
 import { StoreUsageError } from './errors.ts';
+import {
+  appendRecord,
+  CAPTURE_HEADER,
+  type SharedHeaders,
+  writeJson,
+  writeText,
+} from './made-records.ts';
 import { receivedRecord } from './received.ts';
 import type { BatchInput, Capture, CaptureLine, RecordLocation } from './types.ts';
 import { safeUri } from './warc/uri.ts';
 import type { VolumeSeries } from './warc/volume.ts';
-import { type BuiltRecord, buildRecord, isHeaderValue } from './warc/write.ts';
+import { buildRecord, isHeaderValue } from './warc/write.ts';
 
-/** The header that names the capture a record belongs to. */
-export const CAPTURE_HEADER = 'Kliping-Capture';
 /** The profile of a `revisit` record (WARC 1.1, section 6.7.2). */
 export const REVISIT_PROFILE = 'http://netpreserve.org/warc/1.1/revisit/identical-payload-digest';
 
@@ -55,11 +60,6 @@ export function captureWriter(input: BatchInput, raw: VolumeSeries, derived: Vol
   const copiedIds = new Set<string>();
   let revisits = 0;
 
-  const append = async (series: VolumeSeries, record: BuiltRecord): Promise<RecordLocation> => ({
-    ...(await series.append(record)),
-    sha256: record.sha256,
-  });
-
   const writeReceived = async (capture: Capture, seed: string): Promise<WrittenReceived | null> => {
     const record = receivedRecord(capture, now, seed);
     if (!record) return null;
@@ -70,10 +70,10 @@ export function captureWriter(input: BatchInput, raw: VolumeSeries, derived: Vol
     }
     // Records made here have ids as their captures have; copied ones have those they came with.
     if (capture.received && 'record' in capture.received) copiedIds.add(record.id);
-    return { id: record.id, location: await append(raw, record) };
+    return { id: record.id, location: await appendRecord(raw, record) };
   };
 
-  const writeRaw = async (capture: Capture, shared: Shared): Promise<FirstRaw> => {
+  const writeRaw = async (capture: Capture, shared: RawHeaders): Promise<FirstRaw> => {
     const { raw: block, mediaType: contentType } = capture;
     const original = first.get(capture.content);
     if (!original) {
@@ -84,7 +84,7 @@ export function captureWriter(input: BatchInput, raw: VolumeSeries, derived: Vol
         block,
         payloadDigest: 'block',
       });
-      const location = await append(raw, record);
+      const location = await appendRecord(raw, record);
       const written = { location, id: record.id, targetUri: shared.targetUri };
       first.set(capture.content, written);
       return written;
@@ -116,7 +116,7 @@ export function captureWriter(input: BatchInput, raw: VolumeSeries, derived: Vol
       const { id, content, name, uri, mediaType } = capture;
       const seed = `${batch} ${id}`;
       const received = await writeReceived(capture, seed);
-      const shared: Shared = {
+      const shared: SharedHeaders = {
         date: now,
         targetUri: targetUriOf(capture),
         extra: [[CAPTURE_HEADER, id]],
@@ -125,21 +125,6 @@ export function captureWriter(input: BatchInput, raw: VolumeSeries, derived: Vol
       };
       const link = received && { concurrentTo: received.id };
       const rawRecord = await writeRaw(capture, { ...shared, ...link });
-      const text = buildRecord({
-        ...shared,
-        type: 'conversion',
-        contentType: 'text/plain;charset=utf-8',
-        block: capture.text,
-        payloadDigest: 'block',
-        refersTo: rawRecord.id,
-      });
-      const record = buildRecord({
-        ...shared,
-        type: 'metadata',
-        contentType: 'application/json',
-        block: capture.record,
-        refersTo: rawRecord.id,
-      });
       return {
         id,
         content,
@@ -147,19 +132,15 @@ export function captureWriter(input: BatchInput, raw: VolumeSeries, derived: Vol
         ...(uri === undefined ? {} : { uri }),
         mediaType,
         raw: rawRecord.location,
-        text: await append(derived, text),
-        record: await append(derived, record),
+        text: await writeText(derived, shared, rawRecord.id, capture.text),
+        record: await writeJson(derived, shared, rawRecord.id, capture.record),
         ...(received && { received: received.location }),
       };
     },
   };
 }
 
-interface Shared {
-  readonly date: string;
-  readonly targetUri: string;
-  readonly extra: readonly (readonly [string, string])[];
-  readonly seed: string;
+interface RawHeaders extends SharedHeaders {
   readonly concurrentTo?: string;
 }
 

@@ -1,56 +1,33 @@
 /** Reads batches and the captures in them. */
 import type { Archive } from './archive.ts';
-import { batchObjectId, batchOfObject } from './batch.ts';
-import { CAPTURE_HEADER } from './capture-writer.ts';
+import {
+  type BatchRef,
+  batchFolder,
+  type FindOptions,
+  listBatchesOf,
+  readLookup,
+  readLookups,
+  readRecordOf,
+} from './batches.ts';
 import { hexFromNi, sha256Hex } from './digests.ts';
 import { DamageError, StoreUsageError } from './errors.ts';
-import { compareText } from './files.ts';
-import { LOOKUP_FILE, parseCaptureLine, readLines } from './lookup.ts';
+import { INGEST } from './kinds.ts';
+import { parseCaptureLine } from './lookup.ts';
+import { CAPTURE_HEADER } from './made-records.ts';
 import { contentPath } from './object.ts';
-import { listObjects, objectPath } from './ocfl/root.ts';
 import { COPIED_TYPES, RECEIVED_HEADER } from './received.ts';
 import type { CaptureEntry, RecordLocation, StoredCapture } from './types.ts';
 import { readRecordAt } from './warc/read.ts';
 import { header } from './warc/record.ts';
 
-/** A batch that is in the archive. */
-export interface BatchRef {
-  /** The batch's id. */
-  readonly batch: string;
-  /** The folder of its object. */
-  readonly path: string;
-}
-
 /**
- * Lists all batches, sorted by id in UTF-16 code unit order. Batches are told by their folders' names;
- * nothing in them is read.
+ * Lists all batches of captures, sorted by id in UTF-16 code unit order (see `listBatchesOf`).
  *
- * @throws DamageError when a folder of the storage root cannot be an object's (see `listObjects`)
+ * @throws DamageError when a folder of the storage root cannot be an object's
  * @throws StoreIoError when the disk refuses
  */
-export async function listBatches(archive: Archive): Promise<BatchRef[]> {
-  const batches: BatchRef[] = [];
-  for await (const { id, path } of listObjects(archive.files, archive.root)) {
-    const batch = batchOfObject(id);
-    if (batch !== null) batches.push({ batch, path });
-  }
-  return batches.sort((a, b) => compareText(a.batch, b.batch));
-}
-
-async function batchPath(archive: Archive, batch: string): Promise<string> {
-  const path = objectPath(archive.root, batchObjectId(batch));
-  if ((await archive.files.kind(path)) === null) {
-    throw new StoreUsageError(`There is no batch '${batch}' in '${archive.folder}'.`);
-  }
-  return path;
-}
-
-function parseLine(path: string, offset: number, text: string | null, batch: string): CaptureEntry {
-  const line = parseCaptureLine(text);
-  if ('problem' in line) {
-    throw new DamageError({ path, offset, expected: 'a line for a capture', found: line.problem });
-  }
-  return { ...line, batch };
+export function listBatches(archive: Archive): Promise<BatchRef[]> {
+  return listBatchesOf(archive, INGEST);
 }
 
 /**
@@ -64,10 +41,8 @@ export async function* readCaptures(
   archive: Archive,
   batch: string,
 ): AsyncGenerator<CaptureEntry, void, void> {
-  const path = contentPath(await batchPath(archive, batch), LOOKUP_FILE);
-  for await (const { offset, text } of readLines(archive.files, path)) {
-    yield parseLine(path, offset, text, batch);
-  }
+  const path = await batchFolder(archive, INGEST, batch);
+  yield* readLookup(archive, INGEST, { batch, path }, { parse: parseCaptureLine });
 }
 
 /** The start of every line the store writes; other spellings of the same JSON are parsed whole. */
@@ -83,27 +58,6 @@ function wantedHex(id: string): string {
     );
   }
   return prefix;
-}
-
-async function* searchBatch(
-  archive: Archive,
-  batch: string,
-  folder: string,
-  wanted: string,
-): AsyncGenerator<CaptureEntry, void, void> {
-  const file = contentPath(folder, LOOKUP_FILE);
-  for await (const { offset, text } of readLines(archive.files, file)) {
-    const quick = QUICK_ID.exec(text ?? '')?.[1];
-    if (quick !== undefined && !hexFromNi(quick)?.startsWith(wanted)) continue;
-    const entry = parseLine(file, offset, text, batch);
-    if (hexFromNi(entry.id)?.startsWith(wanted)) yield entry;
-  }
-}
-
-/** How to search. */
-export interface FindOptions {
-  /** Called with the damage that ends the search of a batch; the other batches are still searched. */
-  readonly onDamage?: (damage: DamageError) => void;
 }
 
 /**
@@ -124,13 +78,13 @@ export async function findCaptures(
 ): Promise<CaptureEntry[]> {
   const wanted = wantedHex(id);
   const found: CaptureEntry[] = [];
-  for (const { batch, path } of await listBatches(archive)) {
-    try {
-      for await (const entry of searchBatch(archive, batch, path, wanted)) found.push(entry);
-    } catch (error) {
-      if (!(error instanceof DamageError) || !options.onDamage) throw error;
-      options.onDamage(error);
-    }
+  const skip = (line: string): boolean => {
+    const quick = QUICK_ID.exec(line)?.[1];
+    return quick !== undefined && !hexFromNi(quick)?.startsWith(wanted);
+  };
+  const entries = readLookups(archive, INGEST, { parse: parseCaptureLine, skip }, options);
+  for await (const entry of entries) {
+    if (hexFromNi(entry.id)?.startsWith(wanted)) found.push(entry);
   }
   return found;
 }
@@ -143,31 +97,25 @@ export async function findCaptures(
  * @throws StoreIoError when the disk refuses
  */
 export async function readCapture(archive: Archive, entry: CaptureEntry): Promise<StoredCapture> {
-  const folder = await batchPath(archive, entry.batch);
-  const read = async (location: RecordLocation, type: string): Promise<Uint8Array> => {
-    const path = contentPath(folder, location.file);
-    const { offset, length } = location;
-    const record = await readRecordAt(path, offset, length, { files: archive.files });
-    const expect = (name: string, expected: string) => {
-      const found = header(record, name) ?? 'none';
-      if (found === expected) return;
-      throw new DamageError({ path, offset, expected: `${name} ${expected}`, found });
-    };
-    expect('WARC-Type', type);
-    // The reader has compared this header with the block.
-    expect('WARC-Block-Digest', `sha256:${location.sha256}`);
-    // A raw record may be another capture's, of the same bytes.
-    if (type === 'resource') expect('WARC-Payload-Digest', `sha256:${hexFromNi(entry.content)}`);
-    else expect(CAPTURE_HEADER, entry.id);
-    return record.block;
-  };
+  const folder = await batchFolder(archive, INGEST, entry.batch);
+  const own = [CAPTURE_HEADER, entry.id] as const;
   const [raw, text, record, received] = await Promise.all([
-    read(entry.raw, 'resource'),
-    read(entry.text, 'conversion'),
-    read(entry.record, 'metadata'),
+    readRecordOf(archive, folder, entry.raw, [
+      ['WARC-Type', 'resource'],
+      // The record may be another capture's, of the same bytes.
+      ['WARC-Payload-Digest', `sha256:${hexFromNi(entry.content)}`],
+    ]),
+    readRecordOf(archive, folder, entry.text, [['WARC-Type', 'conversion'], own]),
+    readRecordOf(archive, folder, entry.record, [['WARC-Type', 'metadata'], own]),
     entry.received && readReceived(archive, folder, entry, entry.received),
   ]);
-  return { raw, text, record, ...(received && { received }) };
+  return {
+    raw: raw.block,
+    text: text.block,
+    record: record.block,
+    rawRecord: (header(record, 'WARC-Refers-To') ?? '').slice(1, -1),
+    ...(received && { received }),
+  };
 }
 
 /** Reads what a capture was taken out of: the block of a record made for it, or a copied record. */

@@ -7,14 +7,9 @@ export {
   openArchive,
 } from './archive.ts';
 export { batchObjectId, batchOfObject, writeBatch } from './batch.ts';
-export {
-  type BatchRef,
-  type FindOptions,
-  findCaptures,
-  listBatches,
-  readCapture,
-  readCaptures,
-} from './captures.ts';
+export type { BatchRef, FindOptions } from './batches.ts';
+export { findCaptures, listBatches, readCapture, readCaptures } from './captures.ts';
+export { derivedObjectId, writeDerived } from './derived.ts';
 export { hexFromNi, niFromHex } from './digests.ts';
 export {
   DamageError,
@@ -32,24 +27,35 @@ export {
   type OutputFile,
 } from './files.ts';
 export { GunzipError, gunzip } from './gunzip.ts';
+export { compareMade, findMade, listDerived, readAllMade, readMade } from './made.ts';
 export { type ObjectInput, writeObject } from './object.ts';
 export { type SweepResult, sweepStaging } from './ocfl/commit.ts';
 export { copyProblem, recordIdOf } from './received.ts';
 export type {
   ArchiveMarker,
+  BatchFiles,
+  BatchHead,
   BatchInput,
   BatchReceipt,
   BatchSummary,
   Capture,
   CaptureEntry,
   CaptureLine,
+  DerivedInput,
+  DerivedReceipt,
+  DerivedSummary,
   JsonLd,
+  Made,
+  MadeEntry,
+  MadeLine,
   Received,
   RecordLocation,
   StoredCapture,
+  StoredMade,
 } from './types.ts';
+export { RECORD_LAYER } from './types.ts';
 export { FINDING_CODES, type Finding, type FindingCode, type Severity } from './verify/codes.ts';
-export type { CheckRecord } from './verify/report.ts';
+export type { CheckRecord, RecordAbout } from './verify/report.ts';
 export { type VerifyOptions, type VerifyReport, verifyArchive } from './verify/verify.ts';
 export {
   type ReadOptions,

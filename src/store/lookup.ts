@@ -1,11 +1,9 @@
-/** The look-up file of a batch, `captures.jsonl`: one line of JSON for each capture. */
+/** Look-up files: lines of JSON, and those of `captures.jsonl`, one for each capture. */
 import { hexFromNi } from './digests.ts';
 import { DamageError } from './errors.ts';
 import { type Files, readPieces } from './files.ts';
 import type { CaptureLine, RecordLocation } from './types.ts';
 
-/** The name of the look-up file. */
-export const LOOKUP_FILE = 'captures.jsonl';
 /** The names a volume may have, with its series in front. */
 export const VOLUME_NAME = /^(raw|derived)-\d{5,}\.warc(\.gz)?$/;
 
@@ -23,15 +21,14 @@ const LINE_KEYS = [
 ];
 const LOCATION_KEYS = ['file', 'offset', 'length', 'sha256'];
 
+/** A location with its keys in their fixed order. */
+export function location({ file, offset, length, sha256 }: RecordLocation): RecordLocation {
+  return { file, offset, length, sha256 };
+}
+
 /** The text of a line, with its line end. The order of keys is fixed. */
 export function captureLineText(line: CaptureLine): string {
   const { id, content, name, uri, mediaType } = line;
-  const location = ({ file, offset, length, sha256 }: RecordLocation) => ({
-    file,
-    offset,
-    length,
-    sha256,
-  });
   const raw = location(line.raw);
   const text = location(line.text);
   const record = location(line.record);
@@ -40,7 +37,7 @@ export function captureLineText(line: CaptureLine): string {
   return `${JSON.stringify({ id, content, name, uri, mediaType, raw, text, record, received })}\n`;
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function isObject(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
@@ -48,7 +45,11 @@ function unknownKey(value: object, allowed: readonly string[]): string | undefin
   return Object.keys(value).find((key) => !allowed.includes(key));
 }
 
-function locationProblem(name: string, value: unknown, series: string): string | null {
+/** The fields of a line, unchecked. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Says what is wrong with the place of a record in a volume of `series`; `null`: nothing. */
+export function locationProblem(name: string, value: unknown, series: string): string | null {
   if (!isObject(value)) return `${name} is not an object`;
   const extra = unknownKey(value, LOCATION_KEYS);
   if (extra !== undefined) return `${name} has the unknown key ${JSON.stringify(extra)}`;
@@ -68,10 +69,7 @@ function locationProblem(name: string, value: unknown, series: string): string |
   return null;
 }
 
-function lineProblem(value: unknown): string | null {
-  if (!isObject(value)) return 'it is not an object';
-  const extra = unknownKey(value, LINE_KEYS);
-  if (extra !== undefined) return `it has the unknown key ${JSON.stringify(extra)}`;
+function captureProblem(value: Fields): string | null {
   for (const key of ['id', 'content'] as const) {
     const name = value[key];
     if (typeof name !== 'string' || hexFromNi(name) === null) return `${key} is no ni name`;
@@ -89,11 +87,17 @@ function lineProblem(value: unknown): string | null {
 }
 
 /**
- * Reads a line (`null`: one that is not UTF-8).
+ * Reads a line of JSON (`null`: one that is not UTF-8).
  *
+ * @param keys the keys it may have
+ * @param problemOf says what is wrong with the values
  * @returns the line, or what is wrong with it
  */
-export function parseCaptureLine(text: string | null): CaptureLine | { readonly problem: string } {
+export function parseLine<Line>(
+  text: string | null,
+  keys: readonly string[],
+  problemOf: (fields: Fields) => string | null,
+): Line | { readonly problem: string } {
   if (text === null) return { problem: 'it is not UTF-8' };
   let value: unknown;
   try {
@@ -101,8 +105,16 @@ export function parseCaptureLine(text: string | null): CaptureLine | { readonly 
   } catch {
     return { problem: 'it is not JSON' };
   }
-  const problem = lineProblem(value);
-  return problem === null ? (value as CaptureLine) : { problem };
+  if (!isObject(value)) return { problem: 'it is not an object' };
+  const extra = unknownKey(value, keys);
+  if (extra !== undefined) return { problem: `it has the unknown key ${JSON.stringify(extra)}` };
+  const problem = problemOf(value);
+  return problem === null ? (value as Line) : { problem };
+}
+
+/** Reads a line of `captures.jsonl`, or says what is wrong with it. */
+export function parseCaptureLine(text: string | null): CaptureLine | { readonly problem: string } {
+  return parseLine(text, LINE_KEYS, captureProblem);
 }
 
 /** A line of a file, without its line end. */

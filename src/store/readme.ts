@@ -25,7 +25,7 @@ any JSON tool will do.
 - Whatever else lies here can be made again from \`store/\`.
 
 Articles came in *batches*. Each batch is one folder of \`store/\`, three folders deep, written once and
-never changed. Its files, in \`v1/content/\`:
+never changed; its name starts with \`urn%3akliping%3abatch%3a\`. Its files, in \`v1/content/\`:
 
 - \`raw-00000${suffix}\` (then 00001 and so on): the articles exactly as they were received, each a
   \`resource\` record of the WARC 1.1 format. Where the same bytes came again in one batch, a
@@ -40,6 +40,13 @@ never changed. Its files, in \`v1/content/\`:
   and length in bytes, and the SHA-256 of the content.
 - \`provenance.jsonld\`: who or what made the batch, when, out of what.
 
+What was made of articles later, by newer software or other people, is in *derived batches*, whose names
+start with \`urn%3akliping%3aderived%3a\`. They have no raw volumes, and \`derived.jsonl\` in place of
+\`captures.jsonl\`: one line for each thing made, with the article's id, a layer (\`record\` for an article's
+text and record made anew) and a generation. The highest generation is the newest; the record beside the
+raw articles is generation 0. The records name the same in \`Kliping-Layer\` and \`Kliping-Generation\`,
+and the raw record in \`WARC-Refers-To\`.
+
 A WARC record is a few lines of header, an empty line, the content (\`Content-Length\` bytes of it) and
 two line ends.${compression === 'gzip' ? ' Each record is compressed on its own, so that one can be cut out without the others.' : ''}
 
@@ -49,7 +56,11 @@ Find an article by its name, in all batches:
 
     grep -rF 'some name' store --include=captures.jsonl
 
-Show what a line of \`captures.jsonl\` points to (take file, offset and length from its \`raw\`, \`text\`,
+Find what was made of it later, by its id:
+
+    grep -rF 'ni:///sha-256;...' store --include=derived.jsonl
+
+Show what a line of \`captures.jsonl\` or \`derived.jsonl\` points to (take file, offset and length from its \`raw\`, \`text\`,
 \`record\` or \`received\`):
 
     offset=OFFSET

@@ -92,21 +92,19 @@ export interface StoredCapture {
   readonly record: Uint8Array;
   /** What the raw bytes were taken out of: the piece, or the whole WARC record. */
   readonly received?: Uint8Array;
+  /** The id of the capture's raw WARC record, without angle brackets. */
+  readonly rawRecord: string;
 }
 
 /** A JSON-LD document. */
 export type JsonLd = Readonly<Record<string, unknown>>;
 
-/** What is known of a batch once its captures are written. */
-export interface BatchSummary {
+/** What a batch of any kind consists of once it is written. */
+export interface BatchFiles {
   /** The batch's id. */
   readonly batch: string;
   /** The id of its OCFL object. */
   readonly object: string;
-  /** How many captures it holds. */
-  readonly captures: number;
-  /** How many of them have the same raw bytes as an earlier one of the batch. */
-  readonly revisits: number;
   /** Its files: volumes and look-up file. */
   readonly files: readonly {
     readonly file: string;
@@ -116,26 +114,108 @@ export interface BatchSummary {
   }[];
 }
 
-/** A batch to write. */
-export interface BatchInput {
+/** What is known of a batch once its captures are written. */
+export interface BatchSummary extends BatchFiles {
+  /** How many captures it holds. */
+  readonly captures: number;
+  /** How many of them have the same raw bytes as an earlier one of the batch. */
+  readonly revisits: number;
+}
+
+/** What is known of a derived batch once it is written. */
+export interface DerivedSummary extends BatchFiles {
+  /** How many things it holds that were made of captures. */
+  readonly made: number;
+}
+
+/** What a batch of any kind is written with. */
+export interface BatchHead {
   /** The batch's id: 1 to 200 of A-Z, a-z, 0-9, `.`, `_`, `:` and `-`. */
   readonly batch: string;
   /** The time that goes into every header: ISO 8601 in UTC, seconds or finer. */
   readonly now: string;
   /** What made the batch, such as `kliping/0.1.0`. */
   readonly software: string;
-  /** The captures; read one at a time. */
-  readonly captures: AsyncIterable<Capture> | Iterable<Capture>;
-  /** The provenance of the batch, or a function that makes it once the captures are written. */
-  readonly provenance: JsonLd | ((summary: BatchSummary) => JsonLd | Promise<JsonLd>);
-  /** The message of the OCFL version. Default: `Batch <id>`. */
+  /** The message of the OCFL version. Default: the kind of batch and its id. */
   readonly message?: string;
   /** The most bytes a volume may take (see `startVolumes`). */
   readonly largestVolume?: number;
 }
 
+/** A batch to write. */
+export interface BatchInput extends BatchHead {
+  /** The captures; read one at a time. */
+  readonly captures: AsyncIterable<Capture> | Iterable<Capture>;
+  /** The provenance of the batch, or a function that makes it once the captures are written. */
+  readonly provenance: JsonLd | ((summary: BatchSummary) => JsonLd | Promise<JsonLd>);
+}
+
 /** A batch that was written, or was not because it had no captures. */
 export interface BatchReceipt extends BatchSummary {
   /** The folder of the object; absent when there were no captures, for then nothing is written. */
+  readonly path?: string;
+}
+
+/** The layer of archive records; every other layer is one of annotations. */
+export const RECORD_LAYER = 'record';
+
+/** Something made of a capture after its batch was written. */
+export interface Made {
+  /** The capture's id. */
+  readonly capture: string;
+  /**
+   * What it is: `record` for an archive record with its text, else the name of a layer of annotations:
+   * 1 to 64 of a-z, 0-9, `.`, `_` and `-`. Of one capture a batch holds each layer once.
+   */
+  readonly layer: string;
+  /**
+   * Which one of its layer, from 1; the record of the ingest batch is number 0. The highest is the
+   * newest, whatever any clock says; of equal ones that of the batch whose id sorts last.
+   */
+  readonly generation: number;
+  /** Where the article was published, exactly as its capture has it. */
+  readonly uri?: string;
+  /** The id of the capture's raw WARC record, without angle brackets (`StoredCapture.rawRecord`). */
+  readonly refersTo: string;
+  /** The article's text in UTF-8; with an archive record and nothing else. */
+  readonly text?: Uint8Array;
+  /** JSON in UTF-8: the archive record, or annotations. */
+  readonly record: Uint8Array;
+}
+
+/** One line of `derived.jsonl` (`schemas/derived.schema.json`). */
+export interface MadeLine {
+  readonly capture: string;
+  readonly layer: string;
+  readonly generation: number;
+  readonly text?: RecordLocation;
+  readonly record: RecordLocation;
+}
+
+/** A line of `derived.jsonl` with the derived batch it stands in. */
+export interface MadeEntry extends MadeLine {
+  /** The derived batch's id. */
+  readonly batch: string;
+}
+
+/** What was kept of something made of a capture. */
+export interface StoredMade {
+  /** The article's text in UTF-8; with an archive record. */
+  readonly text?: Uint8Array;
+  /** JSON in UTF-8. */
+  readonly record: Uint8Array;
+}
+
+/** A derived batch to write. */
+export interface DerivedInput extends BatchHead {
+  /** What was made; read one at a time. */
+  readonly made: AsyncIterable<Made> | Iterable<Made>;
+  /** The provenance of the batch, or a function that makes it once all is written. */
+  readonly provenance: JsonLd | ((summary: DerivedSummary) => JsonLd | Promise<JsonLd>);
+}
+
+/** A derived batch that was written, or was not because nothing was in it. */
+export interface DerivedReceipt extends DerivedSummary {
+  /** The folder of the object; absent when there was nothing, for then nothing is written. */
   readonly path?: string;
 }

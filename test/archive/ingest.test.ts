@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type InputOutcome, ingest } from '../../src/archive/ingest.ts';
-import { recordBytesProblems } from '../../src/archive/verify.ts';
+import { checkLayer } from '../../src/archive/verify.ts';
 import * as validators from '../../src/record/validators.generated.ts';
 import { type Archive, createArchive, readCapture, readCaptures } from '../../src/store/index.ts';
 
@@ -42,7 +42,10 @@ describe('ingest', () => {
     for await (const entry of readCaptures(archive, batch!)) {
       const stored = await readCapture(archive, entry);
       expect(Buffer.from(stored.raw).toString('utf8')).toBe(text);
-      expect(recordBytesProblems(stored.record)).toEqual([]);
+      const about = { capture: entry.id, layer: 'record' };
+      expect(checkLayer(stored.record, about)).toEqual([]);
+      expect(checkLayer(stored.record, { ...about, capture: 'x' })).toHaveLength(1);
+      expect(checkLayer(stored.raw, { ...about, layer: 'names' })).toHaveLength(1);
       const { article } = JSON.parse(Buffer.from(stored.record).toString('utf8'));
       expect(Buffer.from(stored.text).toString('utf8')).toBe(article.text);
     }

@@ -136,8 +136,8 @@ async function editLines(
 }
 
 /** Changes a volume as `edit` does and vouches for the outcome. */
-async function editVouched(
-  { object }: Sample,
+export async function editVouched(
+  { object }: Pick<Sample, 'object'>,
   path: string,
   change: (text: string) => string,
   start = 0,

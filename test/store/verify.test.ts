@@ -1,48 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Archive } from '../../src/store/archive.ts';
 import { StoreIoError } from '../../src/store/errors.ts';
 import { contentPath, writeObject } from '../../src/store/object.ts';
 import { FINDING_CODES, type Finding } from '../../src/store/verify/codes.ts';
 import { verifyArchive } from '../../src/store/verify/verify.ts';
-import { readRecords } from '../../src/store/warc/read.ts';
 import { damages, makeReceivedSample, makeSample, type Sample } from './damages.ts';
-import { bytes, collect, flipBit, NOW, randomNumbers, readTree } from './helpers.ts';
+import { derivedDamages } from './derived-damages.ts';
+import { bytes, flipBit, NOW, randomNumbers, readTree } from './helpers.ts';
+import { findingShortener } from './short-findings.ts';
 
-/**
- * Findings as short lines: code, file and place. Records are counted as they were before the damage,
- * from 0 (the `warcinfo`), with `end` where the file ended; lines as they are after it, from 1.
- */
-async function shortFindings(sample: Sample): Promise<(findings: readonly Finding[]) => string[]> {
-  const places = new Map<string, string>();
-  for (const path of [sample.raw, sample.derived]) {
-    let end = 0;
-    for (const [index, { offset, length }] of (await collect(readRecords(path))).entries()) {
-      places.set(`${path} ${offset}`, `record ${index}`);
-      end = offset + length;
-    }
-    places.set(`${path} ${end}`, 'end');
-  }
-  const line = (offset: number) => {
-    const before = readFileSync(sample.lookup).subarray(0, offset);
-    return `line ${before.toString('latin1').split('\n').length}`;
-  };
-  const names = new Map([
-    [sample.raw, 'raw'],
-    [sample.derived, 'derived'],
-    [sample.lookup, 'lookup'],
-  ]);
-  return (findings) =>
-    findings.map(({ code, path, offset }) => {
-      const full = join(sample.archive.folder, path);
-      const file = names.get(full) ?? basename(path);
-      if (offset === undefined) return `${code} ${file}`;
-      const place = full === sample.lookup ? line(offset) : places.get(`${full} ${offset}`);
-      return `${code} ${file} ${place ?? offset}`;
-    });
-}
+const shortFindings = ({ archive, raw, derived, lookup }: Sample) =>
+  findingShortener(archive.folder, { raw, derived }, lookup);
 
 const codes = ({ findings }: { findings: readonly Finding[] }) => findings.map(({ code }) => code);
 
@@ -85,7 +55,9 @@ describe('verifyArchive', () => {
   });
 
   it('has a test for every code in its table', () => {
-    const tested = damages.flatMap(({ findings }) => findings.map((line) => line.split(' ')[0]));
+    const tested = [...damages, ...derivedDamages].flatMap(({ findings }) =>
+      findings.map((line) => line.split(' ')[0]),
+    );
     const all = new Set([...tested, 'record-invalid']);
     expect([...all].sort()).toEqual(Object.keys(FINDING_CODES).sort());
   });

@@ -1,44 +1,76 @@
 /** Verifies a batch: that look-up file and volumes tell the same story, with nothing left over. */
 import { join } from 'node:path';
-import { PROVENANCE_FILE } from '../batch.ts';
+import { PROVENANCE_FILE } from '../batch-object.ts';
 import { targetUriOf } from '../capture-writer.ts';
 import { hexFromNi } from '../digests.ts';
 import { readWhole } from '../files.ts';
-import { LOOKUP_FILE, parseCaptureLine, readLines, VOLUME_NAME } from '../lookup.ts';
+import { type BatchKind, INGEST } from '../kinds.ts';
+import { parseCaptureLine, readLines, VOLUME_NAME } from '../lookup.ts';
 import { contentPath } from '../object.ts';
 import { CONTENT_PREFIX } from '../ocfl/inventory.ts';
 import { COPIED_TYPES } from '../received.ts';
 import type { CaptureLine, RecordLocation } from '../types.ts';
+import type { FindingCode } from './codes.ts';
 import type { Verification } from './report.ts';
 import { type RecordSummary, type VolumeSummary, verifyVolume } from './volumes.ts';
 
-interface PlacedLine {
+interface PlacedLine<Line> {
   readonly offset: number;
-  readonly line: CaptureLine;
+  readonly line: Line;
+}
+
+/** A line under way to be checked against the records. */
+export interface LineCheck<Line> extends PlacedLine<Line> {
+  readonly verification: Verification;
+  /** The look-up file. */
+  readonly path: string;
+  readonly records: Records;
+  /** Finds the record at a place and reports when it is not one of these types, as the line says. */
+  look(location: RecordLocation, ...types: readonly string[]): RecordSummary | null;
+}
+
+/** What is checked of one kind of batch. */
+export interface BatchRules<Line> {
+  readonly kind: BatchKind;
+  /** The findings about lines of its look-up file. */
+  readonly codes: Readonly<Record<'line' | 'repeated' | 'record' | 'digest', FindingCode>>;
+  parse(text: string | null): Line | { readonly problem: string };
+  /** What of a line may stand in a batch only once. */
+  keyOf(line: Line): string;
+  /** The places of what the store wrote itself. */
+  locations(line: Line): readonly (RecordLocation | undefined)[];
+  /** The place of what may be a copy of something foreign. */
+  received(line: Line): RecordLocation | undefined;
+  /** Is told all records before the first line is checked. */
+  startRecords(records: Records, verification: Verification): void;
+  /** Checks the records of a line, and that they belong together; answers with those it leads to. */
+  verifyLine(check: LineCheck<Line>): readonly RecordSummary[];
 }
 
 /** Reads the look-up file; `whole` says if that came to its end. */
-async function verifyLines(
+async function verifyLines<Line extends object>(
   verification: Verification,
   path: string,
-): Promise<{ lines: PlacedLine[]; whole: boolean }> {
+  { kind, codes, parse, keyOf }: BatchRules<Line>,
+): Promise<{ lines: PlacedLine<Line>[]; whole: boolean }> {
   const { files } = verification.archive;
-  const lines: PlacedLine[] = [];
-  const ids = new Set<string>();
-  const whole = await verification.guard(path, 'captures-line', async () => {
+  const lines: PlacedLine<Line>[] = [];
+  const keys = new Set<string>();
+  const whole = await verification.guard(path, codes.line, async () => {
     for await (const { offset, text } of readLines(files, path)) {
-      verification.totals.captures++;
-      const line = parseCaptureLine(text);
+      if (kind === INGEST) verification.totals.captures++;
+      const line = parse(text);
       if ('problem' in line) {
-        const expected = 'a line for a capture';
-        verification.report('captures-line', path, { offset, expected, found: line.problem });
+        const expected = `a line for ${kind.lineFor}`;
+        verification.report(codes.line, path, { offset, expected, found: line.problem });
         continue;
       }
-      if (ids.has(line.id)) {
+      const key = keyOf(line);
+      if (keys.has(key)) {
         const expected = 'each capture once';
-        verification.report('captures-repeated', path, { offset, expected, found: line.id });
+        verification.report(codes.repeated, path, { offset, expected, found: key });
       }
-      ids.add(line.id);
+      keys.add(key);
       lines.push({ offset, line });
     }
     return true;
@@ -63,7 +95,7 @@ async function verifyProvenance(verification: Verification, path: string): Promi
 }
 
 /** All records of a batch, by where they are and by id. */
-class Records {
+export class Records {
   readonly #volumes: ReadonlyMap<string, VolumeSummary>;
   readonly #byPlace = new Map<string, RecordSummary>();
   readonly #byId = new Map<string, RecordSummary>();
@@ -110,6 +142,7 @@ function verifyLocation(
   path: string,
   offset: number,
   records: Records,
+  codes: BatchRules<unknown>['codes'],
   location: RecordLocation,
   types: readonly string[],
 ): RecordSummary | null {
@@ -120,38 +153,38 @@ function verifyLocation(
     // Damage there has its own finding, but this tells whose record it was.
     const nothing = records.hasVolume(location.file) ? 'none' : 'no such volume';
     const found = records.isDamaged(location) ? 'damage' : nothing;
-    verification.report('captures-record', path, { offset, expected, found });
+    verification.report(codes.record, path, { offset, expected, found });
     return null;
   }
   if (!types.includes(record.type) || record.length !== location.length) {
     const found = `a ${record.type} record of ${record.length} bytes`;
-    verification.report('captures-record', path, { offset, expected, found });
+    verification.report(codes.record, path, { offset, expected, found });
     return null;
   }
   if (record.sha256 !== location.sha256) {
     const digest = `sha256 ${location.sha256} in ${place}`;
     const found = `sha256 ${record.sha256}`;
-    verification.report('captures-digest', path, { offset, expected: digest, found });
+    verification.report(codes.digest, path, { offset, expected: digest, found });
   }
   return record;
 }
 
-/** Checks the records of a line, and that they belong together. */
-function verifyLine(
-  verification: Verification,
-  path: string,
-  { offset, line }: PlacedLine,
-  records: Records,
+/** Reports that the records of a line are not linked as they must be. */
+export function reportLink(verification: Verification, path: string, offset: number) {
+  return (expected: string, found: string | undefined): void =>
+    verification.report('warc-link', path, { offset, expected, found: found ?? 'none' });
+}
+
+/** Checks the records of a capture, and that they belong together. */
+function verifyCapture(
+  { verification, path, offset, line, records, look }: LineCheck<CaptureLine>,
   revisits: ReadonlyMap<string, RecordSummary>,
 ): readonly RecordSummary[] {
-  const look = (location: RecordLocation, ...types: readonly string[]) =>
-    verifyLocation(verification, path, offset, records, location, types);
   const raw = look(line.raw, 'resource');
   const text = look(line.text, 'conversion');
   const record = look(line.record, 'metadata');
   const received = line.received ? look(line.received, ...COPIED_TYPES) : null;
-  const link = (expected: string, found: string | undefined) =>
-    verification.report('warc-link', path, { offset, expected, found: found ?? 'none' });
+  const link = reportLink(verification, path, offset);
 
   if (hexFromNi(line.content) !== line.raw.sha256) {
     const expected = `content of sha256 ${line.raw.sha256}`;
@@ -199,14 +232,43 @@ function verifyLine(
   return [raw, text, record, received, own].filter((item) => item !== null && item !== undefined);
 }
 
+/** The rules for batches of captures, made anew for each of them. */
+export function captureRules(): BatchRules<CaptureLine> {
+  const revisits = new Map<string, RecordSummary>();
+  return {
+    kind: INGEST,
+    codes: {
+      line: 'captures-line',
+      repeated: 'captures-repeated',
+      record: 'captures-record',
+      digest: 'captures-digest',
+    },
+    parse: parseCaptureLine,
+    keyOf: ({ id }) => id,
+    locations: ({ raw, text, record }) => [raw, text, record],
+    received: ({ received }) => received,
+    startRecords(records, { rawLinks }) {
+      for (const record of records.all) {
+        rawLinks.offer(record);
+        if (record.type === 'revisit' && record.capture !== undefined) {
+          revisits.set(record.capture, record);
+        }
+      }
+    },
+    verifyLine: (check) => verifyCapture(check, revisits),
+  };
+}
+
 /**
  * Verifies a batch.
  *
+ * @param rules those of its kind
  * @param object the folder of its object
  * @param present its content files that are there, as paths in the object
  */
-export async function verifyBatch(
+export async function verifyBatch<Line extends object>(
   verification: Verification,
+  rules: BatchRules<Line>,
   object: string,
   present: readonly string[],
 ): Promise<void> {
@@ -215,7 +277,7 @@ export async function verifyBatch(
     .filter((path) => path.startsWith(CONTENT_PREFIX))
     .map((path) => path.slice(CONTENT_PREFIX.length));
   const volumeNames = names.filter((name) => VOLUME_NAME.test(name));
-  const lookup = contentPath(object, LOOKUP_FILE);
+  const lookup = contentPath(object, rules.kind.lookup);
   const lacks = (expected: string) =>
     verification.report('batch-incomplete', join(object, 'v1', 'content'), {
       expected,
@@ -226,21 +288,21 @@ export async function verifyBatch(
   } else {
     lacks(PROVENANCE_FILE);
   }
-  for (const series of ['raw', 'derived']) {
+  for (const series of rules.kind.series) {
     if (!volumeNames.some((name) => name.startsWith(`${series}-`))) lacks(`a volume of ${series}`);
   }
-  const hasLookup = names.includes(LOOKUP_FILE);
-  if (!hasLookup) lacks(LOOKUP_FILE);
+  const hasLookup = names.includes(rules.kind.lookup);
+  if (!hasLookup) lacks(rules.kind.lookup);
 
   const { lines, whole } = hasLookup
-    ? await verifyLines(verification, lookup)
+    ? await verifyLines(verification, lookup, rules)
     : { lines: [], whole: false };
   const volumes = new Map<string, VolumeSummary>();
   for (const name of volumeNames) {
     const offsets = (locations: readonly (RecordLocation | undefined)[]): number[] =>
       locations.flatMap((at) => (at?.file === name ? [at.offset] : []));
-    const received = offsets(lines.map(({ line }) => line.received));
-    const known = lines.flatMap(({ line }) => offsets([line.raw, line.text, line.record]));
+    const received = offsets(lines.map(({ line }) => rules.received(line)));
+    const known = lines.flatMap(({ line }) => offsets(rules.locations(line)));
     known.push(...received);
     known.sort((a, b) => a - b);
     const path = contentPath(object, name);
@@ -258,17 +320,13 @@ export async function verifyBatch(
       found: id,
     });
   }
-  const revisits = new Map<string, RecordSummary>();
-  for (const record of records.all) {
-    if (record.type === 'revisit' && record.capture !== undefined) {
-      revisits.set(record.capture, record);
-    }
-  }
+  rules.startRecords(records, verification);
   const pointedTo = new Set<RecordSummary>();
-  for (const placed of lines) {
-    for (const record of verifyLine(verification, lookup, placed, records, revisits)) {
-      pointedTo.add(record);
-    }
+  for (const { offset, line } of lines) {
+    const look = (location: RecordLocation, ...types: readonly string[]) =>
+      verifyLocation(verification, lookup, offset, records, rules.codes, location, types);
+    const check = { verification, path: lookup, offset, line, records, look };
+    for (const record of rules.verifyLine(check)) pointedTo.add(record);
   }
   // Where lines are lost, the finding about the look-up file says it all.
   if (!whole) return;

@@ -114,7 +114,7 @@ export const FINDING_CODES = {
   },
   'record-invalid': {
     severity: 'error',
-    message: 'An archive record is not what its schema demands.',
+    message: 'A record is not what the schema of its layer demands.',
   },
   'captures-line': {
     severity: 'error',
@@ -131,6 +131,28 @@ export const FINDING_CODES = {
   'captures-digest': {
     severity: 'error',
     message: 'A line of the look-up file states another digest than the record has.',
+  },
+  'derived-line': {
+    severity: 'error',
+    message:
+      'A line of the look-up file of a derived batch is not what it must be. Make the file anew.',
+  },
+  'derived-repeated': {
+    severity: 'error',
+    message: 'A layer of a capture stands in the look-up file of a derived batch twice.',
+  },
+  'derived-record': {
+    severity: 'error',
+    message: 'A line of a derived batch leads to no record, or to a wrong one.',
+  },
+  'derived-digest': {
+    severity: 'error',
+    message: 'A line of a derived batch states another digest than the record has.',
+  },
+  'derived-orphan': {
+    severity: 'error',
+    message:
+      'What was made of a capture refers to a raw record that no batch has. Restore its batch.',
   },
 } as const satisfies Record<string, { severity: Severity; message: string }>;
 

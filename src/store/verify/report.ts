@@ -3,6 +3,7 @@ import { relative, sep } from 'node:path';
 import type { Archive } from '../archive.ts';
 import { DamageError, StoreIoError } from '../errors.ts';
 import { FINDING_CODES, type Finding, type FindingCode, type VerifyTotals } from './codes.ts';
+import { RawLinks } from './links.ts';
 
 /** What is said of a finding besides its code and path. */
 export interface Observation {
@@ -11,14 +12,27 @@ export interface Observation {
   readonly found: string;
 }
 
-/** Checks an archive record (its bytes as stored) and answers with what is wrong with it. */
-export type CheckRecord = (record: Uint8Array) => readonly string[];
+/** What a record that is JSON says of itself in its headers. */
+export interface RecordAbout {
+  /** The id of its capture, if it names one. */
+  readonly capture: string | undefined;
+  /** Its layer: `record` is that of archive records. */
+  readonly layer: string;
+}
+
+/**
+ * Checks a record of a layer (its bytes as stored, JSON if all is well) and answers with what is wrong
+ * with it.
+ */
+export type CheckRecord = (record: Uint8Array, about: RecordAbout) => readonly string[];
 
 /** What the checks share. */
 export interface Verification {
   readonly archive: Archive;
   readonly totals: VerifyTotals;
   readonly checkRecord: CheckRecord | undefined;
+  /** Links from batches to others. */
+  readonly rawLinks: RawLinks;
   /** Reports a finding about a file or folder, by its absolute path. */
   report(code: FindingCode, path: string, observation: Observation): void;
   /**
@@ -50,6 +64,7 @@ export function startVerification(
     archive,
     totals: { objects: 0, batches: 0, captures: 0, files: 0, bytes: 0 },
     checkRecord,
+    rawLinks: new RawLinks(),
     report,
     async guard(path, code, check) {
       try {

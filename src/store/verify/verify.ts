@@ -1,19 +1,20 @@
 /** Verifies an archive from its outermost file to the last byte of the last record. */
 import { join } from 'node:path';
 import { type Archive, archiveAt } from '../archive.ts';
-import { batchOfObject } from '../batch.ts';
 import { type Files, nodeFiles } from '../files.ts';
+import { batchIdOf, DERIVED, INGEST } from '../kinds.ts';
 import { idFromFolderName } from '../ocfl/layout.ts';
 import { walkRoot } from '../ocfl/root.ts';
-import { verifyBatch } from './batch.ts';
+import { captureRules, verifyBatch } from './batch.ts';
 import type { Finding, VerifyTotals } from './codes.ts';
+import { DERIVED_RULES } from './derived.ts';
 import { verifyObject } from './object.ts';
 import { type CheckRecord, startVerification } from './report.ts';
 import { verifyFrame } from './root.ts';
 
 /** How to verify. */
 export interface VerifyOptions {
-  /** Checks each archive record against its schema; the store knows none. */
+  /** Checks each record of a layer against its schema; the store knows none. */
   readonly checkRecord?: CheckRecord;
   /** Called with each finding as it is made. */
   readonly onFinding?: (finding: Finding) => void;
@@ -32,7 +33,7 @@ export interface VerifyReport {
  * Verifies an archive: the files that never change, each object's declaration, path, inventory (both
  * copies and their digests) and the SHA-512 of every file; in each batch every WARC record (grammar,
  * gzip member, digests), every line of the look-up file against the records and every record against
- * the lines, and how raw and derived records refer to each other.
+ * the lines, and how raw and derived records refer to each other, across batches too.
  *
  * It goes on after each finding and never throws for what is stored, only for what `checkRecord` or
  * `onFinding` throw. It cannot tell that a whole object was deleted.
@@ -66,10 +67,14 @@ export async function verifyArchive(
       verification.totals.objects++;
       const { id, present } = await verifyObject(verification, path, entry.segments);
       const known = id ?? idFromFolderName(entry.segments.at(-1)!);
-      if (known !== null && batchOfObject(known) !== null) {
-        await verifyBatch(verification, path, present);
+      if (known === null) continue;
+      if (batchIdOf(INGEST, known) !== null) {
+        await verifyBatch(verification, captureRules(), path, present);
+      } else if (batchIdOf(DERIVED, known) !== null) {
+        await verifyBatch(verification, DERIVED_RULES, path, present);
       }
     }
   }
+  verification.rawLinks.check(verification);
   return { findings, totals: verification.totals };
 }

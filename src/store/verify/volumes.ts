@@ -1,8 +1,11 @@
 /** Reads all volumes of a batch, going on after what is damaged. */
-import { CAPTURE_HEADER, REVISIT_PROFILE } from '../capture-writer.ts';
+import { REVISIT_PROFILE } from '../capture-writer.ts';
+import { GENERATION_HEADER, LAYER_HEADER } from '../derived.ts';
 import { sha256Hex } from '../digests.ts';
 import { DamageError } from '../errors.ts';
+import { CAPTURE_HEADER } from '../made-records.ts';
 import { COPIED_TYPES, RECEIVED_HEADER } from '../received.ts';
+import { RECORD_LAYER } from '../types.ts';
 import { digestProblems } from '../warc/digest.ts';
 import { readRecords } from '../warc/read.ts';
 import { header, type WarcRecord } from '../warc/record.ts';
@@ -21,6 +24,10 @@ export interface RecordSummary {
   /** `WARC-Concurrent-To` with its angle brackets. */
   readonly concurrentTo: string | undefined;
   readonly capture: string | undefined;
+  /** The layer it says it is of; in derived batches only. */
+  readonly layer: string | undefined;
+  /** The generation it says it is of; in derived batches only. */
+  readonly generation: string | undefined;
   /** The capture that was taken out of it, as it says itself. */
   readonly receivedFor: string | undefined;
   readonly targetUri: string | undefined;
@@ -49,6 +56,8 @@ function summarise(file: string, record: WarcRecord): RecordSummary {
     refersTo: header(record, 'WARC-Refers-To'),
     concurrentTo: header(record, 'WARC-Concurrent-To'),
     capture: header(record, CAPTURE_HEADER),
+    layer: header(record, LAYER_HEADER),
+    generation: header(record, GENERATION_HEADER),
     receivedFor: header(record, RECEIVED_HEADER),
     targetUri: header(record, 'WARC-Target-URI'),
     refersToTargetUri: header(record, 'WARC-Refers-To-Target-URI'),
@@ -109,8 +118,9 @@ export async function verifyVolume(
       verification.report('warc-unexpected', path, { offset, expected, found: profile ?? 'none' });
     }
     if (summary.type === 'metadata') {
-      for (const found of verification.checkRecord?.(record.block) ?? []) {
-        const expected = 'an archive record as its schema demands';
+      const { capture, layer = RECORD_LAYER } = summary;
+      for (const found of verification.checkRecord?.(record.block, { capture, layer }) ?? []) {
+        const expected = 'what the schema of its layer demands';
         verification.report('record-invalid', path, { offset, expected, found });
       }
     }

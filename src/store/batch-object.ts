@@ -1,0 +1,133 @@
+/** Writes a batch of any kind as one object of the storage root: volumes, look-up file, provenance. */
+import { join } from 'node:path';
+import type { Archive } from './archive.ts';
+import { sha512Hex } from './digests.ts';
+import { StoreUsageError } from './errors.ts';
+import { writeWhole } from './files.ts';
+import { type BatchKind, objectIdOf, type Series } from './kinds.ts';
+import { createMeasuredFile } from './measured-file.ts';
+import { softwareUser } from './object.ts';
+import { type StagedObject, stageObject, sweepStaging } from './ocfl/commit.ts';
+import { isUtcTime } from './times.ts';
+import type { BatchFiles, BatchHead, JsonLd } from './types.ts';
+import { startVolumes, type VolumeSeries } from './warc/volume.ts';
+
+/** The provenance file of a batch. */
+export const PROVENANCE_FILE = 'provenance.jsonld';
+
+/** Where the content of a batch goes. */
+export interface BatchParts {
+  /** The series of volumes of that name; the kind of batch must have it. */
+  volumes(series: Series): VolumeSeries;
+  /** Adds a line to the look-up file, with its line end. */
+  addLine(text: string): Promise<void>;
+}
+
+/** What makes the content of a batch. */
+export interface BatchContent<Summary extends BatchFiles> {
+  /** Writes everything; a batch without lines is not kept. */
+  fill(parts: BatchParts): Promise<void>;
+  /** Tells what was written. */
+  summarise(written: BatchFiles): Summary;
+  /** The provenance of the batch, or a function that makes it once everything is written. */
+  readonly provenance: JsonLd | ((summary: Summary) => JsonLd | Promise<JsonLd>);
+}
+
+/**
+ * Writes a batch: all of it, or, when anything goes wrong, nothing at all.
+ *
+ * @returns what was written, and the folder of the object; without lines no files and no folder
+ * @throws StoreUsageError when id or time may not be those of a batch
+ * @throws ObjectExistsError when there is a batch of this kind and id
+ * @throws StoreIoError when the disk refuses
+ * @throws whatever the functions of `content` throw
+ */
+export async function writeBatchObject<Summary extends BatchFiles>(
+  archive: Archive,
+  kind: BatchKind,
+  head: BatchHead,
+  content: BatchContent<Summary>,
+): Promise<Summary & { readonly path?: string }> {
+  const id = objectIdOf(kind, head.batch);
+  if (!isUtcTime(head.now)) {
+    throw new StoreUsageError(
+      `The time of a batch cannot be ${JSON.stringify(head.now)}: it must be UTC, such as 2024-05-01T10:00:00Z.`,
+    );
+  }
+  await sweepStaging(archive);
+  const staged = await stageObject(archive, id);
+  try {
+    return await fillObject(archive, kind, head, id, staged, content);
+  } finally {
+    await staged.abandon();
+  }
+}
+
+async function fillObject<Summary extends BatchFiles>(
+  archive: Archive,
+  kind: BatchKind,
+  head: BatchHead,
+  object: string,
+  staged: StagedObject,
+  { fill, summarise, provenance }: BatchContent<Summary>,
+): Promise<Summary & { readonly path?: string }> {
+  const { batch, now, software } = head;
+  const { files } = archive;
+  const series = new Map(
+    kind.series.map((name) => [name, volumesOf(archive, head, object, staged.content, name)]),
+  );
+  const lookup = await createMeasuredFile(files, join(staged.content, kind.lookup));
+  try {
+    await fill({
+      volumes: (name) => series.get(name)!,
+      addLine: (text) => lookup.write(Buffer.from(text, 'utf8')),
+    });
+    const empty = lookup.size === 0;
+    const written = [{ file: kind.lookup, ...(await lookup.finish()) }];
+    for (const name of kind.series.toSorted()) written.push(...(await series.get(name)!.finish()));
+    if (empty) return summarise({ batch, object, files: [] });
+    const summary = summarise({ batch, object, files: written });
+    const document = typeof provenance === 'function' ? await provenance(summary) : provenance;
+    const bytes = Buffer.from(`${JSON.stringify(document, null, 2)}\n`, 'utf8');
+    await writeWhole(files, join(staged.content, PROVENANCE_FILE), bytes);
+    const path = await staged.commit({
+      created: now,
+      message: head.message ?? `${kind.called[0]!.toUpperCase()}${kind.called.slice(1)} ${batch}`,
+      user: softwareUser(software),
+      files: [
+        ...written.map(({ file, sha512 }) => ({ path: file, sha512 })),
+        { path: PROVENANCE_FILE, sha512: sha512Hex(bytes) },
+      ],
+    });
+    return { ...summary, path };
+  } finally {
+    await Promise.all([lookup, ...series.values()].map((part) => part.abandon()));
+  }
+}
+
+function volumesOf(
+  { files, compression }: Archive,
+  { now, software, largestVolume }: BatchHead,
+  object: string,
+  folder: string,
+  series: Series,
+): VolumeSeries {
+  return startVolumes({
+    folder,
+    series,
+    compression,
+    date: now,
+    info: [
+      ['software', software],
+      ['format', 'WARC File Format 1.1'],
+      [
+        'conformsTo',
+        'https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/',
+      ],
+      ['isPartOf', object],
+      ['description', `${series} volume`],
+    ],
+    files,
+    ...(largestVolume === undefined ? {} : { largestVolume }),
+  });
+}

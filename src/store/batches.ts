@@ -1,0 +1,137 @@
+/** Finds batches of any kind, and reads their look-up files and records. */
+import type { Archive } from './archive.ts';
+import { DamageError, StoreUsageError } from './errors.ts';
+import { compareText } from './files.ts';
+import { type BatchKind, batchIdOf, objectIdOf } from './kinds.ts';
+import { readLines } from './lookup.ts';
+import { contentPath } from './object.ts';
+import { listObjects, objectPath } from './ocfl/root.ts';
+import type { RecordLocation } from './types.ts';
+import { readRecordAt } from './warc/read.ts';
+import { header, type WarcRecord } from './warc/record.ts';
+
+/** A batch that is in the archive. */
+export interface BatchRef {
+  /** The batch's id. */
+  readonly batch: string;
+  /** The folder of its object. */
+  readonly path: string;
+}
+
+/**
+ * Lists all batches of a kind, sorted by id in UTF-16 code unit order. They are told by their folders'
+ * names; nothing in them is read.
+ *
+ * @throws DamageError when a folder of the storage root cannot be an object's (see `listObjects`)
+ * @throws StoreIoError when the disk refuses
+ */
+export async function listBatchesOf(archive: Archive, kind: BatchKind): Promise<BatchRef[]> {
+  const batches: BatchRef[] = [];
+  for await (const { id, path } of listObjects(archive.files, archive.root)) {
+    const batch = batchIdOf(kind, id);
+    if (batch !== null) batches.push({ batch, path });
+  }
+  return batches.sort((a, b) => compareText(a.batch, b.batch));
+}
+
+/**
+ * The folder of a batch's object.
+ *
+ * @throws StoreUsageError when there is no such batch
+ */
+export async function batchFolder(
+  archive: Archive,
+  kind: BatchKind,
+  batch: string,
+): Promise<string> {
+  const path = objectPath(archive.root, objectIdOf(kind, batch));
+  if ((await archive.files.kind(path)) === null) {
+    throw new StoreUsageError(`There is no ${kind.called} '${batch}' in '${archive.folder}'.`);
+  }
+  return path;
+}
+
+/** How the lines of a look-up file are read. */
+export interface LineReader<Line> {
+  /** Reads a line, or says what is wrong with it. */
+  parse(text: string | null): Line | { readonly problem: string };
+  /** Says of a line unread if it may be passed over. Default: none is. */
+  skip?(text: string): boolean;
+}
+
+/**
+ * Reads the look-up lines of a batch in their order, each with the batch's id.
+ *
+ * @throws DamageError when a line is not what it must be
+ * @throws StoreIoError when the disk refuses
+ */
+export async function* readLookup<Line extends object>(
+  archive: Archive,
+  kind: BatchKind,
+  { batch, path: folder }: BatchRef,
+  { parse, skip }: LineReader<Line>,
+): AsyncGenerator<Line & { readonly batch: string }, void, void> {
+  const path = contentPath(folder, kind.lookup);
+  for await (const { offset, text } of readLines(archive.files, path)) {
+    if (text !== null && skip?.(text)) continue;
+    const line = parse(text);
+    if ('problem' in line) {
+      const expected = `a line for ${kind.lineFor}`;
+      throw new DamageError({ path, offset, expected, found: line.problem });
+    }
+    yield { ...line, batch };
+  }
+}
+
+/** How to search. */
+export interface FindOptions {
+  /** Called with the damage that ends the search of a batch; the other batches are still searched. */
+  readonly onDamage?: (damage: DamageError) => void;
+}
+
+/**
+ * Reads the look-up lines of all batches of a kind, by batch id, then in the order of the batch.
+ *
+ * @throws DamageError when a look-up file is damaged, unless `onDamage` takes it
+ * @throws StoreIoError when the disk refuses
+ */
+export async function* readLookups<Line extends object>(
+  archive: Archive,
+  kind: BatchKind,
+  reader: LineReader<Line>,
+  { onDamage }: FindOptions,
+): AsyncGenerator<Line & { readonly batch: string }, void, void> {
+  for (const each of await listBatchesOf(archive, kind)) {
+    try {
+      yield* readLookup(archive, kind, each, reader);
+    } catch (error) {
+      if (!(error instanceof DamageError) || !onDamage) throw error;
+      onDamage(error);
+    }
+  }
+}
+
+/**
+ * Reads a record of a batch whose headers must be as given.
+ *
+ * @param folder the folder of the batch's object
+ * @throws DamageError when it is not that record
+ * @throws StoreIoError when the disk refuses
+ */
+export async function readRecordOf(
+  { files }: Archive,
+  folder: string,
+  { file, offset, length, sha256 }: RecordLocation,
+  expected: readonly (readonly [name: string, value: string])[],
+): Promise<WarcRecord> {
+  const path = contentPath(folder, file);
+  const record = await readRecordAt(path, offset, length, { files });
+  // The reader has compared the digest with the block.
+  for (const [name, value] of [...expected, ['WARC-Block-Digest', `sha256:${sha256}`]] as const) {
+    const found = header(record, name) ?? 'none';
+    if (found !== value) {
+      throw new DamageError({ path, offset, expected: `${name} ${value}`, found });
+    }
+  }
+  return record;
+}

@@ -1,0 +1,94 @@
+/** Reads derived batches: what was made of captures after their own batches were written. */
+import type { Archive } from './archive.ts';
+import {
+  type BatchRef,
+  batchFolder,
+  type FindOptions,
+  listBatchesOf,
+  readLookups,
+  readRecordOf,
+} from './batches.ts';
+import { GENERATION_HEADER, LAYER_HEADER } from './derived.ts';
+import { compareText } from './files.ts';
+import { DERIVED } from './kinds.ts';
+import { parseMadeLine } from './made-lookup.ts';
+import { CAPTURE_HEADER } from './made-records.ts';
+import type { MadeEntry, StoredMade } from './types.ts';
+
+/**
+ * Lists all derived batches, sorted by id in UTF-16 code unit order (see `listBatchesOf`).
+ *
+ * @throws DamageError when a folder of the storage root cannot be an object's
+ * @throws StoreIoError when the disk refuses
+ */
+export function listDerived(archive: Archive): Promise<BatchRef[]> {
+  return listBatchesOf(archive, DERIVED);
+}
+
+/** Compares two of one capture and layer: the newer one is the greater. No clock has a say. */
+export function compareMade(a: MadeEntry, b: MadeEntry): number {
+  return a.generation - b.generation || compareText(a.batch, b.batch);
+}
+
+/**
+ * Reads the look-up lines of all derived batches, by batch id, then in the order of the batch.
+ *
+ * @throws DamageError when a look-up file is damaged, unless `onDamage` takes it
+ * @throws StoreIoError when the disk refuses
+ */
+export function readAllMade(
+  archive: Archive,
+  options: FindOptions = {},
+): AsyncGenerator<MadeEntry, void, void> {
+  return readLookups(archive, DERIVED, { parse: parseMadeLine }, options);
+}
+
+/**
+ * Finds all that was made of a capture in a layer. Reads every look-up file of the derived batches.
+ *
+ * @param capture the capture's whole id
+ * @returns what there is, oldest first; empty when the ingest batch has all there is
+ * @throws DamageError when a look-up file is damaged, unless `onDamage` takes it
+ * @throws StoreIoError when the disk refuses
+ */
+export async function findMade(
+  archive: Archive,
+  capture: string,
+  layer: string,
+  options: FindOptions = {},
+): Promise<MadeEntry[]> {
+  const found: MadeEntry[] = [];
+  // The id has no character that JSON would spell in another way, unless a line is not ours.
+  const skip = (line: string): boolean =>
+    line.startsWith('{"capture":"ni:') && !line.includes(capture);
+  for await (const entry of readLookups(
+    archive,
+    DERIVED,
+    { parse: parseMadeLine, skip },
+    options,
+  )) {
+    if (entry.capture === capture && entry.layer === layer) found.push(entry);
+  }
+  return found.sort(compareMade);
+}
+
+/**
+ * Reads what was kept of something made, checked against its digests.
+ *
+ * @throws StoreUsageError when there is no such derived batch
+ * @throws DamageError when a record is not what the look-up line says
+ * @throws StoreIoError when the disk refuses
+ */
+export async function readMade(archive: Archive, entry: MadeEntry): Promise<StoredMade> {
+  const folder = await batchFolder(archive, DERIVED, entry.batch);
+  const own = [
+    [CAPTURE_HEADER, entry.capture],
+    [LAYER_HEADER, entry.layer],
+    [GENERATION_HEADER, String(entry.generation)],
+  ] as const;
+  const [text, record] = await Promise.all([
+    entry.text && readRecordOf(archive, folder, entry.text, [['WARC-Type', 'conversion'], ...own]),
+    readRecordOf(archive, folder, entry.record, [['WARC-Type', 'metadata'], ...own]),
+  ]);
+  return { ...(text && { text: text.block }), record: record.block };
+}
