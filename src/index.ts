@@ -1,6 +1,7 @@
 /** kliping as a library: raw news text in, archive records out. */
 
 export { ingest } from './archive/ingest.ts';
+export { reprocess } from './archive/reprocess.ts';
 export { showCapture } from './archive/show.ts';
 export { verify } from './archive/verify.ts';
 export { RefusalError } from './document/refusal.ts';

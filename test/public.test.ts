@@ -17,6 +17,7 @@ it('the library has these names and no others', () => {
     'recordErrors',
     'recordProblems',
     'renderPage',
+    'reprocess',
     'showCapture',
     'verify',
   ]);

@@ -1,5 +1,4 @@
 /** Archives inputs: every readable one becomes a capture with its record, all in one batch. */
-import { createHash } from 'node:crypto';
 import type { Given, GivenMetadata } from '../document/data.ts';
 import { RefusalError } from '../document/refusal.ts';
 import { makeRecord, type PipelineOptions } from '../pipeline.ts';
@@ -11,18 +10,18 @@ import {
   batchObjectId,
   type Capture,
   ObjectExistsError,
-  StoreUsageError,
   writeBatch,
 } from '../store/index.ts';
 import { VERSION } from '../version.ts';
+import { defaultBatchId, takenError } from './batch-id.ts';
 import { readHeld } from './held.ts';
-import { type IngestFacts, provenanceOf } from './provenance.ts';
+import { type BatchFacts, INGEST_EVENTS, provenanceOf } from './provenance.ts';
 import { startQuarantine } from './quarantine.ts';
 import { faultOf } from './sources/fault.ts';
 import { type FieldMap, NO_MAP } from './sources/field-map.ts';
 import type { Article, RefusedInput } from './sources/item.ts';
 import type { StreamKind } from './sources/kinds.ts';
-import { type InputFile, listInputs } from './sources/list.ts';
+import { listInputs } from './sources/list.ts';
 import { type MetadataFile, readMetadataFile } from './sources/metadata-file.ts';
 import { readInputs } from './sources/read.ts';
 
@@ -77,21 +76,11 @@ export interface IngestReport {
 
 const encoder = new TextEncoder();
 
-function defaultBatch(now: string, files: readonly InputFile[]): string {
-  const digest = createHash('sha256');
-  for (const { name, size } of files) digest.update(`${size} ${name}\n`);
-  const time = now.replace(/\.\d+/, '').replace(/[-:]/g, '');
-  return `${time}-${digest.digest('hex').slice(0, 8)}`;
-}
-
-function takenError(batch: string, cause?: unknown): StoreUsageError {
-  return new StoreUsageError(
-    `The archive has a batch '${batch}' already, and it is never changed. Give another --batch-id.`,
-    { cause },
-  );
-}
-
-function toCapture({ raw, received }: Article, record: ArchiveRecord): Capture {
+/** Makes what the store keeps of an article. */
+export function toCapture(
+  { raw, received }: Pick<Article, 'raw' | 'received'>,
+  record: ArchiveRecord,
+): Capture {
   const { id, source, article } = record;
   return {
     id,
@@ -140,7 +129,8 @@ export async function ingest(
     excluded: archive.folder,
     ...(options.stdin && { stdin: options.stdin }),
   });
-  const batch = options.batch ?? defaultBatch(now, list.files);
+  const parts = list.files.map(({ name, size }) => `${size} ${name}`);
+  const batch = options.batch ?? defaultBatchId(now, parts);
   batchObjectId(batch);
   const metadataFile =
     options.metadataFile === undefined
@@ -149,7 +139,7 @@ export async function ingest(
   const { ids: seen, batches } = await readHeld(archive);
   const quarantine = startQuarantine(archive.folder, batch, now);
   const counts = { archived: 0, known: 0, passedOver: 0 };
-  let models: IngestFacts['models'] = [];
+  let models: BatchFacts['models'] = [];
 
   const refuse = async (each: RefusedInput): Promise<void> => {
     await quarantine.add(each);
@@ -217,8 +207,13 @@ export async function ingest(
         provenance: (summary) => {
           const { archived, known } = counts;
           const refused = quarantine.count;
-          const inputs = archived + known + refused;
-          return provenanceOf(summary, { now, models, inputs, known, refused });
+          const outcome = {
+            'kliping:inputs': archived + known + refused,
+            'kliping:archived': archived,
+            'kliping:alreadyArchived': known,
+            'kliping:refused': refused,
+          };
+          return provenanceOf(summary, { events: INGEST_EVENTS, now, models, outcome });
         },
       }).catch((error: unknown) => {
         throw error instanceof ObjectExistsError ? takenError(batch, error) : error;

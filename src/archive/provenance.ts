@@ -1,21 +1,28 @@
 /** The provenance of a batch: PROV-O with PREMIS event types. */
-import type { Provenance } from '../record/types.generated.ts';
-import type { BatchSummary, JsonLd } from '../store/index.ts';
+import type { BatchActivity, Provenance } from '../record/types.generated.ts';
+import type { BatchFiles, JsonLd } from '../store/index.ts';
 import { VERSION } from '../version.ts';
 
 /** What a provenance statement tells besides the batch itself. */
-export interface IngestFacts {
+export interface BatchFacts {
+  /** What was done, in event types of the Library of Congress (the last part of their addresses). */
+  events: readonly string[];
   /** When it was done: ISO 8601 in UTC. */
   now: string;
   /** The data files that shaped the records. */
   models: { name: string; sha256: string }[];
-  /** How many inputs there were. */
-  inputs: number;
-  /** How many of them were in the archive already. */
-  known: number;
-  /** How many of them were refused. */
-  refused: number;
+  /** What was asked of the pipeline. Default: not told. */
+  configuration?: object;
+  /** The ids of the objects whose captures were read. Default: not told. */
+  used?: readonly string[];
+  /** What came of it, in numbers. */
+  outcome: BatchActivity['premis:outcome'];
 }
+
+/** The event types of an ingest: ingestion, normalization, validation. */
+export const INGEST_EVENTS = ['ing', 'nor', 'val'];
+/** The event types of a run over what is stored: creation, normalization, validation. */
+export const REPROCESS_EVENTS = ['cre', 'nor', 'val'];
 
 const EVENT = 'http://id.loc.gov/vocabulary/preservation/eventType/';
 
@@ -25,7 +32,8 @@ const EVENT = 'http://id.loc.gov/vocabulary/preservation/eventType/';
  * @see https://www.w3.org/TR/prov-o/
  * @see https://id.loc.gov/vocabulary/preservation/eventType.html
  */
-export function provenanceOf(batch: BatchSummary, facts: IngestFacts): Provenance & JsonLd {
+export function provenanceOf(batch: BatchFiles, facts: BatchFacts): Provenance & JsonLd {
+  const { events, now, models, configuration, used, outcome } = facts;
   return {
     '@context': {
       '@vocab': 'http://www.w3.org/ns/prov#',
@@ -39,24 +47,17 @@ export function provenanceOf(batch: BatchSummary, facts: IngestFacts): Provenanc
     '@type': ['Collection', 'premis:Representation'],
     wasGeneratedBy: {
       '@type': ['Activity', 'premis:Event'],
-      'premis:eventType': [
-        { '@id': `${EVENT}ing` },
-        { '@id': `${EVENT}nor` },
-        { '@id': `${EVENT}val` },
-      ],
-      startedAtTime: facts.now,
+      'premis:eventType': events.map((event) => ({ '@id': EVENT + event })),
+      startedAtTime: now,
       wasAssociatedWith: {
         '@type': 'SoftwareAgent',
         'schema:name': 'kliping',
         'schema:softwareVersion': VERSION,
       },
-      'kliping:models': facts.models,
-      'premis:outcome': {
-        'kliping:inputs': facts.inputs,
-        'kliping:archived': batch.captures,
-        'kliping:alreadyArchived': facts.known,
-        'kliping:refused': facts.refused,
-      },
+      'kliping:models': models,
+      ...(configuration && { 'kliping:configuration': { ...configuration } }),
+      ...(used && { used: used.map((object) => ({ '@id': object })) }),
+      'premis:outcome': outcome,
     },
     hadMember: batch.files.map(({ file, bytes, sha512 }) => ({
       '@id': `${batch.object}/${file}`,

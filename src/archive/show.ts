@@ -1,8 +1,9 @@
 /** Reads one capture back in the form asked for. */
 import { renderPage } from '../page/index.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
-import { type Archive, findCaptures, readCapture, StoreUsageError } from '../store/index.ts';
+import { type Archive, readCapture, StoreUsageError } from '../store/index.ts';
 import type { RecordFormat, ShowFormat } from './formats.ts';
+import { chooseGeneration, findCapture, listGenerations, readGeneration } from './generations.ts';
 
 /** Writes a record in one of its forms. */
 export function formatRecord(record: ArchiveRecord, format: RecordFormat, indent?: number): string {
@@ -25,27 +26,29 @@ export function formatRecord(record: ArchiveRecord, format: RecordFormat, indent
  * @param id The capture's id, or the first hexadecimal digits of it (at least four).
  * @param format What to give: `raw`, `received` and `text` exactly as they are stored. What was
  *   received is the raw bytes, or else what they were taken out of.
- * @throws StoreUsageError when no capture, or more than one, has an id like that.
+ * @param generation Which of its records: 0 is the one it came into the archive with. Default: the
+ *   newest. What was received has none.
+ * @throws StoreUsageError when no capture, or more than one, has an id like that, or there is no such
+ *   generation.
  * @throws DamageError when what is stored is not what it must be.
  */
 export async function showCapture(
   archive: Archive,
   id: string,
   format: ShowFormat,
+  generation?: number,
 ): Promise<Uint8Array> {
-  const found = await findCaptures(archive, id);
-  const [entry] = found;
-  if (!entry) {
-    throw new StoreUsageError(`There is no capture ${JSON.stringify(id)} in '${archive.folder}'.`);
+  const entry = await findCapture(archive, id);
+  if (format === 'raw' || format === 'received') {
+    if (generation !== undefined) {
+      throw new StoreUsageError(
+        `What was received is one and the same for all generations: leave out the generation, or give another format than ${format}.`,
+      );
+    }
+    const { raw, received = raw } = await readCapture(archive, entry);
+    return format === 'raw' ? raw : received;
   }
-  if (found.some((each) => each.id !== entry.id)) {
-    throw new StoreUsageError(
-      `${JSON.stringify(id)} names ${found.length} captures in '${archive.folder}'. Give more digits.`,
-    );
-  }
-  const stored = await readCapture(archive, entry);
-  if (format === 'received') return stored.received ?? stored.raw;
-  if (format === 'raw' || format === 'text') return stored[format];
-  const record = JSON.parse(new TextDecoder().decode(stored.record)) as ArchiveRecord;
-  return new TextEncoder().encode(formatRecord(record, format, 2));
+  const chosen = chooseGeneration(await listGenerations(archive, entry), generation);
+  const { text, record } = await readGeneration(archive, entry, chosen);
+  return format === 'text' ? text : new TextEncoder().encode(formatRecord(record, format, 2));
 }

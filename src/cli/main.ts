@@ -6,6 +6,7 @@ import { ingestCommand } from './ingest.ts';
 import { Exit, exitOf, explain } from './outcome.ts';
 import { exitWhenReaderLeaves } from './output.ts';
 import { processCommand } from './process.ts';
+import { reprocessCommand } from './reprocess.ts';
 import { showCommand } from './show.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -24,7 +25,14 @@ Example:
   $ kliping ingest articles/ --archive my-archive
   $ kliping verify --archive my-archive`,
   );
-for (const command of [processCommand(), ingestCommand(), showCommand(), verifyCommand()]) {
+const commands = [
+  processCommand(),
+  ingestCommand(),
+  showCommand(),
+  reprocessCommand(),
+  verifyCommand(),
+];
+for (const command of commands) {
   program.addCommand(command.copyInheritedSettings(program));
 }
 

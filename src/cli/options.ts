@@ -91,6 +91,18 @@ export function clock(now: string | undefined): string {
   return now ?? new Date().toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
+function count(value: string): number {
+  if (!/^\d{1,15}$/.test(value)) {
+    throw new InvalidArgumentError('Give a whole number, such as 0 or 1.');
+  }
+  return Number(value);
+}
+
+/** Makes an option whose value is the number of a generation of a record. */
+export function generationOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(count);
+}
+
 function share(value: string): number {
   const number = Number(value);
   if (value.trim() === '' || !(number >= 0 && number <= 1)) {

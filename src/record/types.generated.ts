@@ -379,9 +379,9 @@ export interface NewsArticleGraph {
   )[];
 }
 /**
- * The ingest that made the batch.
+ * The ingest, or the run of a later pipeline, that made the batch.
  */
-export interface IngestActivity {
+export interface BatchActivity {
   /**
    * A PROV activity, and a PREMIS event.
    */
@@ -399,7 +399,15 @@ export interface IngestActivity {
    * The data files that shaped the records.
    */
   'kliping:models': ProvenanceModel[];
-  'premis:outcome': IngestOutcome;
+  'kliping:configuration'?: ActivityConfiguration;
+  /**
+   * The batches whose captures were read.
+   */
+  used?: UsedBatch[];
+  /**
+   * What came of it, in numbers.
+   */
+  'premis:outcome': IngestOutcome | ReprocessOutcome;
 }
 /**
  * An event type.
@@ -441,7 +449,22 @@ export interface ProvenanceModel {
   sha256: string;
 }
 /**
- * What came of it, in numbers of inputs.
+ * What was asked of the pipeline for all records of the batch; absent where each has the configuration it had before, or its record tells it.
+ */
+export interface ActivityConfiguration {
+  [k: string]: unknown | undefined;
+}
+/**
+ * A batch of captures.
+ */
+export interface UsedBatch {
+  /**
+   * The id of the batch's OCFL object.
+   */
+  '@id': string;
+}
+/**
+ * What came of an ingest, in numbers of inputs.
  */
 export interface IngestOutcome {
   /**
@@ -458,6 +481,31 @@ export interface IngestOutcome {
   'kliping:alreadyArchived': number;
   /**
    * Those that were refused; the archive's quarantine list names them.
+   */
+  'kliping:refused': number;
+}
+/**
+ * What came of a run of a later pipeline, in numbers of captures.
+ */
+export interface ReprocessOutcome {
+  /**
+   * All of them.
+   */
+  'kliping:captures': number;
+  /**
+   * Those whose new record is in this batch.
+   */
+  'kliping:changed': number;
+  /**
+   * Those whose record came out as it was.
+   */
+  'kliping:same': number;
+  /**
+   * Those whose record this pipeline, or a later one, had made.
+   */
+  'kliping:skipped': number;
+  /**
+   * Those that could not be read or made a record of; they keep what they had.
    */
   'kliping:refused': number;
 }
@@ -495,7 +543,7 @@ export interface Provenance {
    * A PROV collection, and a PREMIS representation.
    */
   '@type': string[];
-  wasGeneratedBy: IngestActivity;
+  wasGeneratedBy: BatchActivity;
   /**
    * The files of the batch, this one aside.
    */

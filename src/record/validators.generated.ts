@@ -4591,10 +4591,919 @@ return errors === 0;
 validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateProvenance = validate31;
-const schema58 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/provenance/1","type":"object","additionalProperties":false,"required":["@context","@id","@type","wasGeneratedBy","hadMember"],"properties":{"@context":{"type":"object","additionalProperties":true},"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"wasGeneratedBy":{"$ref":"#/$defs/IngestActivity"},"hadMember":{"type":"array","items":{"$ref":"#/$defs/ProvenanceFile"}}},"$defs":{"IngestActivity":{"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","kliping:models","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"type":"object","additionalProperties":false,"required":["@type","schema:name","schema:softwareVersion"],"properties":{"@type":{"const":"SoftwareAgent"},"schema:name":{"type":"string"},"schema:softwareVersion":{"type":"string"}}},"kliping:models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"premis:outcome":{"type":"object","additionalProperties":false,"required":["kliping:inputs","kliping:archived","kliping:alreadyArchived","kliping:refused"],"properties":{"kliping:inputs":{"type":"integer","minimum":0},"kliping:archived":{"type":"integer","minimum":0},"kliping:alreadyArchived":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}}}},"ProvenanceFile":{"type":"object","additionalProperties":false,"required":["@id","@type","premis:size","kliping:sha512"],"properties":{"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"premis:size":{"type":"integer","minimum":0},"kliping:sha512":{"type":"string","pattern":"^[0-9a-f]{128}$"}}}}};
-const schema59 = {"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","kliping:models","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"type":"object","additionalProperties":false,"required":["@type","schema:name","schema:softwareVersion"],"properties":{"@type":{"const":"SoftwareAgent"},"schema:name":{"type":"string"},"schema:softwareVersion":{"type":"string"}}},"kliping:models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"premis:outcome":{"type":"object","additionalProperties":false,"required":["kliping:inputs","kliping:archived","kliping:alreadyArchived","kliping:refused"],"properties":{"kliping:inputs":{"type":"integer","minimum":0},"kliping:archived":{"type":"integer","minimum":0},"kliping:alreadyArchived":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}}}};
-const schema60 = {"type":"object","additionalProperties":false,"required":["@id","@type","premis:size","kliping:sha512"],"properties":{"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"premis:size":{"type":"integer","minimum":0},"kliping:sha512":{"type":"string","pattern":"^[0-9a-f]{128}$"}}};
+const schema58 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/provenance/1","type":"object","additionalProperties":false,"required":["@context","@id","@type","wasGeneratedBy","hadMember"],"properties":{"@context":{"type":"object","additionalProperties":true},"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"wasGeneratedBy":{"$ref":"#/$defs/BatchActivity"},"hadMember":{"type":"array","items":{"$ref":"#/$defs/ProvenanceFile"}}},"$defs":{"BatchActivity":{"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","kliping:models","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"type":"object","additionalProperties":false,"required":["@type","schema:name","schema:softwareVersion"],"properties":{"@type":{"const":"SoftwareAgent"},"schema:name":{"type":"string"},"schema:softwareVersion":{"type":"string"}}},"kliping:models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"kliping:configuration":{"type":"object","additionalProperties":true},"used":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string"}}}},"premis:outcome":{"anyOf":[{"$ref":"#/$defs/IngestOutcome"},{"$ref":"#/$defs/ReprocessOutcome"}]}}},"IngestOutcome":{"type":"object","additionalProperties":false,"required":["kliping:inputs","kliping:archived","kliping:alreadyArchived","kliping:refused"],"properties":{"kliping:inputs":{"type":"integer","minimum":0},"kliping:archived":{"type":"integer","minimum":0},"kliping:alreadyArchived":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"ReprocessOutcome":{"type":"object","additionalProperties":false,"required":["kliping:captures","kliping:changed","kliping:same","kliping:skipped","kliping:refused"],"properties":{"kliping:captures":{"type":"integer","minimum":0},"kliping:changed":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:skipped":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"ProvenanceFile":{"type":"object","additionalProperties":false,"required":["@id","@type","premis:size","kliping:sha512"],"properties":{"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"premis:size":{"type":"integer","minimum":0},"kliping:sha512":{"type":"string","pattern":"^[0-9a-f]{128}$"}}}}};
+const schema62 = {"type":"object","additionalProperties":false,"required":["@id","@type","premis:size","kliping:sha512"],"properties":{"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"premis:size":{"type":"integer","minimum":0},"kliping:sha512":{"type":"string","pattern":"^[0-9a-f]{128}$"}}};
+const schema59 = {"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","kliping:models","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"type":"object","additionalProperties":false,"required":["@type","schema:name","schema:softwareVersion"],"properties":{"@type":{"const":"SoftwareAgent"},"schema:name":{"type":"string"},"schema:softwareVersion":{"type":"string"}}},"kliping:models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"kliping:configuration":{"type":"object","additionalProperties":true},"used":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string"}}}},"premis:outcome":{"anyOf":[{"$ref":"#/$defs/IngestOutcome"},{"$ref":"#/$defs/ReprocessOutcome"}]}}};
+const schema60 = {"type":"object","additionalProperties":false,"required":["kliping:inputs","kliping:archived","kliping:alreadyArchived","kliping:refused"],"properties":{"kliping:inputs":{"type":"integer","minimum":0},"kliping:archived":{"type":"integer","minimum":0},"kliping:alreadyArchived":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}};
+const schema61 = {"type":"object","additionalProperties":false,"required":["kliping:captures","kliping:changed","kliping:same","kliping:skipped","kliping:refused"],"properties":{"kliping:captures":{"type":"integer","minimum":0},"kliping:changed":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:skipped":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}};
 const formats12 = require("ajv-formats/dist/formats").fullFormats["date-time"];
+
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate32.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data["@type"] === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data["premis:eventType"] === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "premis:eventType"},message:"must have required property '"+"premis:eventType"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.startedAtTime === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "startedAtTime"},message:"must have required property '"+"startedAtTime"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.wasAssociatedWith === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "wasAssociatedWith"},message:"must have required property '"+"wasAssociatedWith"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data["kliping:models"] === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "kliping:models"},message:"must have required property '"+"kliping:models"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data["premis:outcome"] === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "premis:outcome"},message:"must have required property '"+"premis:outcome"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((((key0 === "@type") || (key0 === "premis:eventType")) || (key0 === "startedAtTime")) || (key0 === "wasAssociatedWith")) || (key0 === "kliping:models")) || (key0 === "kliping:configuration")) || (key0 === "used")) || (key0 === "premis:outcome"))){
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data["@type"] !== undefined){
+let data0 = data["@type"];
+if(Array.isArray(data0)){
+const len0 = data0.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data0[i0] !== "string"){
+const err7 = {instancePath:instancePath+"/@type/" + i0,schemaPath:"#/properties/%40type/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/@type",schemaPath:"#/properties/%40type/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data["premis:eventType"] !== undefined){
+let data2 = data["premis:eventType"];
+if(Array.isArray(data2)){
+const len1 = data2.length;
+for(let i1=0; i1<len1; i1++){
+let data3 = data2[i1];
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3["@id"] === undefined){
+const err9 = {instancePath:instancePath+"/premis:eventType/" + i1,schemaPath:"#/properties/premis%3AeventType/items/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+for(const key1 in data3){
+if(!(key1 === "@id")){
+const err10 = {instancePath:instancePath+"/premis:eventType/" + i1,schemaPath:"#/properties/premis%3AeventType/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data3["@id"] !== undefined){
+let data4 = data3["@id"];
+if(typeof data4 === "string"){
+if(!(formats0(data4))){
+const err11 = {instancePath:instancePath+"/premis:eventType/" + i1+"/@id",schemaPath:"#/properties/premis%3AeventType/items/properties/%40id/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/premis:eventType/" + i1+"/@id",schemaPath:"#/properties/premis%3AeventType/items/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/premis:eventType/" + i1,schemaPath:"#/properties/premis%3AeventType/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/premis:eventType",schemaPath:"#/properties/premis%3AeventType/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.startedAtTime !== undefined){
+let data5 = data.startedAtTime;
+if(typeof data5 === "string"){
+if(!(formats12.validate(data5))){
+const err15 = {instancePath:instancePath+"/startedAtTime",schemaPath:"#/properties/startedAtTime/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/startedAtTime",schemaPath:"#/properties/startedAtTime/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.wasAssociatedWith !== undefined){
+let data6 = data.wasAssociatedWith;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6["@type"] === undefined){
+const err17 = {instancePath:instancePath+"/wasAssociatedWith",schemaPath:"#/properties/wasAssociatedWith/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data6["schema:name"] === undefined){
+const err18 = {instancePath:instancePath+"/wasAssociatedWith",schemaPath:"#/properties/wasAssociatedWith/required",keyword:"required",params:{missingProperty: "schema:name"},message:"must have required property '"+"schema:name"+"'"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data6["schema:softwareVersion"] === undefined){
+const err19 = {instancePath:instancePath+"/wasAssociatedWith",schemaPath:"#/properties/wasAssociatedWith/required",keyword:"required",params:{missingProperty: "schema:softwareVersion"},message:"must have required property '"+"schema:softwareVersion"+"'"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+for(const key2 in data6){
+if(!(((key2 === "@type") || (key2 === "schema:name")) || (key2 === "schema:softwareVersion"))){
+const err20 = {instancePath:instancePath+"/wasAssociatedWith",schemaPath:"#/properties/wasAssociatedWith/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data6["@type"] !== undefined){
+if("SoftwareAgent" !== data6["@type"]){
+const err21 = {instancePath:instancePath+"/wasAssociatedWith/@type",schemaPath:"#/properties/wasAssociatedWith/properties/%40type/const",keyword:"const",params:{allowedValue: "SoftwareAgent"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data6["schema:name"] !== undefined){
+if(typeof data6["schema:name"] !== "string"){
+const err22 = {instancePath:instancePath+"/wasAssociatedWith/schema:name",schemaPath:"#/properties/wasAssociatedWith/properties/schema%3Aname/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data6["schema:softwareVersion"] !== undefined){
+if(typeof data6["schema:softwareVersion"] !== "string"){
+const err23 = {instancePath:instancePath+"/wasAssociatedWith/schema:softwareVersion",schemaPath:"#/properties/wasAssociatedWith/properties/schema%3AsoftwareVersion/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/wasAssociatedWith",schemaPath:"#/properties/wasAssociatedWith/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data["kliping:models"] !== undefined){
+let data10 = data["kliping:models"];
+if(Array.isArray(data10)){
+const len2 = data10.length;
+for(let i2=0; i2<len2; i2++){
+let data11 = data10[i2];
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11.name === undefined){
+const err25 = {instancePath:instancePath+"/kliping:models/" + i2,schemaPath:"#/properties/kliping%3Amodels/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if(data11.sha256 === undefined){
+const err26 = {instancePath:instancePath+"/kliping:models/" + i2,schemaPath:"#/properties/kliping%3Amodels/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+for(const key3 in data11){
+if(!((key3 === "name") || (key3 === "sha256"))){
+const err27 = {instancePath:instancePath+"/kliping:models/" + i2,schemaPath:"#/properties/kliping%3Amodels/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data11.name !== undefined){
+if(typeof data11.name !== "string"){
+const err28 = {instancePath:instancePath+"/kliping:models/" + i2+"/name",schemaPath:"#/properties/kliping%3Amodels/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data11.sha256 !== undefined){
+let data13 = data11.sha256;
+if(typeof data13 === "string"){
+if(!pattern7.test(data13)){
+const err29 = {instancePath:instancePath+"/kliping:models/" + i2+"/sha256",schemaPath:"#/properties/kliping%3Amodels/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/kliping:models/" + i2+"/sha256",schemaPath:"#/properties/kliping%3Amodels/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/kliping:models/" + i2,schemaPath:"#/properties/kliping%3Amodels/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/kliping:models",schemaPath:"#/properties/kliping%3Amodels/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data["kliping:configuration"] !== undefined){
+let data14 = data["kliping:configuration"];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+}
+else {
+const err33 = {instancePath:instancePath+"/kliping:configuration",schemaPath:"#/properties/kliping%3Aconfiguration/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data.used !== undefined){
+let data15 = data.used;
+if(Array.isArray(data15)){
+const len3 = data15.length;
+for(let i3=0; i3<len3; i3++){
+let data16 = data15[i3];
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+if(data16["@id"] === undefined){
+const err34 = {instancePath:instancePath+"/used/" + i3,schemaPath:"#/properties/used/items/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+for(const key4 in data16){
+if(!(key4 === "@id")){
+const err35 = {instancePath:instancePath+"/used/" + i3,schemaPath:"#/properties/used/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data16["@id"] !== undefined){
+if(typeof data16["@id"] !== "string"){
+const err36 = {instancePath:instancePath+"/used/" + i3+"/@id",schemaPath:"#/properties/used/items/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/used/" + i3,schemaPath:"#/properties/used/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/used",schemaPath:"#/properties/used/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data["premis:outcome"] !== undefined){
+let data18 = data["premis:outcome"];
+const _errs43 = errors;
+let valid13 = false;
+const _errs44 = errors;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18["kliping:inputs"] === undefined){
+const err39 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/IngestOutcome/required",keyword:"required",params:{missingProperty: "kliping:inputs"},message:"must have required property '"+"kliping:inputs"+"'"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(data18["kliping:archived"] === undefined){
+const err40 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/IngestOutcome/required",keyword:"required",params:{missingProperty: "kliping:archived"},message:"must have required property '"+"kliping:archived"+"'"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+if(data18["kliping:alreadyArchived"] === undefined){
+const err41 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/IngestOutcome/required",keyword:"required",params:{missingProperty: "kliping:alreadyArchived"},message:"must have required property '"+"kliping:alreadyArchived"+"'"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if(data18["kliping:refused"] === undefined){
+const err42 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/IngestOutcome/required",keyword:"required",params:{missingProperty: "kliping:refused"},message:"must have required property '"+"kliping:refused"+"'"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+for(const key5 in data18){
+if(!((((key5 === "kliping:inputs") || (key5 === "kliping:archived")) || (key5 === "kliping:alreadyArchived")) || (key5 === "kliping:refused"))){
+const err43 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/IngestOutcome/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data18["kliping:inputs"] !== undefined){
+let data19 = data18["kliping:inputs"];
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err44 = {instancePath:instancePath+"/premis:outcome/kliping:inputs",schemaPath:"#/$defs/IngestOutcome/properties/kliping%3Ainputs/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 < 0 || isNaN(data19)){
+const err45 = {instancePath:instancePath+"/premis:outcome/kliping:inputs",schemaPath:"#/$defs/IngestOutcome/properties/kliping%3Ainputs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+if(data18["kliping:archived"] !== undefined){
+let data20 = data18["kliping:archived"];
+if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
+const err46 = {instancePath:instancePath+"/premis:outcome/kliping:archived",schemaPath:"#/$defs/IngestOutcome/properties/kliping%3Aarchived/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 0 || isNaN(data20)){
+const err47 = {instancePath:instancePath+"/premis:outcome/kliping:archived",schemaPath:"#/$defs/IngestOutcome/properties/kliping%3Aarchived/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+if(data18["kliping:alreadyArchived"] !== undefined){
+let data21 = data18["kliping:alreadyArchived"];
+if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
+const err48 = {instancePath:instancePath+"/premis:outcome/kliping:alreadyArchived",schemaPath:"#/$defs/IngestOutcome/properties/kliping%3AalreadyArchived/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 < 0 || isNaN(data21)){
+const err49 = {instancePath:instancePath+"/premis:outcome/kliping:alreadyArchived",schemaPath:"#/$defs/IngestOutcome/properties/kliping%3AalreadyArchived/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+if(data18["kliping:refused"] !== undefined){
+let data22 = data18["kliping:refused"];
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err50 = {instancePath:instancePath+"/premis:outcome/kliping:refused",schemaPath:"#/$defs/IngestOutcome/properties/kliping%3Arefused/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 < 0 || isNaN(data22)){
+const err51 = {instancePath:instancePath+"/premis:outcome/kliping:refused",schemaPath:"#/$defs/IngestOutcome/properties/kliping%3Arefused/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/IngestOutcome/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+var _valid0 = _errs44 === errors;
+valid13 = valid13 || _valid0;
+if(_valid0){
+var props0 = true;
+}
+const _errs56 = errors;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+if(data18["kliping:captures"] === undefined){
+const err53 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/ReprocessOutcome/required",keyword:"required",params:{missingProperty: "kliping:captures"},message:"must have required property '"+"kliping:captures"+"'"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if(data18["kliping:changed"] === undefined){
+const err54 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/ReprocessOutcome/required",keyword:"required",params:{missingProperty: "kliping:changed"},message:"must have required property '"+"kliping:changed"+"'"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+if(data18["kliping:same"] === undefined){
+const err55 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/ReprocessOutcome/required",keyword:"required",params:{missingProperty: "kliping:same"},message:"must have required property '"+"kliping:same"+"'"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+if(data18["kliping:skipped"] === undefined){
+const err56 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/ReprocessOutcome/required",keyword:"required",params:{missingProperty: "kliping:skipped"},message:"must have required property '"+"kliping:skipped"+"'"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+if(data18["kliping:refused"] === undefined){
+const err57 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/ReprocessOutcome/required",keyword:"required",params:{missingProperty: "kliping:refused"},message:"must have required property '"+"kliping:refused"+"'"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+for(const key6 in data18){
+if(!(((((key6 === "kliping:captures") || (key6 === "kliping:changed")) || (key6 === "kliping:same")) || (key6 === "kliping:skipped")) || (key6 === "kliping:refused"))){
+const err58 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/ReprocessOutcome/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data18["kliping:captures"] !== undefined){
+let data23 = data18["kliping:captures"];
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err59 = {instancePath:instancePath+"/premis:outcome/kliping:captures",schemaPath:"#/$defs/ReprocessOutcome/properties/kliping%3Acaptures/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 0 || isNaN(data23)){
+const err60 = {instancePath:instancePath+"/premis:outcome/kliping:captures",schemaPath:"#/$defs/ReprocessOutcome/properties/kliping%3Acaptures/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+if(data18["kliping:changed"] !== undefined){
+let data24 = data18["kliping:changed"];
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err61 = {instancePath:instancePath+"/premis:outcome/kliping:changed",schemaPath:"#/$defs/ReprocessOutcome/properties/kliping%3Achanged/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 0 || isNaN(data24)){
+const err62 = {instancePath:instancePath+"/premis:outcome/kliping:changed",schemaPath:"#/$defs/ReprocessOutcome/properties/kliping%3Achanged/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+if(data18["kliping:same"] !== undefined){
+let data25 = data18["kliping:same"];
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err63 = {instancePath:instancePath+"/premis:outcome/kliping:same",schemaPath:"#/$defs/ReprocessOutcome/properties/kliping%3Asame/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 0 || isNaN(data25)){
+const err64 = {instancePath:instancePath+"/premis:outcome/kliping:same",schemaPath:"#/$defs/ReprocessOutcome/properties/kliping%3Asame/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+}
+if(data18["kliping:skipped"] !== undefined){
+let data26 = data18["kliping:skipped"];
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err65 = {instancePath:instancePath+"/premis:outcome/kliping:skipped",schemaPath:"#/$defs/ReprocessOutcome/properties/kliping%3Askipped/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 0 || isNaN(data26)){
+const err66 = {instancePath:instancePath+"/premis:outcome/kliping:skipped",schemaPath:"#/$defs/ReprocessOutcome/properties/kliping%3Askipped/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+}
+if(data18["kliping:refused"] !== undefined){
+let data27 = data18["kliping:refused"];
+if(!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))){
+const err67 = {instancePath:instancePath+"/premis:outcome/kliping:refused",schemaPath:"#/$defs/ReprocessOutcome/properties/kliping%3Arefused/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+if((typeof data27 == "number") && (isFinite(data27))){
+if(data27 < 0 || isNaN(data27)){
+const err68 = {instancePath:instancePath+"/premis:outcome/kliping:refused",schemaPath:"#/$defs/ReprocessOutcome/properties/kliping%3Arefused/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/ReprocessOutcome/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+var _valid0 = _errs56 === errors;
+valid13 = valid13 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+if(!valid13){
+const err70 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/properties/premis%3Aoutcome/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+else {
+errors = _errs43;
+if(vErrors !== null){
+if(_errs43){
+vErrors.length = _errs43;
+}
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err71 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+validate32.errors = vErrors;
+return errors === 0;
+}
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 const pattern44 = new RegExp("^[0-9a-f]{128}$", "u");
 
 function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -4727,10 +5636,20 @@ errors++;
 }
 }
 if(data.wasGeneratedBy !== undefined){
-let data4 = data.wasGeneratedBy;
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-if(data4["@type"] === undefined){
-const err10 = {instancePath:instancePath+"/wasGeneratedBy",schemaPath:"#/$defs/IngestActivity/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
+if(!(validate32(data.wasGeneratedBy, {instancePath:instancePath+"/wasGeneratedBy",parentData:data,parentDataProperty:"wasGeneratedBy",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
+}
+}
+if(data.hadMember !== undefined){
+let data5 = data.hadMember;
+if(Array.isArray(data5)){
+const len1 = data5.length;
+for(let i1=0; i1<len1; i1++){
+let data6 = data5[i1];
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6["@id"] === undefined){
+const err10 = {instancePath:instancePath+"/hadMember/" + i1,schemaPath:"#/$defs/ProvenanceFile/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4739,8 +5658,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(data4["premis:eventType"] === undefined){
-const err11 = {instancePath:instancePath+"/wasGeneratedBy",schemaPath:"#/$defs/IngestActivity/required",keyword:"required",params:{missingProperty: "premis:eventType"},message:"must have required property '"+"premis:eventType"+"'"};
+if(data6["@type"] === undefined){
+const err11 = {instancePath:instancePath+"/hadMember/" + i1,schemaPath:"#/$defs/ProvenanceFile/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4749,8 +5668,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(data4.startedAtTime === undefined){
-const err12 = {instancePath:instancePath+"/wasGeneratedBy",schemaPath:"#/$defs/IngestActivity/required",keyword:"required",params:{missingProperty: "startedAtTime"},message:"must have required property '"+"startedAtTime"+"'"};
+if(data6["premis:size"] === undefined){
+const err12 = {instancePath:instancePath+"/hadMember/" + i1,schemaPath:"#/$defs/ProvenanceFile/required",keyword:"required",params:{missingProperty: "premis:size"},message:"must have required property '"+"premis:size"+"'"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4759,8 +5678,8 @@ vErrors.push(err12);
 }
 errors++;
 }
-if(data4.wasAssociatedWith === undefined){
-const err13 = {instancePath:instancePath+"/wasGeneratedBy",schemaPath:"#/$defs/IngestActivity/required",keyword:"required",params:{missingProperty: "wasAssociatedWith"},message:"must have required property '"+"wasAssociatedWith"+"'"};
+if(data6["kliping:sha512"] === undefined){
+const err13 = {instancePath:instancePath+"/hadMember/" + i1,schemaPath:"#/$defs/ProvenanceFile/required",keyword:"required",params:{missingProperty: "kliping:sha512"},message:"must have required property '"+"kliping:sha512"+"'"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4769,8 +5688,9 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(data4["kliping:models"] === undefined){
-const err14 = {instancePath:instancePath+"/wasGeneratedBy",schemaPath:"#/$defs/IngestActivity/required",keyword:"required",params:{missingProperty: "kliping:models"},message:"must have required property '"+"kliping:models"+"'"};
+for(const key1 in data6){
+if(!((((key1 === "@id") || (key1 === "@type")) || (key1 === "premis:size")) || (key1 === "kliping:sha512"))){
+const err14 = {instancePath:instancePath+"/hadMember/" + i1,schemaPath:"#/$defs/ProvenanceFile/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4779,8 +5699,10 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(data4["premis:outcome"] === undefined){
-const err15 = {instancePath:instancePath+"/wasGeneratedBy",schemaPath:"#/$defs/IngestActivity/required",keyword:"required",params:{missingProperty: "premis:outcome"},message:"must have required property '"+"premis:outcome"+"'"};
+}
+if(data6["@id"] !== undefined){
+if(typeof data6["@id"] !== "string"){
+const err15 = {instancePath:instancePath+"/hadMember/" + i1+"/@id",schemaPath:"#/$defs/ProvenanceFile/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -4789,9 +5711,14 @@ vErrors.push(err15);
 }
 errors++;
 }
-for(const key1 in data4){
-if(!((((((key1 === "@type") || (key1 === "premis:eventType")) || (key1 === "startedAtTime")) || (key1 === "wasAssociatedWith")) || (key1 === "kliping:models")) || (key1 === "premis:outcome"))){
-const err16 = {instancePath:instancePath+"/wasGeneratedBy",schemaPath:"#/$defs/IngestActivity/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+}
+if(data6["@type"] !== undefined){
+let data8 = data6["@type"];
+if(Array.isArray(data8)){
+const len2 = data8.length;
+for(let i2=0; i2<len2; i2++){
+if(typeof data8[i2] !== "string"){
+const err16 = {instancePath:instancePath+"/hadMember/" + i1+"/@type/" + i2,schemaPath:"#/$defs/ProvenanceFile/properties/%40type/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4801,13 +5728,9 @@ vErrors.push(err16);
 errors++;
 }
 }
-if(data4["@type"] !== undefined){
-let data5 = data4["@type"];
-if(Array.isArray(data5)){
-const len1 = data5.length;
-for(let i1=0; i1<len1; i1++){
-if(typeof data5[i1] !== "string"){
-const err17 = {instancePath:instancePath+"/wasGeneratedBy/@type/" + i1,schemaPath:"#/$defs/IngestActivity/properties/%40type/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err17 = {instancePath:instancePath+"/hadMember/" + i1+"/@type",schemaPath:"#/$defs/ProvenanceFile/properties/%40type/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4817,9 +5740,10 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/wasGeneratedBy/@type",schemaPath:"#/$defs/IngestActivity/properties/%40type/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data6["premis:size"] !== undefined){
+let data10 = data6["premis:size"];
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err18 = {instancePath:instancePath+"/hadMember/" + i1+"/premis:size",schemaPath:"#/$defs/ProvenanceFile/properties/premis%3Asize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4828,16 +5752,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-if(data4["premis:eventType"] !== undefined){
-let data7 = data4["premis:eventType"];
-if(Array.isArray(data7)){
-const len2 = data7.length;
-for(let i2=0; i2<len2; i2++){
-let data8 = data7[i2];
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(data8["@id"] === undefined){
-const err19 = {instancePath:instancePath+"/wasGeneratedBy/premis:eventType/" + i2,schemaPath:"#/$defs/IngestActivity/properties/premis%3AeventType/items/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 0 || isNaN(data10)){
+const err19 = {instancePath:instancePath+"/hadMember/" + i1+"/premis:size",schemaPath:"#/$defs/ProvenanceFile/properties/premis%3Asize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4846,9 +5763,13 @@ vErrors.push(err19);
 }
 errors++;
 }
-for(const key2 in data8){
-if(!(key2 === "@id")){
-const err20 = {instancePath:instancePath+"/wasGeneratedBy/premis:eventType/" + i2,schemaPath:"#/$defs/IngestActivity/properties/premis%3AeventType/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+}
+if(data6["kliping:sha512"] !== undefined){
+let data11 = data6["kliping:sha512"];
+if(typeof data11 === "string"){
+if(!pattern44.test(data11)){
+const err20 = {instancePath:instancePath+"/hadMember/" + i1+"/kliping:sha512",schemaPath:"#/$defs/ProvenanceFile/properties/kliping%3Asha512/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{128}$"},message:"must match pattern \""+"^[0-9a-f]{128}$"+"\""};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4858,11 +5779,8 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data8["@id"] !== undefined){
-let data9 = data8["@id"];
-if(typeof data9 === "string"){
-if(!(formats0(data9))){
-const err21 = {instancePath:instancePath+"/wasGeneratedBy/premis:eventType/" + i2+"/@id",schemaPath:"#/$defs/IngestActivity/properties/premis%3AeventType/items/properties/%40id/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+else {
+const err21 = {instancePath:instancePath+"/hadMember/" + i1+"/kliping:sha512",schemaPath:"#/$defs/ProvenanceFile/properties/kliping%3Asha512/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4872,8 +5790,9 @@ vErrors.push(err21);
 errors++;
 }
 }
+}
 else {
-const err22 = {instancePath:instancePath+"/wasGeneratedBy/premis:eventType/" + i2+"/@id",schemaPath:"#/$defs/IngestActivity/properties/premis%3AeventType/items/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err22 = {instancePath:instancePath+"/hadMember/" + i1,schemaPath:"#/$defs/ProvenanceFile/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4885,7 +5804,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/wasGeneratedBy/premis:eventType/" + i2,schemaPath:"#/$defs/IngestActivity/properties/premis%3AeventType/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err23 = {instancePath:instancePath+"/hadMember",schemaPath:"#/properties/hadMember/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4897,7 +5816,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/wasGeneratedBy/premis:eventType",schemaPath:"#/$defs/IngestActivity/properties/premis%3AeventType/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err24 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4906,602 +5825,20 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-if(data4.startedAtTime !== undefined){
-let data10 = data4.startedAtTime;
-if(typeof data10 === "string"){
-if(!(formats12.validate(data10))){
-const err25 = {instancePath:instancePath+"/wasGeneratedBy/startedAtTime",schemaPath:"#/$defs/IngestActivity/properties/startedAtTime/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-else {
-const err26 = {instancePath:instancePath+"/wasGeneratedBy/startedAtTime",schemaPath:"#/$defs/IngestActivity/properties/startedAtTime/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-if(data4.wasAssociatedWith !== undefined){
-let data11 = data4.wasAssociatedWith;
-if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
-if(data11["@type"] === undefined){
-const err27 = {instancePath:instancePath+"/wasGeneratedBy/wasAssociatedWith",schemaPath:"#/$defs/IngestActivity/properties/wasAssociatedWith/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-if(data11["schema:name"] === undefined){
-const err28 = {instancePath:instancePath+"/wasGeneratedBy/wasAssociatedWith",schemaPath:"#/$defs/IngestActivity/properties/wasAssociatedWith/required",keyword:"required",params:{missingProperty: "schema:name"},message:"must have required property '"+"schema:name"+"'"};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-if(data11["schema:softwareVersion"] === undefined){
-const err29 = {instancePath:instancePath+"/wasGeneratedBy/wasAssociatedWith",schemaPath:"#/$defs/IngestActivity/properties/wasAssociatedWith/required",keyword:"required",params:{missingProperty: "schema:softwareVersion"},message:"must have required property '"+"schema:softwareVersion"+"'"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-for(const key3 in data11){
-if(!(((key3 === "@type") || (key3 === "schema:name")) || (key3 === "schema:softwareVersion"))){
-const err30 = {instancePath:instancePath+"/wasGeneratedBy/wasAssociatedWith",schemaPath:"#/$defs/IngestActivity/properties/wasAssociatedWith/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-}
-if(data11["@type"] !== undefined){
-if("SoftwareAgent" !== data11["@type"]){
-const err31 = {instancePath:instancePath+"/wasGeneratedBy/wasAssociatedWith/@type",schemaPath:"#/$defs/IngestActivity/properties/wasAssociatedWith/properties/%40type/const",keyword:"const",params:{allowedValue: "SoftwareAgent"},message:"must be equal to constant"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-}
-if(data11["schema:name"] !== undefined){
-if(typeof data11["schema:name"] !== "string"){
-const err32 = {instancePath:instancePath+"/wasGeneratedBy/wasAssociatedWith/schema:name",schemaPath:"#/$defs/IngestActivity/properties/wasAssociatedWith/properties/schema%3Aname/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-}
-if(data11["schema:softwareVersion"] !== undefined){
-if(typeof data11["schema:softwareVersion"] !== "string"){
-const err33 = {instancePath:instancePath+"/wasGeneratedBy/wasAssociatedWith/schema:softwareVersion",schemaPath:"#/$defs/IngestActivity/properties/wasAssociatedWith/properties/schema%3AsoftwareVersion/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
-}
-}
-else {
-const err34 = {instancePath:instancePath+"/wasGeneratedBy/wasAssociatedWith",schemaPath:"#/$defs/IngestActivity/properties/wasAssociatedWith/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-}
-if(data4["kliping:models"] !== undefined){
-let data15 = data4["kliping:models"];
-if(Array.isArray(data15)){
-const len3 = data15.length;
-for(let i3=0; i3<len3; i3++){
-let data16 = data15[i3];
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-if(data16.name === undefined){
-const err35 = {instancePath:instancePath+"/wasGeneratedBy/kliping:models/" + i3,schemaPath:"#/$defs/IngestActivity/properties/kliping%3Amodels/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-if(data16.sha256 === undefined){
-const err36 = {instancePath:instancePath+"/wasGeneratedBy/kliping:models/" + i3,schemaPath:"#/$defs/IngestActivity/properties/kliping%3Amodels/items/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-for(const key4 in data16){
-if(!((key4 === "name") || (key4 === "sha256"))){
-const err37 = {instancePath:instancePath+"/wasGeneratedBy/kliping:models/" + i3,schemaPath:"#/$defs/IngestActivity/properties/kliping%3Amodels/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err37];
-}
-else {
-vErrors.push(err37);
-}
-errors++;
-}
-}
-if(data16.name !== undefined){
-if(typeof data16.name !== "string"){
-const err38 = {instancePath:instancePath+"/wasGeneratedBy/kliping:models/" + i3+"/name",schemaPath:"#/$defs/IngestActivity/properties/kliping%3Amodels/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err38];
-}
-else {
-vErrors.push(err38);
-}
-errors++;
-}
-}
-if(data16.sha256 !== undefined){
-let data18 = data16.sha256;
-if(typeof data18 === "string"){
-if(!pattern7.test(data18)){
-const err39 = {instancePath:instancePath+"/wasGeneratedBy/kliping:models/" + i3+"/sha256",schemaPath:"#/$defs/IngestActivity/properties/kliping%3Amodels/items/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
-if(vErrors === null){
-vErrors = [err39];
-}
-else {
-vErrors.push(err39);
-}
-errors++;
-}
-}
-else {
-const err40 = {instancePath:instancePath+"/wasGeneratedBy/kliping:models/" + i3+"/sha256",schemaPath:"#/$defs/IngestActivity/properties/kliping%3Amodels/items/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err40];
-}
-else {
-vErrors.push(err40);
-}
-errors++;
-}
-}
-}
-else {
-const err41 = {instancePath:instancePath+"/wasGeneratedBy/kliping:models/" + i3,schemaPath:"#/$defs/IngestActivity/properties/kliping%3Amodels/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err41];
-}
-else {
-vErrors.push(err41);
-}
-errors++;
-}
-}
-}
-else {
-const err42 = {instancePath:instancePath+"/wasGeneratedBy/kliping:models",schemaPath:"#/$defs/IngestActivity/properties/kliping%3Amodels/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-}
-if(data4["premis:outcome"] !== undefined){
-let data19 = data4["premis:outcome"];
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-if(data19["kliping:inputs"] === undefined){
-const err43 = {instancePath:instancePath+"/wasGeneratedBy/premis:outcome",schemaPath:"#/$defs/IngestActivity/properties/premis%3Aoutcome/required",keyword:"required",params:{missingProperty: "kliping:inputs"},message:"must have required property '"+"kliping:inputs"+"'"};
-if(vErrors === null){
-vErrors = [err43];
-}
-else {
-vErrors.push(err43);
-}
-errors++;
-}
-if(data19["kliping:archived"] === undefined){
-const err44 = {instancePath:instancePath+"/wasGeneratedBy/premis:outcome",schemaPath:"#/$defs/IngestActivity/properties/premis%3Aoutcome/required",keyword:"required",params:{missingProperty: "kliping:archived"},message:"must have required property '"+"kliping:archived"+"'"};
-if(vErrors === null){
-vErrors = [err44];
-}
-else {
-vErrors.push(err44);
-}
-errors++;
-}
-if(data19["kliping:alreadyArchived"] === undefined){
-const err45 = {instancePath:instancePath+"/wasGeneratedBy/premis:outcome",schemaPath:"#/$defs/IngestActivity/properties/premis%3Aoutcome/required",keyword:"required",params:{missingProperty: "kliping:alreadyArchived"},message:"must have required property '"+"kliping:alreadyArchived"+"'"};
-if(vErrors === null){
-vErrors = [err45];
-}
-else {
-vErrors.push(err45);
-}
-errors++;
-}
-if(data19["kliping:refused"] === undefined){
-const err46 = {instancePath:instancePath+"/wasGeneratedBy/premis:outcome",schemaPath:"#/$defs/IngestActivity/properties/premis%3Aoutcome/required",keyword:"required",params:{missingProperty: "kliping:refused"},message:"must have required property '"+"kliping:refused"+"'"};
-if(vErrors === null){
-vErrors = [err46];
-}
-else {
-vErrors.push(err46);
-}
-errors++;
-}
-for(const key5 in data19){
-if(!((((key5 === "kliping:inputs") || (key5 === "kliping:archived")) || (key5 === "kliping:alreadyArchived")) || (key5 === "kliping:refused"))){
-const err47 = {instancePath:instancePath+"/wasGeneratedBy/premis:outcome",schemaPath:"#/$defs/IngestActivity/properties/premis%3Aoutcome/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err47];
-}
-else {
-vErrors.push(err47);
-}
-errors++;
-}
-}
-if(data19["kliping:inputs"] !== undefined){
-let data20 = data19["kliping:inputs"];
-if(!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))){
-const err48 = {instancePath:instancePath+"/wasGeneratedBy/premis:outcome/kliping:inputs",schemaPath:"#/$defs/IngestActivity/properties/premis%3Aoutcome/properties/kliping%3Ainputs/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 < 0 || isNaN(data20)){
-const err49 = {instancePath:instancePath+"/wasGeneratedBy/premis:outcome/kliping:inputs",schemaPath:"#/$defs/IngestActivity/properties/premis%3Aoutcome/properties/kliping%3Ainputs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err49];
-}
-else {
-vErrors.push(err49);
-}
-errors++;
-}
-}
-}
-if(data19["kliping:archived"] !== undefined){
-let data21 = data19["kliping:archived"];
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err50 = {instancePath:instancePath+"/wasGeneratedBy/premis:outcome/kliping:archived",schemaPath:"#/$defs/IngestActivity/properties/premis%3Aoutcome/properties/kliping%3Aarchived/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err50];
-}
-else {
-vErrors.push(err50);
-}
-errors++;
-}
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 < 0 || isNaN(data21)){
-const err51 = {instancePath:instancePath+"/wasGeneratedBy/premis:outcome/kliping:archived",schemaPath:"#/$defs/IngestActivity/properties/premis%3Aoutcome/properties/kliping%3Aarchived/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err51];
-}
-else {
-vErrors.push(err51);
-}
-errors++;
-}
-}
-}
-if(data19["kliping:alreadyArchived"] !== undefined){
-let data22 = data19["kliping:alreadyArchived"];
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err52 = {instancePath:instancePath+"/wasGeneratedBy/premis:outcome/kliping:alreadyArchived",schemaPath:"#/$defs/IngestActivity/properties/premis%3Aoutcome/properties/kliping%3AalreadyArchived/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err52];
-}
-else {
-vErrors.push(err52);
-}
-errors++;
-}
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 < 0 || isNaN(data22)){
-const err53 = {instancePath:instancePath+"/wasGeneratedBy/premis:outcome/kliping:alreadyArchived",schemaPath:"#/$defs/IngestActivity/properties/premis%3Aoutcome/properties/kliping%3AalreadyArchived/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err53];
-}
-else {
-vErrors.push(err53);
-}
-errors++;
-}
-}
-}
-if(data19["kliping:refused"] !== undefined){
-let data23 = data19["kliping:refused"];
-if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
-const err54 = {instancePath:instancePath+"/wasGeneratedBy/premis:outcome/kliping:refused",schemaPath:"#/$defs/IngestActivity/properties/premis%3Aoutcome/properties/kliping%3Arefused/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 0 || isNaN(data23)){
-const err55 = {instancePath:instancePath+"/wasGeneratedBy/premis:outcome/kliping:refused",schemaPath:"#/$defs/IngestActivity/properties/premis%3Aoutcome/properties/kliping%3Arefused/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err55];
-}
-else {
-vErrors.push(err55);
-}
-errors++;
-}
-}
-}
-}
-else {
-const err56 = {instancePath:instancePath+"/wasGeneratedBy/premis:outcome",schemaPath:"#/$defs/IngestActivity/properties/premis%3Aoutcome/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err56];
-}
-else {
-vErrors.push(err56);
-}
-errors++;
-}
-}
-}
-else {
-const err57 = {instancePath:instancePath+"/wasGeneratedBy",schemaPath:"#/$defs/IngestActivity/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err57];
-}
-else {
-vErrors.push(err57);
-}
-errors++;
-}
-}
-if(data.hadMember !== undefined){
-let data24 = data.hadMember;
-if(Array.isArray(data24)){
-const len4 = data24.length;
-for(let i4=0; i4<len4; i4++){
-let data25 = data24[i4];
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(data25["@id"] === undefined){
-const err58 = {instancePath:instancePath+"/hadMember/" + i4,schemaPath:"#/$defs/ProvenanceFile/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
-if(vErrors === null){
-vErrors = [err58];
-}
-else {
-vErrors.push(err58);
-}
-errors++;
-}
-if(data25["@type"] === undefined){
-const err59 = {instancePath:instancePath+"/hadMember/" + i4,schemaPath:"#/$defs/ProvenanceFile/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
-if(vErrors === null){
-vErrors = [err59];
-}
-else {
-vErrors.push(err59);
-}
-errors++;
-}
-if(data25["premis:size"] === undefined){
-const err60 = {instancePath:instancePath+"/hadMember/" + i4,schemaPath:"#/$defs/ProvenanceFile/required",keyword:"required",params:{missingProperty: "premis:size"},message:"must have required property '"+"premis:size"+"'"};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
-if(data25["kliping:sha512"] === undefined){
-const err61 = {instancePath:instancePath+"/hadMember/" + i4,schemaPath:"#/$defs/ProvenanceFile/required",keyword:"required",params:{missingProperty: "kliping:sha512"},message:"must have required property '"+"kliping:sha512"+"'"};
-if(vErrors === null){
-vErrors = [err61];
-}
-else {
-vErrors.push(err61);
-}
-errors++;
-}
-for(const key6 in data25){
-if(!((((key6 === "@id") || (key6 === "@type")) || (key6 === "premis:size")) || (key6 === "kliping:sha512"))){
-const err62 = {instancePath:instancePath+"/hadMember/" + i4,schemaPath:"#/$defs/ProvenanceFile/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err62];
-}
-else {
-vErrors.push(err62);
-}
-errors++;
-}
-}
-if(data25["@id"] !== undefined){
-if(typeof data25["@id"] !== "string"){
-const err63 = {instancePath:instancePath+"/hadMember/" + i4+"/@id",schemaPath:"#/$defs/ProvenanceFile/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-}
-if(data25["@type"] !== undefined){
-let data27 = data25["@type"];
-if(Array.isArray(data27)){
-const len5 = data27.length;
-for(let i5=0; i5<len5; i5++){
-if(typeof data27[i5] !== "string"){
-const err64 = {instancePath:instancePath+"/hadMember/" + i4+"/@type/" + i5,schemaPath:"#/$defs/ProvenanceFile/properties/%40type/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err64];
-}
-else {
-vErrors.push(err64);
-}
-errors++;
-}
-}
-}
-else {
-const err65 = {instancePath:instancePath+"/hadMember/" + i4+"/@type",schemaPath:"#/$defs/ProvenanceFile/properties/%40type/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err65];
-}
-else {
-vErrors.push(err65);
-}
-errors++;
-}
-}
-if(data25["premis:size"] !== undefined){
-let data29 = data25["premis:size"];
-if(!(((typeof data29 == "number") && (!(data29 % 1) && !isNaN(data29))) && (isFinite(data29)))){
-const err66 = {instancePath:instancePath+"/hadMember/" + i4+"/premis:size",schemaPath:"#/$defs/ProvenanceFile/properties/premis%3Asize/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
-errors++;
-}
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 < 0 || isNaN(data29)){
-const err67 = {instancePath:instancePath+"/hadMember/" + i4+"/premis:size",schemaPath:"#/$defs/ProvenanceFile/properties/premis%3Asize/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err67];
-}
-else {
-vErrors.push(err67);
-}
-errors++;
-}
-}
-}
-if(data25["kliping:sha512"] !== undefined){
-let data30 = data25["kliping:sha512"];
-if(typeof data30 === "string"){
-if(!pattern44.test(data30)){
-const err68 = {instancePath:instancePath+"/hadMember/" + i4+"/kliping:sha512",schemaPath:"#/$defs/ProvenanceFile/properties/kliping%3Asha512/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{128}$"},message:"must match pattern \""+"^[0-9a-f]{128}$"+"\""};
-if(vErrors === null){
-vErrors = [err68];
-}
-else {
-vErrors.push(err68);
-}
-errors++;
-}
-}
-else {
-const err69 = {instancePath:instancePath+"/hadMember/" + i4+"/kliping:sha512",schemaPath:"#/$defs/ProvenanceFile/properties/kliping%3Asha512/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err69];
-}
-else {
-vErrors.push(err69);
-}
-errors++;
-}
-}
-}
-else {
-const err70 = {instancePath:instancePath+"/hadMember/" + i4,schemaPath:"#/$defs/ProvenanceFile/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err70];
-}
-else {
-vErrors.push(err70);
-}
-errors++;
-}
-}
-}
-else {
-const err71 = {instancePath:instancePath+"/hadMember",schemaPath:"#/properties/hadMember/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err71];
-}
-else {
-vErrors.push(err71);
-}
-errors++;
-}
-}
-}
-else {
-const err72 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
-errors++;
-}
 validate31.errors = vErrors;
 return errors === 0;
 }
 validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateQuarantineLine = validate32;
-const schema61 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/quarantine/1","type":"object","additionalProperties":false,"required":["time","batch","name","code","message"],"properties":{"time":{"type":"string","format":"date-time"},"batch":{"type":"string"},"name":{"type":"string"},"file":{"type":"string"},"line":{"type":"integer","minimum":1},"offset":{"type":"integer","minimum":0},"code":{"type":"string","pattern":"^[a-z][a-z-]*$"},"message":{"type":"string"}}};
+export const validateQuarantineLine = validate34;
+const schema63 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/quarantine/1","type":"object","additionalProperties":false,"required":["time","batch","name","code","message"],"properties":{"time":{"type":"string","format":"date-time"},"batch":{"type":"string"},"name":{"type":"string"},"file":{"type":"string"},"line":{"type":"integer","minimum":1},"offset":{"type":"integer","minimum":0},"code":{"type":"string","pattern":"^[a-z][a-z-]*$"},"message":{"type":"string"}}};
 const pattern45 = new RegExp("^[a-z][a-z-]*$", "u");
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/quarantine/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate32.evaluated;
+const evaluated0 = validate34.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5730,32 +6067,32 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateArchiveRecord = validate33;
-const schema62 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/record/1","type":"object","additionalProperties":false,"required":["schema","id","source","article","removed","normalised","mentions","quotations","claims","jsonld","coverage","messages","pipeline"],"properties":{"schema":{"const":"https://w3id.org/kliping/record/1"},"id":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"source":{"type":"object","additionalProperties":false,"required":["content","name","mediaType","encoding","byteLength"],"properties":{"content":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"name":{"type":"string"},"uri":{"type":"string","format":"uri"},"mediaType":{"type":"string"},"encoding":{"type":"string"},"byteLength":{"type":"integer","minimum":0},"metadata":{"type":"object","additionalProperties":true}}},"article":{"type":"object","additionalProperties":false,"required":["language","bylines","dates","text","paragraphs","sourceMap","wordCount","sentenceCount"],"properties":{"headline":{"type":"string","minLength":1},"language":{"type":"object","additionalProperties":false,"required":["tag","confidence"],"properties":{"tag":{"type":"string"},"confidence":{"type":"number","minimum":0,"maximum":1}}},"bylines":{"type":"array","items":{"$ref":"#/$defs/Byline"}},"dateline":{"$ref":"#/$defs/Dateline"},"wire":{"$ref":"#/$defs/Wire"},"datePublished":{"$ref":"#/$defs/PublicationDate"},"dateModified":{"$ref":"#/$defs/PublicationDate"},"publisher":{"type":"string"},"section":{"type":"string"},"image":{"type":"string","format":"uri"},"dates":{"type":"array","items":{"$ref":"#/$defs/TextDate"}},"text":{"type":"string"},"paragraphs":{"type":"array","items":{"$ref":"#/$defs/Paragraph"}},"sourceMap":{"type":"array","items":{"$ref":"#/$defs/SourceRun"}},"wordCount":{"type":"integer","minimum":0},"sentenceCount":{"type":"integer","minimum":0}}},"removed":{"type":"array","items":{"$ref":"#/$defs/Removal"}},"normalised":{"type":"array","items":{"$ref":"#/$defs/Normalisation"}},"mentions":{"type":"array","items":{"$ref":"#/$defs/Mention"}},"quotations":{"type":"array","items":{"$ref":"#/$defs/Quotation"}},"claims":{"type":"array","items":{"$ref":"#/$defs/Claim"}},"jsonld":{"$ref":"https://w3id.org/kliping/news-article-graph/1"},"coverage":{"type":"object","additionalProperties":false,"required":["mentions","quotations","claims","noise"],"properties":{"mentions":{"enum":["model","rules","gazetteer","none"]},"quotations":{"enum":["model","rules","gazetteer","none"]},"claims":{"enum":["model","rules","gazetteer","none"]},"noise":{"enum":["model","rules","gazetteer","none"]}}},"messages":{"type":"array","items":{"$ref":"#/$defs/Message"}},"pipeline":{"type":"object","additionalProperties":false,"required":["version","configuration","models"],"properties":{"version":{"type":"string"},"configuration":{"type":"object","additionalProperties":true},"models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}},"$defs":{"Occurrence":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}},"Byline":{"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}},"Wire":{"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"Dateline":{"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"PublicationDate":{"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}},"TextDate":{"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}},"Paragraph":{"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"SourceRun":{"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4},"Removal":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}},"Normalisation":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}},"Mention":{"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}},"Speaker":{"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}},"Quotation":{"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}},"Claim":{"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}},"Message":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}}}};
-const schema63 = {"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}};
-const schema64 = {"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
-const schema65 = {"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
-const schema66 = {"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}};
-const schema68 = {"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}};
-const schema69 = {"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
-const schema70 = {"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4};
-const schema71 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}};
-const schema72 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}};
-const schema82 = {"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+export const validateArchiveRecord = validate35;
+const schema64 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/record/1","type":"object","additionalProperties":false,"required":["schema","id","source","article","removed","normalised","mentions","quotations","claims","jsonld","coverage","messages","pipeline"],"properties":{"schema":{"const":"https://w3id.org/kliping/record/1"},"id":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"source":{"type":"object","additionalProperties":false,"required":["content","name","mediaType","encoding","byteLength"],"properties":{"content":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"name":{"type":"string"},"uri":{"type":"string","format":"uri"},"mediaType":{"type":"string"},"encoding":{"type":"string"},"byteLength":{"type":"integer","minimum":0},"metadata":{"type":"object","additionalProperties":true}}},"article":{"type":"object","additionalProperties":false,"required":["language","bylines","dates","text","paragraphs","sourceMap","wordCount","sentenceCount"],"properties":{"headline":{"type":"string","minLength":1},"language":{"type":"object","additionalProperties":false,"required":["tag","confidence"],"properties":{"tag":{"type":"string"},"confidence":{"type":"number","minimum":0,"maximum":1}}},"bylines":{"type":"array","items":{"$ref":"#/$defs/Byline"}},"dateline":{"$ref":"#/$defs/Dateline"},"wire":{"$ref":"#/$defs/Wire"},"datePublished":{"$ref":"#/$defs/PublicationDate"},"dateModified":{"$ref":"#/$defs/PublicationDate"},"publisher":{"type":"string"},"section":{"type":"string"},"image":{"type":"string","format":"uri"},"dates":{"type":"array","items":{"$ref":"#/$defs/TextDate"}},"text":{"type":"string"},"paragraphs":{"type":"array","items":{"$ref":"#/$defs/Paragraph"}},"sourceMap":{"type":"array","items":{"$ref":"#/$defs/SourceRun"}},"wordCount":{"type":"integer","minimum":0},"sentenceCount":{"type":"integer","minimum":0}}},"removed":{"type":"array","items":{"$ref":"#/$defs/Removal"}},"normalised":{"type":"array","items":{"$ref":"#/$defs/Normalisation"}},"mentions":{"type":"array","items":{"$ref":"#/$defs/Mention"}},"quotations":{"type":"array","items":{"$ref":"#/$defs/Quotation"}},"claims":{"type":"array","items":{"$ref":"#/$defs/Claim"}},"jsonld":{"$ref":"https://w3id.org/kliping/news-article-graph/1"},"coverage":{"type":"object","additionalProperties":false,"required":["mentions","quotations","claims","noise"],"properties":{"mentions":{"enum":["model","rules","gazetteer","none"]},"quotations":{"enum":["model","rules","gazetteer","none"]},"claims":{"enum":["model","rules","gazetteer","none"]},"noise":{"enum":["model","rules","gazetteer","none"]}}},"messages":{"type":"array","items":{"$ref":"#/$defs/Message"}},"pipeline":{"type":"object","additionalProperties":false,"required":["version","configuration","models"],"properties":{"version":{"type":"string"},"configuration":{"type":"object","additionalProperties":true},"models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}},"$defs":{"Occurrence":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}},"Byline":{"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}},"Wire":{"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"Dateline":{"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"PublicationDate":{"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}},"TextDate":{"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}},"Paragraph":{"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"SourceRun":{"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4},"Removal":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}},"Normalisation":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}},"Mention":{"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}},"Speaker":{"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}},"Quotation":{"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}},"Claim":{"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}},"Message":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}}}};
+const schema65 = {"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}};
+const schema66 = {"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const schema67 = {"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const schema68 = {"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}};
+const schema70 = {"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}};
+const schema71 = {"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const schema72 = {"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4};
+const schema73 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}};
+const schema74 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}};
+const schema84 = {"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
 const pattern48 = new RegExp("^p[1-9][0-9]*$", "u");
-const schema73 = {"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}};
-const schema74 = {"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}};
+const schema75 = {"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}};
+const schema76 = {"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}};
 const pattern50 = new RegExp("^m[1-9][0-9]*$", "u");
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate34.evaluated;
+const evaluated0 = validate36.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5873,7 +6210,7 @@ errors++;
 if(data.type !== undefined){
 let data1 = data.type;
 if(!(((data1 === "Person") || (data1 === "Organization")) || (data1 === "Place"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema73.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema75.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6186,19 +6523,19 @@ vErrors.push(err34);
 }
 errors++;
 }
-validate34.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
-validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema75 = {"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}};
-const schema79 = {"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}};
+const schema77 = {"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}};
+const schema81 = {"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}};
 const pattern51 = new RegExp("^q[1-9][0-9]*$", "u");
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate36.evaluated;
+const evaluated0 = validate38.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6286,7 +6623,7 @@ errors++;
 if(data.kind !== undefined){
 let data1 = data.kind;
 if(!(((data1 === "direct") || (data1 === "indirect")) || (data1 === "mixed"))){
-const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema75.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema77.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6881,7 +7218,7 @@ errors++;
 if(data16.kind !== undefined){
 let data22 = data16.kind;
 if(!((((((data22 === "person") || (data22 === "organization")) || (data22 === "group")) || (data22 === "document")) || (data22 === "anonymous")) || (data22 === "unnamed-official"))){
-const err57 = {instancePath:instancePath+"/speaker/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema79.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err57 = {instancePath:instancePath+"/speaker/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema81.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -6894,7 +7231,7 @@ errors++;
 if(data16.resolvedFrom !== undefined){
 let data23 = data16.resolvedFrom;
 if(!(((data23 === "pronoun") || (data23 === "description")) || (data23 === "name"))){
-const err58 = {instancePath:instancePath+"/speaker/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema79.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
+const err58 = {instancePath:instancePath+"/speaker/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema81.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -6927,18 +7264,18 @@ vErrors.push(err60);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
-validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema80 = {"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}};
+const schema82 = {"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}};
 const pattern53 = new RegExp("^c[1-9][0-9]*$", "u");
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate38.evaluated;
+const evaluated0 = validate40.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7017,7 +7354,7 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema80.properties, key0))){
+if(!(func1.call(schema82.properties, key0))){
 const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err7];
@@ -7282,7 +7619,7 @@ errors++;
 if(data4.kind !== undefined){
 let data10 = data4.kind;
 if(!((((((data10 === "person") || (data10 === "organization")) || (data10 === "group")) || (data10 === "document")) || (data10 === "anonymous")) || (data10 === "unnamed-official"))){
-const err29 = {instancePath:instancePath+"/claimant/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema79.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err29 = {instancePath:instancePath+"/claimant/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema81.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -7295,7 +7632,7 @@ errors++;
 if(data4.resolvedFrom !== undefined){
 let data11 = data4.resolvedFrom;
 if(!(((data11 === "pronoun") || (data11 === "description")) || (data11 === "name"))){
-const err30 = {instancePath:instancePath+"/claimant/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema79.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
+const err30 = {instancePath:instancePath+"/claimant/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema81.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -7432,17 +7769,17 @@ vErrors.push(err40);
 }
 errors++;
 }
-validate38.errors = vErrors;
+validate40.errors = vErrors;
 return errors === 0;
 }
-validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/record/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate33.evaluated;
+const evaluated0 = validate35.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7581,7 +7918,7 @@ vErrors.push(err12);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema62.properties, key0))){
+if(!(func1.call(schema64.properties, key0))){
 const err13 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err13];
@@ -7916,7 +8253,7 @@ vErrors.push(err41);
 errors++;
 }
 for(const key2 in data10){
-if(!(func1.call(schema62.properties.article.properties, key2))){
+if(!(func1.call(schema64.properties.article.properties, key2))){
 const err42 = {instancePath:instancePath+"/article",schemaPath:"#/properties/article/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err42];
@@ -8172,7 +8509,7 @@ errors++;
 if(data16.basis !== undefined){
 let data21 = data16.basis;
 if(!(((data21 === "metadata") || (data21 === "html")) || (data21 === "text"))){
-const err63 = {instancePath:instancePath+"/article/bylines/" + i0+"/basis",schemaPath:"#/$defs/Byline/properties/basis/enum",keyword:"enum",params:{allowedValues: schema63.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err63 = {instancePath:instancePath+"/article/bylines/" + i0+"/basis",schemaPath:"#/$defs/Byline/properties/basis/enum",keyword:"enum",params:{allowedValues: schema65.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -8446,7 +8783,7 @@ errors++;
 if(data30.basis !== undefined){
 let data32 = data30.basis;
 if(!((((data32 === "dateline") || (data32 === "byline")) || (data32 === "credit")) || (data32 === "metadata"))){
-const err86 = {instancePath:instancePath+"/article/wire/basis",schemaPath:"#/$defs/Wire/properties/basis/enum",keyword:"enum",params:{allowedValues: schema65.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err86 = {instancePath:instancePath+"/article/wire/basis",schemaPath:"#/$defs/Wire/properties/basis/enum",keyword:"enum",params:{allowedValues: schema67.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -8590,7 +8927,7 @@ errors++;
 if(data36.precision !== undefined){
 let data38 = data36.precision;
 if(!((((data38 === "year") || (data38 === "month")) || (data38 === "day")) || (data38 === "second"))){
-const err98 = {instancePath:instancePath+"/article/datePublished/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema66.properties.precision.enum},message:"must be equal to one of the allowed values"};
+const err98 = {instancePath:instancePath+"/article/datePublished/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema68.properties.precision.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -8603,7 +8940,7 @@ errors++;
 if(data36.basis !== undefined){
 let data39 = data36.basis;
 if(!(((((data39 === "metadata") || (data39 === "uri")) || (data39 === "html")) || (data39 === "http")) || (data39 === "text"))){
-const err99 = {instancePath:instancePath+"/article/datePublished/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema66.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err99 = {instancePath:instancePath+"/article/datePublished/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema68.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -8685,7 +9022,7 @@ errors++;
 if(data40.precision !== undefined){
 let data42 = data40.precision;
 if(!((((data42 === "year") || (data42 === "month")) || (data42 === "day")) || (data42 === "second"))){
-const err106 = {instancePath:instancePath+"/article/dateModified/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema66.properties.precision.enum},message:"must be equal to one of the allowed values"};
+const err106 = {instancePath:instancePath+"/article/dateModified/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema68.properties.precision.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -8698,7 +9035,7 @@ errors++;
 if(data40.basis !== undefined){
 let data43 = data40.basis;
 if(!(((((data43 === "metadata") || (data43 === "uri")) || (data43 === "html")) || (data43 === "http")) || (data43 === "text"))){
-const err107 = {instancePath:instancePath+"/article/dateModified/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema66.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err107 = {instancePath:instancePath+"/article/dateModified/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema68.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -8895,7 +9232,7 @@ errors++;
 if(data48.precision !== undefined){
 let data53 = data48.precision;
 if(!(((data53 === "year") || (data53 === "month")) || (data53 === "day"))){
-const err123 = {instancePath:instancePath+"/article/dates/" + i1+"/precision",schemaPath:"#/$defs/TextDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema68.properties.precision.enum},message:"must be equal to one of the allowed values"};
+const err123 = {instancePath:instancePath+"/article/dates/" + i1+"/precision",schemaPath:"#/$defs/TextDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema70.properties.precision.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -9028,7 +9365,7 @@ errors++;
 if(data56.kind !== undefined){
 let data58 = data56.kind;
 if(!(((((((((((data58 === "kicker") || (data58 === "headline")) || (data58 === "subtitle")) || (data58 === "byline")) || (data58 === "dateline")) || (data58 === "credit")) || (data58 === "heading")) || (data58 === "paragraph")) || (data58 === "listItem")) || (data58 === "caption")) || (data58 === "note"))){
-const err134 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/kind",schemaPath:"#/$defs/Paragraph/properties/kind/enum",keyword:"enum",params:{allowedValues: schema69.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err134 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/kind",schemaPath:"#/$defs/Paragraph/properties/kind/enum",keyword:"enum",params:{allowedValues: schema71.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -9614,7 +9951,7 @@ errors++;
 if(data77.kind !== undefined){
 let data80 = data77.kind;
 if(!(((((data80 === "whitespace") || (data80 === "markup")) || (data80 === "control")) || (data80 === "zero-width")) || (data80 === "byte-order-mark"))){
-const err182 = {instancePath:instancePath+"/normalised/" + i6+"/kind",schemaPath:"#/$defs/Normalisation/properties/kind/enum",keyword:"enum",params:{allowedValues: schema72.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err182 = {instancePath:instancePath+"/normalised/" + i6+"/kind",schemaPath:"#/$defs/Normalisation/properties/kind/enum",keyword:"enum",params:{allowedValues: schema74.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -9653,8 +9990,8 @@ let data81 = data.mentions;
 if(Array.isArray(data81)){
 const len7 = data81.length;
 for(let i7=0; i7<len7; i7++){
-if(!(validate34(data81[i7], {instancePath:instancePath+"/mentions/" + i7,parentData:data81,parentDataProperty:i7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+if(!(validate36(data81[i7], {instancePath:instancePath+"/mentions/" + i7,parentData:data81,parentDataProperty:i7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 }
@@ -9675,8 +10012,8 @@ let data83 = data.quotations;
 if(Array.isArray(data83)){
 const len8 = data83.length;
 for(let i8=0; i8<len8; i8++){
-if(!(validate36(data83[i8], {instancePath:instancePath+"/quotations/" + i8,parentData:data83,parentDataProperty:i8,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+if(!(validate38(data83[i8], {instancePath:instancePath+"/quotations/" + i8,parentData:data83,parentDataProperty:i8,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
 }
 }
@@ -9697,8 +10034,8 @@ let data85 = data.claims;
 if(Array.isArray(data85)){
 const len9 = data85.length;
 for(let i9=0; i9<len9; i9++){
-if(!(validate38(data85[i9], {instancePath:instancePath+"/claims/" + i9,parentData:data85,parentDataProperty:i9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+if(!(validate40(data85[i9], {instancePath:instancePath+"/claims/" + i9,parentData:data85,parentDataProperty:i9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
 errors = vErrors.length;
 }
 }
@@ -9778,7 +10115,7 @@ errors++;
 if(data88.mentions !== undefined){
 let data89 = data88.mentions;
 if(!((((data89 === "model") || (data89 === "rules")) || (data89 === "gazetteer")) || (data89 === "none"))){
-const err193 = {instancePath:instancePath+"/coverage/mentions",schemaPath:"#/properties/coverage/properties/mentions/enum",keyword:"enum",params:{allowedValues: schema62.properties.coverage.properties.mentions.enum},message:"must be equal to one of the allowed values"};
+const err193 = {instancePath:instancePath+"/coverage/mentions",schemaPath:"#/properties/coverage/properties/mentions/enum",keyword:"enum",params:{allowedValues: schema64.properties.coverage.properties.mentions.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -9791,7 +10128,7 @@ errors++;
 if(data88.quotations !== undefined){
 let data90 = data88.quotations;
 if(!((((data90 === "model") || (data90 === "rules")) || (data90 === "gazetteer")) || (data90 === "none"))){
-const err194 = {instancePath:instancePath+"/coverage/quotations",schemaPath:"#/properties/coverage/properties/quotations/enum",keyword:"enum",params:{allowedValues: schema62.properties.coverage.properties.quotations.enum},message:"must be equal to one of the allowed values"};
+const err194 = {instancePath:instancePath+"/coverage/quotations",schemaPath:"#/properties/coverage/properties/quotations/enum",keyword:"enum",params:{allowedValues: schema64.properties.coverage.properties.quotations.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -9804,7 +10141,7 @@ errors++;
 if(data88.claims !== undefined){
 let data91 = data88.claims;
 if(!((((data91 === "model") || (data91 === "rules")) || (data91 === "gazetteer")) || (data91 === "none"))){
-const err195 = {instancePath:instancePath+"/coverage/claims",schemaPath:"#/properties/coverage/properties/claims/enum",keyword:"enum",params:{allowedValues: schema62.properties.coverage.properties.claims.enum},message:"must be equal to one of the allowed values"};
+const err195 = {instancePath:instancePath+"/coverage/claims",schemaPath:"#/properties/coverage/properties/claims/enum",keyword:"enum",params:{allowedValues: schema64.properties.coverage.properties.claims.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -9817,7 +10154,7 @@ errors++;
 if(data88.noise !== undefined){
 let data92 = data88.noise;
 if(!((((data92 === "model") || (data92 === "rules")) || (data92 === "gazetteer")) || (data92 === "none"))){
-const err196 = {instancePath:instancePath+"/coverage/noise",schemaPath:"#/properties/coverage/properties/noise/enum",keyword:"enum",params:{allowedValues: schema62.properties.coverage.properties.noise.enum},message:"must be equal to one of the allowed values"};
+const err196 = {instancePath:instancePath+"/coverage/noise",schemaPath:"#/properties/coverage/properties/noise/enum",keyword:"enum",params:{allowedValues: schema64.properties.coverage.properties.noise.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -10171,8 +10508,8 @@ vErrors.push(err224);
 }
 errors++;
 }
-validate33.errors = vErrors;
+validate35.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

@@ -2,16 +2,17 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import progress from 'cli-progress';
 import colors from 'picocolors';
-import { type IngestReport, type InputOutcome, ingest } from '../../archive/ingest.ts';
+import { type IngestReport, ingest } from '../../archive/ingest.ts';
 import type { FieldMap } from '../../archive/sources/field-map.ts';
 import type { StreamKind } from '../../archive/sources/kinds.ts';
 import { type Archive, createArchive, openArchive } from '../../store/index.ts';
 import { clock, noiseOptions } from '../options.ts';
 import { Exit, UsageError } from '../outcome.ts';
 import { write } from '../output.ts';
+import { type Progress, startProgress } from '../progress.ts';
 import { counted, describeOutcome, outcomeJson, shortId } from '../summary.ts';
+import { startTelling } from '../telling.ts';
 
 /** The options of `kliping ingest`. */
 export interface IngestCliOptions {
@@ -30,10 +31,6 @@ export interface IngestCliOptions {
   json?: boolean;
 }
 
-/** How many inputs are told one by one; of a larger batch only the refused ones are. */
-const TOLD = 25;
-/** How many refused inputs are told one by one; the quarantine list has all. */
-const REFUSED_TOLD = 100;
 /** How many names of a list are told. */
 const NAMES_TOLD = 5;
 
@@ -53,60 +50,6 @@ async function openOrCreate(
     );
   }
   return archive;
-}
-
-interface Progress {
-  /** Some bytes of the inputs were read. */
-  read: (bytes: number) => void;
-  /** Something became of an input. */
-  step: () => void;
-  stop: () => void;
-}
-
-/**
- * A progress bar on stderr, only where a person looks at it.
- *
- * @param total The size of all files in bytes.
- */
-function startProgress(total: number): Progress {
-  if (!process.stderr.isTTY || total === 0) {
-    return { read: () => {}, step: () => {}, stop: () => {} };
-  }
-  let inputs = 0;
-  const bar = new progress.SingleBar(
-    {
-      format: 'archiving {bar} {percentage}% | {inputs} articles | {eta_formatted} left',
-      stream: process.stderr,
-      clearOnComplete: true,
-    },
-    progress.Presets.shades_classic,
-  );
-  bar.start(total, 0, { inputs });
-  return {
-    read: (bytes) => bar.increment(bytes),
-    step: () => bar.update({ inputs: ++inputs }),
-    stop: () => bar.stop(),
-  };
-}
-
-/** What is told one by one at the end: all of a small batch, of a larger one what was refused. */
-function startTelling(): { add: (outcome: InputOutcome) => void; lines: () => string[] } {
-  let told: InputOutcome[] = [];
-  let inputs = 0;
-  let refused = 0;
-  return {
-    add(outcome) {
-      if (outcome.status === 'refused') refused++;
-      if (++inputs === TOLD + 1) told = told.filter(({ status }) => status === 'refused');
-      if (inputs <= TOLD || (outcome.status === 'refused' && refused <= REFUSED_TOLD)) {
-        told.push(outcome);
-      }
-    },
-    lines: () => [
-      ...told.map(describeOutcome),
-      ...(refused > REFUSED_TOLD ? [`… and ${refused - REFUSED_TOLD} more refused`] : []),
-    ],
-  };
 }
 
 function tellUnused(unused: readonly string[]): string {
@@ -139,7 +82,7 @@ export async function runIngest(
   options: IngestCliOptions,
 ): Promise<void> {
   const archive = await openOrCreate(options.archive, options.compression);
-  const telling = startTelling();
+  const telling = startTelling(describeOutcome);
   let firstId: string | undefined;
   let bar: Progress | undefined;
   const stdin = options.jsonl ? 'jsonl' : options.stdin;
@@ -153,9 +96,9 @@ export async function runIngest(
     ...(options.language !== undefined && { metadata: { language: options.language } }),
     pipeline: noiseOptions(options),
     onStart: (bytes) => {
-      bar = options.json ? undefined : startProgress(bytes);
+      bar = options.json ? undefined : startProgress('archiving', bytes);
     },
-    onRead: (bytes) => bar?.read(bytes),
+    onRead: (bytes) => bar?.advance(bytes),
     onOutcome: async (outcome) => {
       bar?.step();
       if (outcome.status === 'archived') firstId ??= shortId(outcome.record.id);

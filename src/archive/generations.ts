@@ -1,0 +1,132 @@
+/** The generations of a capture's record: the one it came into the archive with, and later ones. */
+import type { ArchiveRecord } from '../record/types.generated.ts';
+import {
+  type Archive,
+  type CaptureEntry,
+  compareMade,
+  findCaptures,
+  findMade,
+  type MadeEntry,
+  RECORD_LAYER,
+  readAllMade,
+  readCapture,
+  readMade,
+  StoreUsageError,
+} from '../store/index.ts';
+
+/** One record of a capture. */
+export interface Generation {
+  /** 0 is the record beside the raw bytes; the highest is the newest. */
+  generation: number;
+  /** The id of the batch it is in. */
+  batch: string;
+  /** Its line in a derived batch; absent for generation 0. */
+  made?: MadeEntry;
+}
+
+/** A record as it is stored. */
+export interface StoredRecord extends Generation {
+  /** The article's text in UTF-8. */
+  text: Uint8Array;
+  /** The archive record. */
+  record: ArchiveRecord;
+}
+
+/**
+ * Finds the one capture that an id, or the first digits of one, names.
+ *
+ * @throws StoreUsageError when no capture, or more than one, has an id like that.
+ * @throws DamageError when a look-up file is damaged.
+ */
+export async function findCapture(archive: Archive, id: string): Promise<CaptureEntry> {
+  const found = await findCaptures(archive, id);
+  const [entry] = found;
+  if (!entry) {
+    throw new StoreUsageError(`There is no capture ${JSON.stringify(id)} in '${archive.folder}'.`);
+  }
+  if (found.some((each) => each.id !== entry.id)) {
+    throw new StoreUsageError(
+      `${JSON.stringify(id)} names ${found.length} captures in '${archive.folder}'. Give more digits.`,
+    );
+  }
+  return entry;
+}
+
+/** The generations of a capture's record, out of its batch and what was made of it. */
+export function generationsFrom(
+  { batch }: CaptureEntry,
+  made: readonly MadeEntry[],
+): [Generation, ...Generation[]] {
+  const later = made.toSorted(compareMade).map((each) => ({
+    generation: each.generation,
+    batch: each.batch,
+    made: each,
+  }));
+  return [{ generation: 0, batch }, ...later];
+}
+
+/**
+ * Lists the generations of a capture's record, oldest first.
+ *
+ * @throws DamageError when a look-up file of a derived batch is damaged.
+ */
+export async function listGenerations(
+  archive: Archive,
+  entry: CaptureEntry,
+): Promise<[Generation, ...Generation[]]> {
+  return generationsFrom(entry, await findMade(archive, entry.id, RECORD_LAYER));
+}
+
+/** Chooses a generation; of several with that number the newest, without a number the newest of all. */
+export function chooseGeneration(
+  generations: readonly [Generation, ...Generation[]],
+  wanted?: number,
+): Generation {
+  const fitting = generations.filter(
+    ({ generation }) => wanted === undefined || generation === wanted,
+  );
+  const chosen = fitting.at(-1);
+  if (chosen) return chosen;
+  const there = generations.map(({ generation }) => generation).join(', ');
+  throw new StoreUsageError(
+    `There is no generation ${wanted} of this record. There ${generations.length === 1 ? 'is' : 'are'} ${there}.`,
+  );
+}
+
+/**
+ * Reads a record.
+ *
+ * @throws DamageError when what is stored is not what it must be.
+ */
+export async function readGeneration(
+  archive: Archive,
+  entry: CaptureEntry,
+  chosen: Generation,
+): Promise<StoredRecord> {
+  const { text, record } = chosen.made
+    ? await readMade(archive, chosen.made)
+    : await readCapture(archive, entry);
+  // A record of the archive was checked when it was written, and its digest when it was read.
+  const parsed = JSON.parse(new TextDecoder().decode(record)) as ArchiveRecord;
+  return { ...chosen, text: text ?? new Uint8Array(0), record: parsed };
+}
+
+/**
+ * Reads which record is the newest of every capture that has more than one.
+ *
+ * @param wanted The captures to look at. Default: all.
+ * @throws DamageError when a look-up file of a derived batch is damaged.
+ */
+export async function readMadeRecords(
+  archive: Archive,
+  wanted: (capture: string) => boolean = () => true,
+): Promise<Map<string, MadeEntry[]>> {
+  const found = new Map<string, MadeEntry[]>();
+  for await (const made of readAllMade(archive)) {
+    if (made.layer !== RECORD_LAYER || !wanted(made.capture)) continue;
+    const others = found.get(made.capture);
+    if (others) others.push(made);
+    else found.set(made.capture, [made]);
+  }
+  return found;
+}

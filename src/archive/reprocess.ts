@@ -1,0 +1,260 @@
+/** Runs today's pipeline over what is stored, and keeps the records that come out otherwise. */
+import { isDeepStrictEqual } from 'node:util';
+import type { GivenMetadata } from '../document/data.ts';
+import { makeRecord, type PipelineOptions } from '../pipeline.ts';
+import { nameCapture } from '../record/id.ts';
+import type { ArchiveRecord } from '../record/types.generated.ts';
+import {
+  type Archive,
+  batchObjectId,
+  type CaptureEntry,
+  DamageError,
+  type DerivedReceipt,
+  derivedObjectId,
+  listBatches,
+  listDerived,
+  type Made,
+  ObjectExistsError,
+  RECORD_LAYER,
+  readCapture,
+  readCaptures,
+  StoreIoError,
+  writeDerived,
+} from '../store/index.ts';
+import { VERSION } from '../version.ts';
+import { defaultBatchId, takenError } from './batch-id.ts';
+import {
+  chooseGeneration,
+  findCapture,
+  generationsFrom,
+  readGeneration,
+  readMadeRecords,
+} from './generations.ts';
+import { type BatchFacts, provenanceOf, REPROCESS_EVENTS } from './provenance.ts';
+import { faultOf } from './sources/fault.ts';
+import { isOlder } from './versions.ts';
+
+/** Why a capture keeps the record it has; `docs/errors.md` says how to mend each. */
+export type ReprocessCode = 'damage' | 'id';
+
+/** What became of one capture. */
+export type ReprocessOutcome =
+  | {
+      status: 'changed';
+      id: string;
+      name: string;
+      /** The number of the new record. */
+      generation: number;
+      /** The version of kliping that made the record before it. */
+      before: string;
+    }
+  /** Its record came out as it was. */
+  | { status: 'same'; id: string; name: string }
+  /** Its record is this pipeline's, or a later one's. */
+  | { status: 'skipped'; id: string; name: string; version: string }
+  /** It keeps the record it has, or, when a look-up file is damaged, so do all captures after that. */
+  | { status: 'refused'; id?: string; name: string; code: string; message: string };
+
+/** How to reprocess. */
+export interface ReprocessOptions {
+  /** The captures, by id or its first digits. Default: all. */
+  ids?: readonly string[];
+  /** Pass over captures whose newest record is of this version or a later one. Default: false. */
+  onlyOlder?: boolean;
+  /** The derived batch's id. Default: made of the time, the version, what was asked
+   * and the derived batches there are. */
+  batch?: string;
+  /** The time that goes into the archive: ISO 8601 in UTC. */
+  now: string;
+  /** What is asked of the pipeline. Default: for each record what was asked for it before. */
+  pipeline?: PipelineOptions;
+  /** Called once, before the first capture, with how many there are; they are counted only for this. */
+  onStart?: (captures: number) => void;
+  /** Called for every capture, in order; the next one waits for it. */
+  onOutcome?: (outcome: ReprocessOutcome) => void | Promise<void>;
+}
+
+/** What a run did. */
+export interface ReprocessReport {
+  /** The derived batch's id; absent when no record changed and so nothing was written. */
+  batch?: string;
+  /** The folder of the derived batch's object. */
+  path?: string;
+  changed: number;
+  same: number;
+  skipped: number;
+  refused: number;
+  /** How many of the refused met damage. */
+  damaged: number;
+}
+
+/** What became of a capture, and the record to keep if there is one. */
+interface Remade {
+  outcome: ReprocessOutcome;
+  made?: Made;
+}
+
+const encoder = new TextEncoder();
+
+/** Makes an outcome of what stopped a capture; what stops the whole run is thrown again. */
+function refused(error: unknown, { id, name }: { id?: string; name: string }): Remade {
+  if (error instanceof StoreIoError) throw error;
+  const { code, message } =
+    error instanceof DamageError
+      ? { code: 'damage' satisfies ReprocessCode, message: error.message }
+      : faultOf(error);
+  return { outcome: { status: 'refused', ...(id !== undefined && { id }), name, code, message } };
+}
+
+/** Says if two records tell the same, whichever pipeline made them. */
+function tellsTheSame(before: ArchiveRecord, after: ArchiveRecord): boolean {
+  const { pipeline: _before, ...one } = before;
+  const { pipeline: _after, ...other } = after;
+  // As it would be stored, where a key without a value is none.
+  return isDeepStrictEqual(one, JSON.parse(JSON.stringify(other)));
+}
+
+/** The captures that are asked for, each once, or the damage that hides the rest of a batch. */
+async function* chosenCaptures(
+  archive: Archive,
+  ids: readonly string[] | undefined,
+): AsyncGenerator<CaptureEntry | DamageError> {
+  const seen = new Set<string>();
+  const isNew = ({ id }: CaptureEntry): boolean => !seen.has(id) && seen.add(id) !== undefined;
+  if (ids) {
+    for (const id of ids) {
+      const entry = await findCapture(archive, id);
+      if (isNew(entry)) yield entry;
+    }
+    return;
+  }
+  for (const { batch } of await listBatches(archive)) {
+    try {
+      for await (const entry of readCaptures(archive, batch)) if (isNew(entry)) yield entry;
+    } catch (error) {
+      if (!(error instanceof DamageError)) throw error;
+      yield error;
+    }
+  }
+}
+
+async function countCaptures(archive: Archive, ids: readonly string[] | undefined) {
+  let count = 0;
+  for await (const _each of chosenCaptures(archive, ids)) count++;
+  return count;
+}
+
+/**
+ * Makes the records of stored captures anew, out of their raw bytes and the metadata that were given
+ * with them, and writes those that differ in anything but the pipeline that made them as one derived
+ * batch. What is stored already stays as it is. A second run finds nothing to write.
+ *
+ * A capture that is damaged, that today's pipeline refuses, or whose id comes out otherwise keeps the
+ * record it has, and does not stop the others. The batch is committed whole or not at all.
+ *
+ * @param archive An open archive.
+ * @throws StoreUsageError when an id names no capture, or the batch id is not one or is taken.
+ * @throws DamageError when the look-up file of a derived batch is damaged, for then nobody can tell
+ *   which record is the newest.
+ * @throws StoreIoError when the disk refuses; the store is then as it was.
+ */
+export async function reprocess(
+  archive: Archive,
+  options: ReprocessOptions,
+): Promise<ReprocessReport> {
+  const { now, ids, onlyOlder = false, pipeline, onOutcome } = options;
+  const asked = JSON.stringify({ version: VERSION, pipeline, ids, onlyOlder });
+  const there = (await listDerived(archive)).map((each) => each.batch);
+  // What is there goes in, so that two runs of one second do not want the same id.
+  const batch = options.batch ?? defaultBatchId(now, [asked, ...there]);
+  derivedObjectId(batch);
+  const wanted = ids && new Set<string>();
+  for (const id of ids ?? []) wanted?.add((await findCapture(archive, id)).id);
+  const made = await readMadeRecords(archive, (id) => wanted?.has(id) ?? true);
+  const counts = { changed: 0, same: 0, skipped: 0, refused: 0, damaged: 0 };
+  const used = new Set<string>();
+  let models: BatchFacts['models'] = [];
+
+  const remake = async (entry: CaptureEntry): Promise<Remade> => {
+    const { id, name } = entry;
+    const stored = await readCapture(archive, entry);
+    const newest = chooseGeneration(generationsFrom(entry, made.get(id) ?? []));
+    const { record: before } = await readGeneration(archive, entry, newest);
+    const { version, configuration } = before.pipeline;
+    const otherwise = pipeline !== undefined && !isDeepStrictEqual(configuration, { ...pipeline });
+    if (onlyOlder && !otherwise && !isOlder(version, VERSION)) {
+      return { outcome: { status: 'skipped', id, name, version } };
+    }
+    const { metadata = {}, mediaType } = before.source;
+    const computed = nameCapture(stored.raw, metadata).id;
+    if (computed !== id) {
+      const message = `Its raw bytes and the metadata in its record make the id ${computed}.`;
+      return { outcome: { status: 'refused', id, name, code: 'id', message } };
+    }
+    // The media type is that of the raw record, whether it was given or guessed then.
+    const given = { name: before.source.name, mediaType, metadata: metadata as GivenMetadata };
+    const after = makeRecord(stored.raw, given, pipeline ?? (configuration as PipelineOptions));
+    if (tellsTheSame(before, after)) return { outcome: { status: 'same', id, name } };
+    const generation = newest.generation + 1;
+    used.add(entry.batch);
+    models = after.pipeline.models;
+    return {
+      outcome: { status: 'changed', id, name, generation, before: version },
+      made: {
+        capture: id,
+        layer: RECORD_LAYER,
+        generation,
+        ...(entry.uri !== undefined && { uri: entry.uri }),
+        refersTo: stored.rawRecord,
+        text: encoder.encode(after.article.text),
+        record: encoder.encode(JSON.stringify(after)),
+      },
+    };
+  };
+  async function* remade(): AsyncGenerator<Made> {
+    for await (const each of chosenCaptures(archive, ids)) {
+      const { outcome, made } =
+        each instanceof DamageError
+          ? refused(each, { name: each.path })
+          : await remake(each).catch((error: unknown) => refused(error, each));
+      counts[outcome.status]++;
+      if (outcome.status === 'refused' && outcome.code === 'damage') counts.damaged++;
+      await onOutcome?.(outcome);
+      if (made) yield made;
+    }
+  }
+
+  if (options.onStart) options.onStart(await countCaptures(archive, ids));
+  let receipt: Pick<DerivedReceipt, 'path'> = {};
+  if (there.includes(batch)) {
+    // The same again at the same time is fine as long as nothing comes out otherwise.
+    for await (const _changed of remade()) throw takenError(batch);
+  } else {
+    receipt = await writeDerived(archive, {
+      batch,
+      now,
+      software: `kliping/${VERSION}`,
+      made: remade(),
+      provenance: (summary) => {
+        const { changed, same, skipped, refused } = counts;
+        return provenanceOf(summary, {
+          events: REPROCESS_EVENTS,
+          now,
+          models,
+          ...(pipeline && { configuration: pipeline }),
+          used: [...used].sort().map(batchObjectId),
+          outcome: {
+            'kliping:captures': changed + same + skipped + refused,
+            'kliping:changed': changed,
+            'kliping:same': same,
+            'kliping:skipped': skipped,
+            'kliping:refused': refused,
+          },
+        });
+      },
+    }).catch((error: unknown) => {
+      throw error instanceof ObjectExistsError ? takenError(batch, error) : error;
+    });
+  }
+  return { ...(receipt.path !== undefined && { batch, path: receipt.path }), ...counts };
+}
