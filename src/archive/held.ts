@@ -1,5 +1,6 @@
 /** What an archive holds, as far as it must be known to add to it. */
 import { type Archive, listBatches, readCaptures } from '../store/index.ts';
+import { Stories } from './stories.ts';
 
 /** What an archive holds. */
 export interface Held {
@@ -7,14 +8,19 @@ export interface Held {
   ids: Set<string>;
   /** The ids of all batches. */
   batches: Set<string>;
+  /** The captures of each address. */
+  stories: Stories;
 }
 
 /** Reads the look-up files of all batches. */
 export async function readHeld(archive: Archive): Promise<Held> {
-  const held: Held = { ids: new Set(), batches: new Set() };
+  const held: Held = { ids: new Set(), batches: new Set(), stories: new Stories() };
   for (const { batch } of await listBatches(archive)) {
     held.batches.add(batch);
-    for await (const { id } of readCaptures(archive, batch)) held.ids.add(id);
+    for await (const { id, uri } of readCaptures(archive, batch)) {
+      held.ids.add(id);
+      held.stories.add(uri, id);
+    }
   }
   return held;
 }

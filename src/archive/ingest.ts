@@ -27,7 +27,13 @@ import { readInputs } from './sources/read.ts';
 
 /** What became of one input. */
 export type InputOutcome =
-  | { status: 'archived'; name: string; record: ArchiveRecord }
+  | {
+      status: 'archived';
+      name: string;
+      record: ArchiveRecord;
+      /** The captures of the same address before it, the latest first, at most 10; absent: none. */
+      follows?: string[];
+    }
   | { status: 'known'; name: string; id: string }
   | ({ status: 'refused' } & RefusedInput);
 
@@ -136,7 +142,7 @@ export async function ingest(
     options.metadataFile === undefined
       ? undefined
       : await readMetadataFile(options.metadataFile, map);
-  const { ids: seen, batches } = await readHeld(archive);
+  const { ids: seen, batches, stories } = await readHeld(archive);
   const quarantine = startQuarantine(archive.folder, batch, now);
   const counts = { archived: 0, known: 0, passedOver: 0 };
   let models: BatchFacts['models'] = [];
@@ -185,7 +191,11 @@ export async function ingest(
         seen.add(record.id);
         counts.archived++;
         models = record.pipeline.models;
-        await onOutcome?.({ status: 'archived', name: record.source.name, record });
+        const { name, uri } = record.source;
+        const follows = stories.at(uri);
+        stories.add(uri, record.id);
+        const story = follows.length > 0 && { follows };
+        await onOutcome?.({ status: 'archived', name, record, ...story });
         yield toCapture(item, record);
       }
     }

@@ -2,12 +2,15 @@
 import { Command, Option } from 'commander';
 import { SHOW_FORMATS, type ShowFormat } from '../archive/formats.ts';
 import { generationOption, withArchive } from './options.ts';
+import { UsageError } from './outcome.ts';
 import { write } from './output.ts';
 
 interface CliOptions {
   archive: string;
   format: ShowFormat;
   generation?: number;
+  history?: boolean;
+  json?: boolean;
 }
 
 /** Makes the command. */
@@ -25,18 +28,37 @@ export function showCommand(): Command {
         'which record: 0 is the first (default: the newest)',
       ),
     )
+    .addOption(
+      new Option(
+        '--history',
+        'list the versions of its story: captures of the same address or the same bytes',
+      ).conflicts(['generation']),
+    )
+    .option('--json', 'with --history: print JSON for machines')
     .addHelpText(
       'after',
       `
 reprocess writes a new generation of a record when it changes; show gives the newest, or any other.
+--history orders versions by the dates their records give, never by when they were archived.
 
 Example:
   $ kliping show 3f2a9c41 --format text --archive my-archive
-  $ kliping show 3f2a9c41 --generation 0 --archive my-archive`,
+  $ kliping show 3f2a9c41 --generation 0 --archive my-archive
+  $ kliping show 3f2a9c41 --history --archive my-archive`,
     )
-    .action(async (id: string, { archive, format, generation }: CliOptions) => {
+    .action(async (id: string, options: CliOptions, command: Command) => {
+      const { archive: folder, format, generation, history, json = false } = options;
       const { openArchive } = await import('../store/index.ts');
+      if (history) {
+        if (command.getOptionValueSource('format') !== 'default') {
+          throw new UsageError('--history and --format do not go together.');
+        }
+        const { tellHistory } = await import('./run/history.ts');
+        await tellHistory(await openArchive(folder), id, json);
+        return;
+      }
+      if (json) throw new UsageError('--json goes with --history; a record is JSON as it is.');
       const { showCapture } = await import('../archive/show.ts');
-      await write(await showCapture(await openArchive(archive), id, format, generation));
+      await write(await showCapture(await openArchive(folder), id, format, generation));
     });
 }

@@ -59,6 +59,9 @@ export function describeOutcome(outcome: InputOutcome): string {
   const lines = [
     `${colors.green('✓')} ${colors.bold(oneLine(article.headline ?? '(no headline)', 120))}`,
     `  ${colors.dim(`${shortId(record.id)}  ${oneLine(name, 80)}`)}  ${article.language.tag}  ${facts.join(', ')}`,
+    ...(outcome.follows
+      ? [`  follows ${outcome.follows.map(shortId).join(', ')}, of the same address`]
+      : []),
     ...removed
       .slice(0, REMOVED_SHOWN)
       .map(
@@ -74,11 +77,12 @@ export function describeOutcome(outcome: InputOutcome): string {
 /** Tells an outcome to machines. */
 export function outcomeJson(outcome: InputOutcome): Record<string, unknown> {
   if (outcome.status !== 'archived') return { ...outcome };
-  const { record, status, name } = outcome;
+  const { record, status, name, follows } = outcome;
   return {
     status,
     name,
     id: record.id,
+    ...(follows && { follows }),
     ...(record.article.headline !== undefined && { headline: record.article.headline }),
     language: record.article.language.tag,
     mentions: record.mentions.length,
