@@ -1,5 +1,7 @@
 /** kliping as a library: raw news text in, archive records out. */
 
+export { diffCaptures } from './archive/diff.ts';
+export { readHistory } from './archive/history.ts';
 export { ingest } from './archive/ingest.ts';
 export { reprocess } from './archive/reprocess.ts';
 export { showCapture } from './archive/show.ts';

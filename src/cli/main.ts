@@ -2,6 +2,7 @@
 /** The command line: one subcommand a file; this one only knows their names. */
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../version.ts';
+import { diffCommand } from './diff.ts';
 import { ingestCommand } from './ingest.ts';
 import { Exit, exitOf, explain } from './outcome.ts';
 import { exitWhenReaderLeaves } from './output.ts';
@@ -29,6 +30,7 @@ const commands = [
   processCommand(),
   ingestCommand(),
   showCommand(),
+  diffCommand(),
   reprocessCommand(),
   verifyCommand(),
 ];

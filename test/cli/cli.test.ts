@@ -45,7 +45,7 @@ describe('kliping', () => {
     },
   );
 
-  it.each(['process', 'ingest', 'show', 'reprocess', 'verify'])(
+  it.each(['process', 'ingest', 'show', 'diff', 'reprocess', 'verify'])(
     'shows an example in the help of %s',
     async (command) => {
       const { code, stdout } = await kliping([command, '--help']);

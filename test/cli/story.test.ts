@@ -64,3 +64,40 @@ describe('kliping show --history', () => {
     }
   });
 });
+
+describe('kliping diff', () => {
+  it('tells what changed from one version of a story to the next', async () => {
+    const { code, stdout } = await kliping(['diff', ids[1]!, ids[0]!, ...at()]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^From {2}[0-9a-f]{10} .*, generation 0 by .*\nTo {4}[0-9a-f]{10} /);
+    expect(stdout).toContain('article.dateModified {+{"value":"2024-05-02"');
+    expect(stdout).toContain('jembatan {+lama +}itu, kata [-Siti-]{+Budi+} [-Aminah-]{+Santoso+}.');
+    expect(stdout).toContain('  p3 {+Ia menyebut biayanya kecil.+}\n');
+    expect(stdout).toContain('mentions\n  [-Person Siti Aminah-]\n  {+Person Budi Santoso+}\n');
+    expect(stdout).toContain('  [-“Warga desa memperbaiki jembatan itu” (Siti Aminah)-]\n');
+  });
+
+  it('prints the same as JSON, and says when there is nothing to compare', async () => {
+    const { stdout } = await kliping(['diff', ids[1]!, ids[0]!, '--json', ...at()]);
+    const diff = JSON.parse(stdout);
+    expect(diff).toMatchObject({ same: false, from: { generation: 0 }, to: { generation: 0 } });
+    expect(diff.text.map(({ change }: { change: string }) => change)).toEqual(['changed', 'added']);
+    const same = await kliping(['diff', ids[1]!, ids[1]!, ...at()]);
+    expect(same.stdout).toContain('They say the same.');
+    const alone = await kliping(['diff', ids[0]!, ...at()]);
+    expect(alone).toMatchObject({ code: 2, stderr: expect.stringContaining('one record only') });
+    const wrong = await kliping(['diff', ids[0]!, '--from', '-1', ...at()]);
+    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('whole number') });
+  });
+
+  it('sends no control characters of an article to the terminal', async () => {
+    await ingestLines({ text: `${FIRST}\u009b31m merah`, uri: URI });
+    const { stdout } = await kliping(['show', ids[0]!, '--history', '--json', ...at()]);
+    const others: { id: string }[] = JSON.parse(stdout).versions;
+    for (const { id } of others) {
+      const diff = await kliping(['diff', ids[1]!, id, ...at()]);
+      expect(diff.code).toBe(0);
+      expect(diff.stdout).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f]/);
+    }
+  });
+});
