@@ -112,21 +112,16 @@ export async function readGeneration(
 }
 
 /**
- * Reads which record is the newest of every capture that has more than one.
+ * Reads the lines of the records in all derived batches.
  *
  * @param wanted The captures to look at. Default: all.
  * @throws DamageError when a look-up file of a derived batch is damaged.
  */
-export async function readMadeRecords(
+export async function* readMadeRecords(
   archive: Archive,
   wanted: (capture: string) => boolean = () => true,
-): Promise<Map<string, MadeEntry[]>> {
-  const found = new Map<string, MadeEntry[]>();
+): AsyncGenerator<MadeEntry> {
   for await (const made of readAllMade(archive)) {
-    if (made.layer !== RECORD_LAYER || !wanted(made.capture)) continue;
-    const others = found.get(made.capture);
-    if (others) others.push(made);
-    else found.set(made.capture, [made]);
+    if (made.layer === RECORD_LAYER && wanted(made.capture)) yield made;
   }
-  return found;
 }

@@ -140,7 +140,10 @@ export async function readHistory(archive: Archive, id: string): Promise<Story> 
       if (belongs && !entries.has(entry.id)) entries.set(entry.id, entry);
     }
   }
-  const made = await readMadeRecords(archive, (capture) => entries.has(capture));
+  const made = new Map<string, MadeEntry[]>();
+  for await (const each of readMadeRecords(archive, (capture) => entries.has(capture))) {
+    made.set(each.capture, [...(made.get(each.capture) ?? []), each]);
+  }
   const versions: StoryVersion[] = [];
   for (const entry of entries.values()) {
     const own = entry.id === asked.id;

@@ -8,12 +8,14 @@ import {
   type Archive,
   batchObjectId,
   type CaptureEntry,
+  compareMade,
   DamageError,
   type DerivedReceipt,
   derivedObjectId,
   listBatches,
   listDerived,
   type Made,
+  type MadeEntry,
   ObjectExistsError,
   RECORD_LAYER,
   readCapture,
@@ -61,8 +63,10 @@ export interface ReprocessOptions {
   ids?: readonly string[];
   /** Pass over captures whose newest record is of this version or a later one. Default: false. */
   onlyOlder?: boolean;
-  /** The derived batch's id. Default: made of the time, the version, what was asked
-   * and the derived batches there are. */
+  /**
+   * The derived batch's id. Default: made of the time, the version, what was asked and the derived
+   * batches there are.
+   */
   batch?: string;
   /** The time that goes into the archive: ISO 8601 in UTC. */
   now: string;
@@ -117,17 +121,14 @@ function tellsTheSame(before: ArchiveRecord, after: ArchiveRecord): boolean {
 /** The captures that are asked for, each once, or the damage that hides the rest of a batch. */
 async function* chosenCaptures(
   archive: Archive,
-  ids: readonly string[] | undefined,
+  named: ReadonlyMap<string, CaptureEntry> | undefined,
 ): AsyncGenerator<CaptureEntry | DamageError> {
-  const seen = new Set<string>();
-  const isNew = ({ id }: CaptureEntry): boolean => !seen.has(id) && seen.add(id) !== undefined;
-  if (ids) {
-    for (const id of ids) {
-      const entry = await findCapture(archive, id);
-      if (isNew(entry)) yield entry;
-    }
+  if (named) {
+    yield* named.values();
     return;
   }
+  const seen = new Set<string>();
+  const isNew = ({ id }: CaptureEntry): boolean => !seen.has(id) && seen.add(id) !== undefined;
   for (const { batch } of await listBatches(archive)) {
     try {
       for await (const entry of readCaptures(archive, batch)) if (isNew(entry)) yield entry;
@@ -138,10 +139,23 @@ async function* chosenCaptures(
   }
 }
 
-async function countCaptures(archive: Archive, ids: readonly string[] | undefined) {
+async function countCaptures(...chosen: Parameters<typeof chosenCaptures>): Promise<number> {
   let count = 0;
-  for await (const _each of chosenCaptures(archive, ids)) count++;
+  for await (const _each of chosenCaptures(...chosen)) count++;
   return count;
+}
+
+/** The newest of the later records of each capture. */
+async function readNewest(
+  archive: Archive,
+  named: ReadonlyMap<string, CaptureEntry> | undefined,
+): Promise<Map<string, MadeEntry>> {
+  const newest = new Map<string, MadeEntry>();
+  for await (const each of readMadeRecords(archive, (id) => named?.has(id) ?? true)) {
+    const other = newest.get(each.capture);
+    if (!other || compareMade(other, each) < 0) newest.set(each.capture, each);
+  }
+  return newest;
 }
 
 /**
@@ -168,9 +182,12 @@ export async function reprocess(
   // What is there goes in, so that two runs of one second do not want the same id.
   const batch = options.batch ?? defaultBatchId(now, [asked, ...there]);
   derivedObjectId(batch);
-  const wanted = ids && new Set<string>();
-  for (const id of ids ?? []) wanted?.add((await findCapture(archive, id)).id);
-  const made = await readMadeRecords(archive, (id) => wanted?.has(id) ?? true);
+  const named = ids && new Map<string, CaptureEntry>();
+  for (const id of ids ?? []) {
+    const entry = await findCapture(archive, id);
+    named?.set(entry.id, entry);
+  }
+  const newestMade = await readNewest(archive, named);
   const counts = { changed: 0, same: 0, skipped: 0, refused: 0, damaged: 0 };
   const used = new Set<string>();
   let models: BatchFacts['models'] = [];
@@ -178,7 +195,8 @@ export async function reprocess(
   const remake = async (entry: CaptureEntry): Promise<Remade> => {
     const { id, name } = entry;
     const stored = await readCapture(archive, entry);
-    const newest = chooseGeneration(generationsFrom(entry, made.get(id) ?? []));
+    const later = newestMade.get(id);
+    const newest = chooseGeneration(generationsFrom(entry, later ? [later] : []));
     const { record: before } = await readGeneration(archive, entry, newest);
     const { version, configuration } = before.pipeline;
     const otherwise = pipeline !== undefined && !isDeepStrictEqual(configuration, { ...pipeline });
@@ -212,7 +230,7 @@ export async function reprocess(
     };
   };
   async function* remade(): AsyncGenerator<Made> {
-    for await (const each of chosenCaptures(archive, ids)) {
+    for await (const each of chosenCaptures(archive, named)) {
       const { outcome, made } =
         each instanceof DamageError
           ? refused(each, { name: each.path })
@@ -224,7 +242,7 @@ export async function reprocess(
     }
   }
 
-  if (options.onStart) options.onStart(await countCaptures(archive, ids));
+  if (options.onStart) options.onStart(await countCaptures(archive, named));
   let receipt: Pick<DerivedReceipt, 'path'> = {};
   if (there.includes(batch)) {
     // The same again at the same time is fine as long as nothing comes out otherwise.
