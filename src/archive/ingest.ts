@@ -10,6 +10,7 @@ import {
   batchObjectId,
   type Capture,
   ObjectExistsError,
+  readCaptures,
   writeBatch,
 } from '../store/index.ts';
 import { VERSION } from '../version.ts';
@@ -69,6 +70,8 @@ export interface IngestReport {
   batch?: string;
   /** The folder of the batch's object. */
   path?: string;
+  /** Another process committed this batch, with the same captures and records, while this one ran. */
+  already?: true;
   archived: number;
   known: number;
   refused: number;
@@ -201,13 +204,16 @@ export async function ingest(
     }
   }
 
-  let receipt: Pick<BatchReceipt, 'path'> = {};
+  // The same inputs again at the same time are fine as long as nothing in them is new.
+  const expectNothingNew = async (): Promise<void> => {
+    for await (const _new of captures()) throw takenError(batch);
+  };
+  let receipt: Pick<BatchReceipt, 'path' | 'already'> = {};
   try {
     await options.onStart?.(list.files.reduce((sum, { size }) => sum + size, 0));
     for (const each of list.refused) await refuse(each);
     if (batches.has(batch)) {
-      // The same inputs again at the same time are fine as long as nothing in them is new.
-      for await (const _new of captures()) throw takenError(batch);
+      await expectNothingNew();
     } else {
       receipt = await writeBatch(archive, {
         batch,
@@ -225,9 +231,18 @@ export async function ingest(
           };
           return provenanceOf(summary, { events: INGEST_EVENTS, now, models, outcome });
         },
-      }).catch((error: unknown) => {
-        throw error instanceof ObjectExistsError ? takenError(batch, error) : error;
+      }).catch(async (error: unknown) => {
+        if (!(error instanceof ObjectExistsError)) throw error;
+        if (counts.archived > 0) throw takenError(batch, error);
+        // Another writer committed it after the archive was looked through, and before any input was.
+        for await (const { id } of readCaptures(archive, batch)) seen.add(id);
+        await expectNothingNew();
+        return {};
       });
+      if (receipt.already) {
+        counts.known += counts.archived;
+        counts.archived = 0;
+      }
     }
   } finally {
     await quarantine.close();
@@ -235,6 +250,7 @@ export async function ingest(
   const unused = metadataFile?.unused() ?? [];
   return {
     ...(receipt.path !== undefined && { batch, path: receipt.path }),
+    ...(receipt.already && { already: true }),
     ...counts,
     refused: quarantine.count,
     ...(quarantine.path !== undefined && { quarantine: quarantine.path }),

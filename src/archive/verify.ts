@@ -1,43 +1,27 @@
 /** Verifies an archive down to its records. */
-import { recordProblems } from '../record/check.ts';
-import type { ArchiveRecord } from '../record/types.generated.ts';
-import {
-  type CheckRecord,
-  RECORD_LAYER,
-  type VerifyOptions,
-  type VerifyReport,
-  verifyArchive,
-} from '../store/index.ts';
-
-const decoder = new TextDecoder('utf-8', { fatal: true });
-
-/**
- * Checks what is stored as JSON: an archive record whole, and that it is the capture's; of a layer of
- * annotations that it is JSON at all.
- */
-export const checkLayer: CheckRecord = (bytes, { capture, layer }) => {
-  let value: unknown;
-  try {
-    value = JSON.parse(decoder.decode(bytes));
-  } catch (error) {
-    return [`it is no JSON: ${error instanceof Error ? error.message : String(error)}`];
-  }
-  if (layer !== RECORD_LAYER) return [];
-  const problems = recordProblems(value);
-  if (problems.length > 0) return problems;
-  const { id } = value as ArchiveRecord;
-  return id === capture ? [] : [`/id is ${id}, not that of the capture ${capture}`];
-};
+import { type VerifyOptions, type VerifyReport, verifyArchive } from '../store/index.ts';
+import { checkLayer } from './check-layer.ts';
+import { startReaders } from './verify-readers.ts';
 
 /**
  * Verifies everything the store promises (see `verifyArchive`) and, for every record, its schema,
- * its spans, the conservation of bytes, and that its id is the capture's.
+ * its spans, the conservation of bytes, and that its id is the capture's. Large volumes are read by several threads.
  *
  * @param folder The archive's folder.
  */
-export function verify(
+export async function verify(
   folder: string,
-  options: Omit<VerifyOptions, 'checkRecord'> = {},
+  options: Omit<VerifyOptions, 'checkRecord' | 'readElsewhere'> = {},
 ): Promise<VerifyReport> {
-  return verifyArchive(folder, { ...options, checkRecord: checkLayer });
+  // A disk made for a test is in this thread only.
+  const readers = options.files ? null : startReaders();
+  try {
+    return await verifyArchive(folder, {
+      ...options,
+      checkRecord: checkLayer,
+      ...(readers && { readElsewhere: readers.read }),
+    });
+  } finally {
+    await readers?.close();
+  }
 }

@@ -2,17 +2,33 @@
 import type { ArchiveRecord } from './types.generated.ts';
 import { recordErrors } from './validate.ts';
 
-/** Every `{start, end, text}` in a value, with the path to it. */
-function* spans(
-  value: unknown,
-  path: string,
-): Generator<{ start: number; end: number; text: string; path: string }> {
+/** A stretch of the text, and where in the record it stands. */
+interface Span {
+  start: number;
+  end: number;
+  text: string;
+  path: string;
+}
+
+/** Calls `visit` with every `{start, end, text}` in a value. */
+function eachSpan(value: unknown, path: string, visit: (span: Span) => void): void {
   if (typeof value !== 'object' || value === null) return;
   const { start, end, text } = value as Record<string, unknown>;
   if (typeof start === 'number' && typeof end === 'number' && typeof text === 'string') {
-    yield { start, end, text, path };
+    visit({ start, end, text, path });
   }
-  for (const [key, item] of Object.entries(value)) yield* spans(item, `${path}/${key}`);
+  for (const [key, item] of Object.entries(value)) {
+    if (typeof item === 'object') eachSpan(item, `${path}/${key}`, visit);
+  }
+}
+
+const SURROGATE = /[\ud800-\udfff]/;
+
+/** Cuts stretches out of a text by code points. */
+function slicer(text: string): (start: number, end: number) => string {
+  if (!SURROGATE.test(text)) return (start, end) => text.slice(start, end);
+  const characters = [...text];
+  return (start, end) => characters.slice(start, end).join('');
 }
 
 function conservationProblem({
@@ -45,19 +61,18 @@ export function recordProblems(value: unknown): string[] {
   const errors = recordErrors(value);
   if (errors.length > 0) return errors.map(({ path, message }) => `${path || '/'} ${message}`);
   const record = value as ArchiveRecord;
-  const characters = [...record.article.text];
+  const cut = slicer(record.article.text);
   const problems: string[] = [];
   const { bylines, dates, dateline, wire } = record.article;
   const { mentions, quotations, claims } = record;
   const parts = { article: { bylines, dates, dateline, wire }, mentions, quotations, claims };
   for (const [part, value] of Object.entries(parts)) {
-    for (const { start, end, text, path } of spans(value, `/${part}`)) {
-      if (characters.slice(start, end).join('') !== text) {
-        problems.push(
-          `${path} says ${JSON.stringify(text)}, which is not the text from ${start} to ${end}`,
-        );
-      }
-    }
+    eachSpan(value, `/${part}`, ({ start, end, text, path }) => {
+      if (cut(start, end) === text) return;
+      problems.push(
+        `${path} says ${JSON.stringify(text)}, which is not the text from ${start} to ${end}`,
+      );
+    });
   }
   const conservation = conservationProblem(record);
   return conservation ? [...problems, conservation] : problems;

@@ -2,11 +2,11 @@
 import { join } from 'node:path';
 import type { Archive } from './archive.ts';
 import { sha512Hex } from './digests.ts';
-import { StoreUsageError } from './errors.ts';
+import { ObjectExistsError, StoreUsageError } from './errors.ts';
 import { writeWhole } from './files.ts';
 import { type BatchKind, objectIdOf, type Series } from './kinds.ts';
 import { createMeasuredFile } from './measured-file.ts';
-import { softwareUser } from './object.ts';
+import { contentPath, softwareUser } from './object.ts';
 import { type StagedObject, stageObject, sweepStaging } from './ocfl/commit.ts';
 import { isUtcTime } from './times.ts';
 import type { BatchFiles, BatchHead, JsonLd } from './types.ts';
@@ -31,6 +31,16 @@ export interface BatchContent<Summary extends BatchFiles> {
   summarise(written: BatchFiles): Summary;
   /** The provenance of the batch, or a function that makes it once everything is written. */
   readonly provenance: JsonLd | ((summary: Summary) => JsonLd | Promise<JsonLd>);
+  /** Says if the look-up files of ours and of another writer's batch of this id tell the same. */
+  same?(ours: string, theirs: string): Promise<boolean>;
+}
+
+/** What became of the object of a batch. */
+export interface Committed {
+  /** Its folder; absent when it would have been empty, for then nothing is written. */
+  readonly path?: string;
+  /** Another writer committed the same first: nothing was written. */
+  readonly already?: true;
 }
 
 /**
@@ -47,7 +57,7 @@ export async function writeBatchObject<Summary extends BatchFiles>(
   kind: BatchKind,
   head: BatchHead,
   content: BatchContent<Summary>,
-): Promise<Summary & { readonly path?: string }> {
+): Promise<Summary & Committed> {
   const id = objectIdOf(kind, head.batch);
   if (!isUtcTime(head.now)) {
     throw new StoreUsageError(
@@ -69,8 +79,8 @@ async function fillObject<Summary extends BatchFiles>(
   head: BatchHead,
   object: string,
   staged: StagedObject,
-  { fill, summarise, provenance }: BatchContent<Summary>,
-): Promise<Summary & { readonly path?: string }> {
+  { fill, summarise, provenance, same }: BatchContent<Summary>,
+): Promise<Summary & Committed> {
   const { batch, now, software } = head;
   const { files } = archive;
   const series = new Map(
@@ -90,7 +100,7 @@ async function fillObject<Summary extends BatchFiles>(
     const document = typeof provenance === 'function' ? await provenance(summary) : provenance;
     const bytes = Buffer.from(`${JSON.stringify(document, null, 2)}\n`, 'utf8');
     await writeWhole(files, join(staged.content, PROVENANCE_FILE), bytes);
-    const path = await staged.commit({
+    const version = {
       created: now,
       message: head.message ?? `${kind.called[0]!.toUpperCase()}${kind.called.slice(1)} ${batch}`,
       user: softwareUser(software),
@@ -98,8 +108,18 @@ async function fillObject<Summary extends BatchFiles>(
         ...written.map(({ file, sha512 }) => ({ path: file, sha512 })),
         { path: PROVENANCE_FILE, sha512: sha512Hex(bytes) },
       ],
-    });
-    return { ...summary, path };
+    };
+    let equal = false;
+    try {
+      const path = await staged.commit(version, async (theirs) => {
+        const [our, their] = [join(staged.content, kind.lookup), contentPath(theirs, kind.lookup)];
+        equal = (await same?.(our, their)) ?? false;
+      });
+      return { ...summary, path };
+    } catch (error) {
+      if (!equal || !(error instanceof ObjectExistsError)) throw error;
+      return { ...summary, path: error.path, already: true };
+    }
   } finally {
     await Promise.all([lookup, ...series.values()].map((part) => part.abandon()));
   }

@@ -3,7 +3,7 @@ import type { Archive } from './archive.ts';
 import { writeBatchObject } from './batch-object.ts';
 import { captureWriter } from './capture-writer.ts';
 import { batchIdOf, INGEST, objectIdOf } from './kinds.ts';
-import { captureLineText } from './lookup.ts';
+import { captureLineText, sameCaptures } from './lookup.ts';
 import type { BatchInput, BatchReceipt, BatchSummary } from './types.ts';
 
 /**
@@ -27,8 +27,12 @@ export function batchOfObject(id: string): string | null {
  * The same archive compression, batch and captures give the same files, byte for byte, with the same
  * version of zlib; uncompressed the same everywhere.
  *
+ * When another writer commits a batch of this id in the meantime, theirs stands. If it has the same
+ * captures with the same records, the receipt says so (`already`).
+ *
  * @throws StoreUsageError when the batch or a capture is not fit to be stored
- * @throws ObjectExistsError when there is a batch of this id
+ * @throws ObjectExistsError when there is a batch of this id, before a capture is read, or at the end
+ *   when another writer has put one there with other captures or records
  * @throws StoreIoError when the disk refuses
  * @throws whatever `captures` or `provenance` throws
  */
@@ -45,5 +49,6 @@ export function writeBatch(archive: Archive, input: BatchInput): Promise<BatchRe
     },
     summarise: (written) => ({ ...written, ...counts }),
     provenance: input.provenance,
+    same: (ours, theirs) => sameCaptures(archive.files, ours, theirs),
   });
 }

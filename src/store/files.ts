@@ -175,6 +175,13 @@ export async function ensureFolder(files: Files, path: string): Promise<void> {
   }
 }
 
+/** The size of a file in bytes. */
+export async function fileSize(files: Files, path: string): Promise<number> {
+  const file = await files.openFile(path);
+  await file.close();
+  return file.size;
+}
+
 /** Reads a whole file into memory. Meant for small files. */
 export async function readWhole(files: Files, path: string): Promise<Uint8Array> {
   const file = await files.openFile(path);

@@ -58,6 +58,12 @@ export { FINDING_CODES, type Finding, type FindingCode, type Severity } from './
 export type { CheckRecord, RecordAbout } from './verify/report.ts';
 export { type VerifyOptions, type VerifyReport, verifyArchive } from './verify/verify.ts';
 export {
+  readVolume,
+  type VolumeReader,
+  type VolumeReading,
+  type VolumeTask,
+} from './verify/volumes.ts';
+export {
   type ReadOptions,
   type ReadVolumeOptions,
   readRecordAt,

@@ -171,3 +171,30 @@ export async function* readLines(files: Files, path: string): AsyncGenerator<Tex
     });
   }
 }
+
+async function* readEntries(files: Files, path: string): AsyncGenerator<CaptureLine, void, void> {
+  for await (const { offset, text } of readLines(files, path)) {
+    const line = parseCaptureLine(text);
+    if ('problem' in line) {
+      const expected = 'a line for a capture';
+      throw new DamageError({ path, offset, expected, found: line.problem });
+    }
+    yield line;
+  }
+}
+
+/**
+ * Says if two look-up files have the same captures with the same records, in any order. Where the
+ * records are, and all else, may differ.
+ *
+ * @throws DamageError when a line of either is not what it must be
+ */
+export async function sameCaptures(files: Files, one: string, other: string): Promise<boolean> {
+  const records = new Map<string, string>();
+  for await (const { id, record } of readEntries(files, one)) records.set(id, record.sha256);
+  for await (const { id, record } of readEntries(files, other)) {
+    if (records.get(id) !== record.sha256) return false;
+    records.delete(id);
+  }
+  return records.size === 0;
+}

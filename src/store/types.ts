@@ -154,6 +154,8 @@ export interface BatchInput extends BatchHead {
 export interface BatchReceipt extends BatchSummary {
   /** The folder of the object; absent when there were no captures, for then nothing is written. */
   readonly path?: string;
+  /** Another writer committed a batch of this id and the same captures first: nothing was written. */
+  readonly already?: true;
 }
 
 /** The layer of archive records; every other layer is one of annotations. */

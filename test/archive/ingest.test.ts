@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkLayer } from '../../src/archive/check-layer.ts';
 import { type InputOutcome, ingest } from '../../src/archive/ingest.ts';
-import { checkLayer } from '../../src/archive/verify.ts';
 import * as validators from '../../src/record/validators.generated.ts';
 import { type Archive, createArchive, readCapture, readCaptures } from '../../src/store/index.ts';
 

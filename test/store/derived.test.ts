@@ -20,7 +20,7 @@ import { readRecords } from '../../src/store/warc/read.ts';
 import { header } from '../../src/store/warc/record.ts';
 import { editVouched, makeSample } from './damages.ts';
 import { derivedDamages, derivedOf, madeOf, makeDerivedSample, noteOf } from './derived-damages.ts';
-import { faultyFiles } from './faulty-files.ts';
+import { faultyFiles } from './faults-disk.ts';
 import {
   batchOf,
   capture,

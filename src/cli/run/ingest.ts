@@ -6,7 +6,7 @@ import colors from 'picocolors';
 import { type IngestReport, ingest } from '../../archive/ingest.ts';
 import type { FieldMap } from '../../archive/sources/field-map.ts';
 import type { StreamKind } from '../../archive/sources/kinds.ts';
-import { type Archive, createArchive, openArchive } from '../../store/index.ts';
+import { type Archive, createArchive, openArchive, StoreUsageError } from '../../store/index.ts';
 import { clock, noiseOptions } from '../options.ts';
 import { Exit, UsageError } from '../outcome.ts';
 import { write } from '../output.ts';
@@ -39,9 +39,15 @@ async function openOrCreate(
   folder: string,
   compression: IngestCliOptions['compression'],
 ): Promise<Archive> {
-  if (!existsSync(join(folder, 'kliping.json'))) {
+  const exists = (): boolean => existsSync(join(folder, 'kliping.json'));
+  if (!exists()) {
     await mkdir(folder, { recursive: true });
-    return createArchive(folder, compression ? { compression } : {});
+    try {
+      return await createArchive(folder, compression ? { compression } : {});
+    } catch (error) {
+      // Another process may have created it just now.
+      if (!(error instanceof StoreUsageError) || !exists()) throw error;
+    }
   }
   const archive = await openArchive(folder);
   if (compression && compression !== archive.compression) {
@@ -58,13 +64,18 @@ function tellUnused(unused: readonly string[]): string {
   return `Unused   ${counted(unused.length, 'line')} of metadata, about ${names}${more}`;
 }
 
+function tellBatch({ batch, already }: IngestReport): string {
+  if (batch === undefined) return 'Nothing new, so nothing was written.';
+  return already
+    ? `Batch    ${batch}, committed by another process at the same time with the same records`
+    : `Batch    ${batch}`;
+}
+
 function tellReport(report: IngestReport, archive: string, firstId: string | undefined): string {
   const { archived, known, refused, passedOver } = report;
   const lines = [
     `${colors.bold(`${archived} archived`)}, ${known} already in the archive, ${refused} refused${passedOver > 0 ? `, ${passedOver} passed over (no articles)` : ''}.`,
-    report.batch === undefined
-      ? 'Nothing new, so nothing was written.'
-      : `Batch    ${report.batch}`,
+    tellBatch(report),
     `Archive  ${archive}`,
   ];
   if (report.quarantine !== undefined) lines.push(`Refused  ${report.quarantine}`);

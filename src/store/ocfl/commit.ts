@@ -38,12 +38,17 @@ export interface StagedObject {
    * Completes the object and moves it into the storage root. Every content file must be on the disk
    * (synced) and listed. Whatever the outcome, what was staged is gone afterwards.
    *
+   * @param onTaken called with the folder of another writer's object of this id, when there is one,
+   *   while what was staged is still there
    * @returns the object's folder
    * @throws ObjectExistsError when an object of this id is there already
    * @throws StoreIoError when the disk refuses; should that be after the rename (a sync that failed),
    *   the object stands, whole, in the storage root
    */
-  commit(input: Omit<InventoryInput, 'id'>): Promise<string>;
+  commit(
+    input: Omit<InventoryInput, 'id'>,
+    onTaken?: (theirs: string) => Promise<void>,
+  ): Promise<string>;
   /** Gives up: removes what was staged. Never rejects; a later sweep gets what stays. */
   abandon(): Promise<void>;
 }
@@ -93,7 +98,7 @@ export async function stageObject(place: CommitPlace, id: string): Promise<Stage
       }
       return join(content, path);
     },
-    async commit(input) {
+    async commit(input, onTaken) {
       try {
         const inventory = inventoryBytes(buildInventory({ ...input, id }));
         const sidecar = Buffer.from(sidecarText(sha512Hex(inventory)), 'utf8');
@@ -105,6 +110,9 @@ export async function stageObject(place: CommitPlace, id: string): Promise<Stage
         await writeWhole(files, join(object, OBJECT_DECLARATION.name), declaration);
         for (const folder of folders.toReversed()) await files.syncFolder(folder);
         await publish(place, stage, segments, id);
+      } catch (error) {
+        if (error instanceof ObjectExistsError) await onTaken?.(error.path);
+        throw error;
       } finally {
         await abandon();
       }

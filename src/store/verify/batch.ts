@@ -307,7 +307,7 @@ export async function verifyBatch<Line extends object>(
     known.sort((a, b) => a - b);
     const path = contentPath(object, name);
     const summary = await verification.guard(path, 'warc-damaged', () =>
-      verifyVolume(verification, path, name, known, new Set(received)),
+      verifyVolume(verification, path, name, known, received),
     );
     if (summary) volumes.set(name, summary);
   }

@@ -1,5 +1,6 @@
 /** Checks the links that lead from one batch into another. */
 import { createHash } from 'node:crypto';
+import { compareText } from '../files.ts';
 import type { Verification } from './report.ts';
 import type { RecordSummary } from './volumes.ts';
 
@@ -59,7 +60,9 @@ export class RawLinks {
   check(verification: Verification): void {
     if (this.#wanted.size === 0) return;
     const offered = this.#offered.all().toSorted();
-    for (const [path, { keys, offsets }] of this.#wanted) {
+    // Batches are under way at once, and findings have one order.
+    const wanted = [...this.#wanted].sort(([a], [b]) => compareText(a, b));
+    for (const [path, { keys, offsets }] of wanted) {
       for (const [index, key] of keys.all().entries()) {
         if (isIn(offered, key)) continue;
         const expected = 'a batch with the capture, under the same URI, and the raw record';

@@ -100,13 +100,15 @@ async function contentFiles(verification: Verification, object: string): Promise
   return paths.sort(compareText);
 }
 
-async function verifyContent(
+/** Verifies that the content files are those of the inventory, and the digest of each. */
+export async function verifyContent(
   verification: Verification,
   object: string,
-  inventory: Inventory,
-  present: readonly string[],
+  { inventory, present }: VerifiedObject,
 ): Promise<void> {
+  if (!inventory) return;
   const listed = manifestFiles(inventory);
+  const there = new Set(present);
   const names = new Set(listed.map(({ path }) => path));
   for (const path of present) {
     if (names.has(path)) continue;
@@ -115,7 +117,7 @@ async function verifyContent(
   }
   for (const { path, sha512 } of listed) {
     const full = join(object, path);
-    if (!present.includes(path)) {
+    if (!there.has(path)) {
       verification.report('content-missing', full, { expected: 'a file', found: 'nothing' });
       continue;
     }
@@ -139,10 +141,12 @@ export interface VerifiedObject {
   readonly id: string | null;
   /** The content files that are there, as paths in the object, sorted. */
   readonly present: readonly string[];
+  /** The inventory to go by; `null` when none can be read. */
+  readonly inventory: Inventory | null;
 }
 
 /**
- * Verifies an object.
+ * Verifies an object but for the digests of its content files (see `verifyContent`).
  *
  * @param object its folder
  * @param segments the folders that lead to it from the storage root
@@ -166,7 +170,7 @@ export async function verifyObject(
   }
   const present = await contentFiles(verification, object);
   const inventory = trusted(own, version);
-  if (!inventory) return { id: null, present };
+  if (!inventory) return { id: null, present, inventory };
   const expected = objectSegments(inventory.id).join('/');
   if (expected !== segments.join('/')) {
     verification.report('object-path', object, {
@@ -174,6 +178,5 @@ export async function verifyObject(
       found: `it at ${segments.join('/')}`,
     });
   }
-  await verifyContent(verification, object, inventory, present);
-  return { id: inventory.id, present };
+  return { id: inventory.id, present, inventory };
 }

@@ -3,7 +3,8 @@ import { relative, sep } from 'node:path';
 import type { Archive } from '../archive.ts';
 import { DamageError, StoreIoError } from '../errors.ts';
 import { FINDING_CODES, type Finding, type FindingCode, type VerifyTotals } from './codes.ts';
-import { RawLinks } from './links.ts';
+import type { RawLinks } from './links.ts';
+import type { VolumeReader } from './volumes.ts';
 
 /** What is said of a finding besides its code and path. */
 export interface Observation {
@@ -33,6 +34,10 @@ export interface Verification {
   readonly checkRecord: CheckRecord | undefined;
   /** Links from batches to others. */
   readonly rawLinks: RawLinks;
+  /** Reads volumes in other threads; absent when all is done in this one. */
+  readonly readElsewhere: VolumeReader | undefined;
+  /** The same verification with findings that are kept until `flush` hands them on. */
+  branch(): { readonly verification: Verification; flush(): void };
   /** Reports a finding about a file or folder, by its absolute path. */
   report(code: FindingCode, path: string, observation: Observation): void;
   /**
@@ -43,17 +48,22 @@ export interface Verification {
   guard<T>(path: string, code: FindingCode, check: () => Promise<T>): Promise<T | null>;
 }
 
+/** What a verification is started with. */
+export type VerificationParts = Pick<
+  Verification,
+  'archive' | 'totals' | 'checkRecord' | 'rawLinks' | 'readElsewhere'
+>;
+
 /** Starts a verification whose findings go to `onFinding`. */
 export function startVerification(
-  archive: Archive,
+  parts: VerificationParts,
   onFinding: (finding: Finding) => void,
-  checkRecord: CheckRecord | undefined,
 ): Verification {
   const report: Verification['report'] = (code, path, { offset, expected, found }) => {
     onFinding({
       severity: FINDING_CODES[code].severity,
       code,
-      path: relative(archive.folder, path).split(sep).join('/') || '.',
+      path: relative(parts.archive.folder, path).split(sep).join('/') || '.',
       ...(offset === undefined ? {} : { offset }),
       expected,
       found,
@@ -61,11 +71,13 @@ export function startVerification(
     });
   };
   return {
-    archive,
-    totals: { objects: 0, batches: 0, captures: 0, files: 0, bytes: 0 },
-    checkRecord,
-    rawLinks: new RawLinks(),
+    ...parts,
     report,
+    branch() {
+      const kept: Finding[] = [];
+      const verification = startVerification(parts, (finding) => kept.push(finding));
+      return { verification, flush: () => kept.forEach(onFinding) };
+    },
     async guard(path, code, check) {
       try {
         return await check();

@@ -39,11 +39,14 @@ function base32(bytes: Uint8Array): string {
  * and in base32 (which most crawlers write) both count. A digest whose algorithm is unknown is a
  * problem, for nothing vouches for the bytes then; a record without digests has no problem.
  *
+ * @param computed digests of the block by algorithm (`sha256`), taken from here and put here
  * @see WARC 1.1, sections 5.8 and 5.9
  */
-export function digestProblems(record: Pick<ParsedRecord, 'headers' | 'block'>): DigestProblem[] {
+export function digestProblems(
+  record: Pick<ParsedRecord, 'headers' | 'block'>,
+  computed = new Map<string, Buffer>(),
+): DigestProblem[] {
   const problems: DigestProblem[] = [];
-  const computed = new Map<string, Buffer>();
   const type = header(record, 'WARC-Type') ?? '';
   for (const field of ['WARC-Block-Digest', 'WARC-Payload-Digest']) {
     if (field === 'WARC-Payload-Digest' && !PAYLOAD_IS_BLOCK.has(type)) continue;

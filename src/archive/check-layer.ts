@@ -1,0 +1,25 @@
+/** Checks what is stored as JSON. */
+import { isUtf8 } from 'node:buffer';
+import { recordProblems } from '../record/check.ts';
+import type { ArchiveRecord } from '../record/types.generated.ts';
+import { type CheckRecord, RECORD_LAYER } from '../store/index.ts';
+
+/**
+ * Checks what is stored as JSON: an archive record whole, and that it is the capture's; of a layer of
+ * annotations that it is JSON at all.
+ */
+export const checkLayer: CheckRecord = (bytes, { capture, layer }) => {
+  if (!isUtf8(bytes)) return ['it is not UTF-8'];
+  const { buffer, byteOffset, byteLength } = bytes;
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(buffer, byteOffset, byteLength).toString('utf8'));
+  } catch (error) {
+    return [`it is no JSON: ${error instanceof Error ? error.message : String(error)}`];
+  }
+  if (layer !== RECORD_LAYER) return [];
+  const problems = recordProblems(value);
+  if (problems.length > 0) return problems;
+  const { id } = value as ArchiveRecord;
+  return id === capture ? [] : [`/id is ${id}, not that of the capture ${capture}`];
+};
