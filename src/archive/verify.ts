@@ -1,17 +1,38 @@
 /** Verifies an archive down to its records. */
-import { type VerifyOptions, type VerifyReport, verifyArchive } from '../store/index.ts';
+import {
+  type JsonLd,
+  openArchive,
+  readCreated,
+  StoreUsageError,
+  type VerifyOptions,
+  type VerifyReport,
+  verifyArchive,
+} from '../store/index.ts';
 import { checkLayer } from './check-layer.ts';
 import { startReaders } from './verify-readers.ts';
+
+/** What provenance says of the sizes of a batch's files (see `provenanceOf`). */
+function statedSizes({ hadMember }: JsonLd): ReadonlyMap<string, number> {
+  const sizes = new Map<string, number>();
+  for (const member of Array.isArray(hadMember) ? (hadMember as unknown[]) : []) {
+    if (typeof member !== 'object' || member === null) continue;
+    const { '@id': id, 'premis:size': size } = member as JsonLd;
+    if (typeof id !== 'string' || typeof size !== 'number') continue;
+    sizes.set(id.slice(id.lastIndexOf('/') + 1), size);
+  }
+  return sizes;
+}
 
 /**
  * Verifies everything the store promises (see `verifyArchive`) and, for every record, its schema,
  * its spans, the conservation of bytes, and that its id is the capture's. Large volumes are read by several threads.
  *
  * @param folder The archive's folder.
+ * @throws StoreUsageError when `since` names neither a time nor a batch.
  */
 export async function verify(
   folder: string,
-  options: Omit<VerifyOptions, 'checkRecord' | 'readElsewhere'> = {},
+  options: Omit<VerifyOptions, 'checkRecord' | 'readElsewhere' | 'statedSizes'> = {},
 ): Promise<VerifyReport> {
   // A disk made for a test is in this thread only.
   const readers = options.files ? null : startReaders();
@@ -19,9 +40,30 @@ export async function verify(
     return await verifyArchive(folder, {
       ...options,
       checkRecord: checkLayer,
+      statedSizes,
       ...(readers && { readElsewhere: readers.read }),
     });
   } finally {
     await readers?.close();
   }
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z$/;
+
+/**
+ * The time that `--since` stands for: itself, or when the batch of that id was made.
+ *
+ * @throws StoreUsageError when it is no time, and there is no such batch
+ * @throws DamageError when the inventory of that batch is damaged
+ */
+export async function sinceTime(folder: string, since: string): Promise<string> {
+  const time = DATE.test(since) ? `${since}T00:00:00Z` : since;
+  if (TIME.test(time) && !Number.isNaN(Date.parse(time))) return time;
+  const archive = await openArchive(folder);
+  const created = await readCreated(archive, since);
+  if (created !== null) return created;
+  throw new StoreUsageError(
+    `${JSON.stringify(since)} is neither a time in UTC such as 2026-01-31 nor the id of a batch in '${folder}'.`,
+  );
 }

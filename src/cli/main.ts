@@ -7,6 +7,7 @@ import { ingestCommand } from './ingest.ts';
 import { Exit, exitOf, explain } from './outcome.ts';
 import { exitWhenReaderLeaves } from './output.ts';
 import { processCommand } from './process.ts';
+import { repairCommand } from './repair.ts';
 import { reprocessCommand } from './reprocess.ts';
 import { showCommand } from './show.ts';
 import { verifyCommand } from './verify.ts';
@@ -33,6 +34,7 @@ const commands = [
   diffCommand(),
   reprocessCommand(),
   verifyCommand(),
+  repairCommand(),
 ];
 for (const command of commands) {
   program.addCommand(command.copyInheritedSettings(program));

@@ -82,12 +82,16 @@ export async function createArchive(
   await putFile(archive, join(archive.folder, README_FILE), archiveReadme(archive.compression));
   for (const path of folders) await files.syncFolder(path);
   // Last: a folder is an archive once this is in it.
-  const marker: ArchiveMarker = { archive: ARCHIVE_VERSION, compression: archive.compression };
-  const text = `${JSON.stringify(marker, null, 2)}\n`;
-  await putFile(archive, join(archive.folder, MARKER_FILE), text);
+  await putFile(archive, join(archive.folder, MARKER_FILE), markerText(archive.compression));
   await files.syncFolder(archive.folder);
   await files.syncFolder(join(archive.folder, '..'));
   return archive;
+}
+
+/** The text of `kliping.json`. */
+export function markerText(compression: Compression): string {
+  const marker: ArchiveMarker = { archive: ARCHIVE_VERSION, compression };
+  return `${JSON.stringify(marker, null, 2)}\n`;
 }
 
 /** Puts a file in place, whole or not at all, over whatever an interrupted creation left there. */

@@ -1,10 +1,12 @@
 /** Finds batches of any kind, and reads their look-up files and records. */
+import { join } from 'node:path';
 import type { Archive } from './archive.ts';
 import { DamageError, StoreUsageError } from './errors.ts';
-import { compareText } from './files.ts';
-import { type BatchKind, batchIdOf, objectIdOf } from './kinds.ts';
+import { compareText, readWhole } from './files.ts';
+import { type BatchKind, batchIdOf, DERIVED, INGEST, objectIdOf } from './kinds.ts';
 import { readLines } from './lookup.ts';
 import { contentPath } from './object.ts';
+import { INVENTORY_FILE, parseInventory } from './ocfl/inventory.ts';
 import { listObjects, objectPath } from './ocfl/root.ts';
 import type { RecordLocation } from './types.ts';
 import { readRecordAt } from './warc/read.ts';
@@ -134,4 +136,25 @@ export async function readRecordOf(
     }
   }
   return record;
+}
+
+/**
+ * When a batch of any kind was made, as its inventory has it: ISO 8601 with zone.
+ *
+ * @returns the time; `null` when there is no such batch
+ * @throws DamageError when the inventory is damaged
+ * @throws StoreIoError when the disk refuses
+ */
+export async function readCreated(archive: Archive, batch: string): Promise<string | null> {
+  for (const kind of [INGEST, DERIVED]) {
+    if (batchIdOf(kind, kind.prefix + batch) === null) return null;
+    const folder = objectPath(archive.root, objectIdOf(kind, batch));
+    if ((await archive.files.kind(folder)) === null) continue;
+    const path = join(folder, INVENTORY_FILE);
+    const { inventory, problems } = parseInventory(await readWhole(archive.files, path));
+    if (inventory) return inventory.versions.v1.created;
+    const found = problems.join('; ');
+    throw new DamageError({ path, expected: 'an inventory of one version', found });
+  }
+  return null;
 }

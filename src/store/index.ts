@@ -1,13 +1,14 @@
 /** Keeping bytes for good: archives of WARC volumes in an OCFL storage root. */
 export {
   type Archive,
+  archiveAt,
   type CreateArchiveOptions,
   createArchive,
   type OpenArchiveOptions,
   openArchive,
 } from './archive.ts';
 export { batchObjectId, batchOfObject, writeBatch } from './batch.ts';
-export type { BatchRef, FindOptions } from './batches.ts';
+export { type BatchRef, type FindOptions, readCreated } from './batches.ts';
 export { findCaptures, listBatches, readCapture, readCaptures } from './captures.ts';
 export { derivedObjectId, writeDerived } from './derived.ts';
 export { hexFromNi, niFromHex } from './digests.ts';
@@ -31,6 +32,9 @@ export { compareMade, findMade, listDerived, readAllMade, readMade } from './mad
 export { type ObjectInput, writeObject } from './object.ts';
 export { type SweepResult, sweepStaging } from './ocfl/commit.ts';
 export { copyProblem, recordIdOf } from './received.ts';
+export { type Erasures, erasuresOf, mayReturn, revisionOf } from './repair/may-return.ts';
+export { type Left, planRepair, type RepairPlan, type Restore } from './repair/plan.ts';
+export { type RepairOptions, type RepairReport, repairArchive } from './repair/repair.ts';
 export type {
   ArchiveMarker,
   BatchFiles,
@@ -55,7 +59,7 @@ export type {
 } from './types.ts';
 export { RECORD_LAYER } from './types.ts';
 export { FINDING_CODES, type Finding, type FindingCode, type Severity } from './verify/codes.ts';
-export type { CheckRecord, RecordAbout } from './verify/report.ts';
+export type { CheckRecord, RecordAbout, StatedSizes } from './verify/report.ts';
 export { type VerifyOptions, type VerifyReport, verifyArchive } from './verify/verify.ts';
 export {
   readVolume,

@@ -22,6 +22,7 @@ any JSON tool will do.
   (see \`store/ocfl_1.1.md\`).
 - \`work/\` holds what is being written right now. When nothing runs, it can be emptied.
 - \`quarantine/\`, if it is there, lists inputs that were refused, and why.
+- \`repairs/\`, if it is there, lists files that were restored from another copy, and when.
 - Whatever else lies here can be made again from \`store/\`.
 
 Articles came in *batches*. Each batch is one folder of \`store/\`, three folders deep, written once and

@@ -188,6 +188,21 @@ const frame: Damaging[] = [
     findings: ['archive-readme README.md'],
   },
   {
+    title: 'a bit of README.md has flipped',
+    damage: ({ archive }) => flipBit(join(archive.folder, 'README.md'), 77),
+    findings: ['archive-readme README.md'],
+  },
+  {
+    title: 'a bit of the root description has flipped',
+    damage: ({ archive }) => flipBit(join(archive.root, 'ocfl_1.1.md'), 99),
+    findings: ['root-description ocfl_1.1.md'],
+  },
+  {
+    title: 'the layout is written another way',
+    damage: ({ archive }) => appendFile(join(archive.root, 'ocfl_layout.json'), ' '),
+    findings: ['root-layout ocfl_layout.json'],
+  },
+  {
     title: 'the root declaration is gone',
     damage: ({ archive }) => unlink(join(archive.root, '0=ocfl_1.1')),
     findings: ['root-declaration 0=ocfl_1.1'],

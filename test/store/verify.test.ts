@@ -1,14 +1,16 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Archive } from '../../src/store/archive.ts';
+import { writeBatch } from '../../src/store/batch.ts';
 import { StoreIoError } from '../../src/store/errors.ts';
 import { contentPath, writeObject } from '../../src/store/object.ts';
 import { FINDING_CODES, type Finding } from '../../src/store/verify/codes.ts';
 import { verifyArchive } from '../../src/store/verify/verify.ts';
+import { readVolume, type VolumeReader, type VolumeTask } from '../../src/store/verify/volumes.ts';
 import { damages, makeReceivedSample, makeSample, type Sample } from './damages.ts';
 import { derivedDamages } from './derived-damages.ts';
-import { bytes, flipBit, NOW, randomNumbers, readTree } from './helpers.ts';
+import { batchOf, bytes, capture, flipBit, NOW, randomNumbers, readTree } from './helpers.ts';
 import { findingShortener } from './short-findings.ts';
 
 const shortFindings = ({ archive, raw, derived, lookup }: Sample) =>
@@ -27,7 +29,14 @@ describe('verifyArchive', () => {
       const size = tree
         .filter(([path]) => path.includes('/content/'))
         .reduce((sum, [, data]) => sum + data.length, 0);
-      expect(totals).toEqual({ objects: 1, batches: 1, captures: 3, files: 4, bytes: size });
+      expect(totals).toEqual({
+        objects: 1,
+        older: 0,
+        batches: 1,
+        captures: 3,
+        files: 4,
+        bytes: size,
+      });
     },
   );
 
@@ -58,7 +67,7 @@ describe('verifyArchive', () => {
     const tested = [...damages, ...derivedDamages].flatMap(({ findings }) =>
       findings.map((line) => line.split(' ')[0]),
     );
-    const all = new Set([...tested, 'record-invalid']);
+    const all = new Set([...tested, 'record-invalid', 'content-size']);
     expect([...all].sort()).toEqual(Object.keys(FINDING_CODES).sort());
   });
 
@@ -177,6 +186,74 @@ describe('verifyArchive', () => {
         const { findings } = await verifyArchive(archive, { checkRecord: () => ['x'] });
         expect(findings.length).toBeGreaterThan(0);
       }
+    }
+  });
+
+  it('looks quickly at what is there and how large, and reads no content', async () => {
+    const sizes = { statedSizes: () => new Map([['raw-00000.warc', 0]]), quick: true };
+    const { archive, raw, derived, lookup, object } = await makeSample();
+    const wrong = await verifyArchive(archive, sizes);
+    expect(codes(wrong)).toEqual(['content-size']);
+    expect(wrong.findings[0]).toMatchObject({ expected: '0 bytes' });
+    for (const path of [derived, lookup]) await flipBit(path, 5000);
+    expect(codes(await verifyArchive(archive, { quick: true }))).toEqual([]);
+    await truncate(raw);
+    expect(codes(await verifyArchive(archive, sizes))).toEqual([]);
+    await rm(raw);
+    await flipBit(join(object, 'inventory.json'), 9);
+    expect(codes(await verifyArchive(archive, { quick: true }))).toEqual([
+      'inventory-sidecar',
+      'inventory-invalid',
+      'inventory-copy',
+      'content-missing',
+      'batch-incomplete',
+    ]);
+  });
+
+  it('passes over what its inventory says is older, and never what cannot say', async () => {
+    const { archive, object } = await makeSample();
+    const later = batchOf('b2', [capture('z')], { now: '2025-01-01T00:00:00Z' });
+    const { path } = await writeBatch(archive, later);
+    const since = { since: '2025-01-01T00:00:00Z' };
+    expect(await verifyArchive(archive, since)).toMatchObject({
+      findings: [],
+      totals: { objects: 1, older: 1, captures: 1 },
+    });
+    await flipBit(contentPath(object, 'captures.jsonl'), 3);
+    expect(codes(await verifyArchive(archive, since))).toEqual([]);
+    await flipBit(join(object, 'inventory.json.sha512'), 3);
+    expect(codes(await verifyArchive(archive, since))).toContain('content-digest');
+    await flipBit(contentPath(path!, 'captures.jsonl'), 3);
+    expect((await verifyArchive(archive, since)).totals).toMatchObject({ objects: 2, older: 0 });
+  });
+
+  it('reads a volume in stretches elsewhere, and finds the same as here', async () => {
+    const { archive, raw, derived, entries } = await makeSample('gzip');
+    const big = Array.from({ length: 12 }, (_, index) => {
+      const noise = Buffer.alloc(2_000_000);
+      const random = randomNumbers(index);
+      for (let at = 0; at < noise.length; at += 4) noise.writeUInt32LE(random(2 ** 32), at);
+      return capture(`n${index}`, noise);
+    });
+    const { path } = await writeBatch(archive, batchOf('big', big));
+    const volume = contentPath(path!, 'raw-00000.warc.gz');
+    const tasks: VolumeTask[] = [];
+    const readElsewhere: VolumeReader = (task) => {
+      tasks.push(structuredClone(task));
+      return readVolume(archive.files, undefined, task);
+    };
+    expect((await verifyArchive(archive, { readElsewhere })).findings).toEqual([]);
+    expect(tasks.length).toBeGreaterThan(2);
+    expect(new Set(tasks.map((task) => task.path))).toEqual(new Set([volume]));
+    for (const [file, bit] of [
+      [volume, 80_000_000],
+      [raw, entries[0].raw.offset * 8 + 200],
+      [derived, entries[1].record.offset * 8 + 300],
+    ] as const) {
+      await flipBit(file, bit);
+      const { findings } = await verifyArchive(archive, { readElsewhere });
+      expect(findings).toEqual((await verifyArchive(archive)).findings);
+      expect(findings.length).toBeGreaterThan(0);
     }
   });
 });

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import colors from 'picocolors';
-import { verify } from '../../archive/verify.ts';
+import { sinceTime, verify } from '../../archive/verify.ts';
 import type { Finding, VerifyReport } from '../../store/index.ts';
 import { Exit, UsageError } from '../outcome.ts';
 import { write } from '../output.ts';
@@ -11,6 +11,9 @@ import { counted } from '../summary.ts';
 /** The options of `kliping verify`. */
 export interface VerifyCliOptions {
   archive: string;
+  against?: string;
+  quick?: boolean;
+  since?: string;
   json?: boolean;
 }
 
@@ -20,29 +23,30 @@ function tellFinding({ severity, code, path, offset, expected, found, message }:
   return `${mark} ${place} [${code}]\n  ${message} Expected ${expected}, found ${found}.\n`;
 }
 
-function tellTotals({ totals, findings }: VerifyReport): string {
-  const { batches, captures, files, bytes } = totals;
-  const counts = [
-    counted(batches, 'batch', 'batches'),
-    counted(captures, 'capture'),
-    counted(files, 'file'),
-  ];
-  const checked = `${counts.join(', ')}, ${counted(bytes, 'byte')} checked`;
+function tellTotals({ totals, findings }: VerifyReport, quick = false): string {
+  const { batches, captures, files, bytes, older } = totals;
+  const read = [counted(captures, 'capture'), counted(files, 'file'), counted(bytes, 'byte')];
+  const counts = [counted(batches, 'batch', 'batches'), ...(quick ? [] : read)];
+  const passedOver = older > 0 ? ` (${counted(older, 'older object')} passed over)` : '';
+  const checked = `${counts.join(', ')} ${quick ? 'looked at, no content read' : 'checked'}${passedOver}`;
   return findings.length === 0
     ? `${colors.green('✓')} ${checked}: all is whole.\n`
     : `${colors.red('✗')} ${checked}: ${counted(findings.length, 'finding')}.\n`;
 }
 
 /** Verifies and tells what was found. */
-export async function runVerify({ archive, json }: VerifyCliOptions): Promise<void> {
+export async function runVerify({ archive, json, quick, since }: VerifyCliOptions): Promise<void> {
   if (!['kliping.json', 'store'].some((name) => existsSync(join(archive, name)))) {
     throw new UsageError(`There is no archive in '${archive}': check the path.`);
   }
-  const report = await verify(archive);
+  const report = await verify(archive, {
+    ...(quick && { quick }),
+    ...(since !== undefined && { since: await sinceTime(archive, since) }),
+  });
   if (json) await write(`${JSON.stringify(report)}\n`);
   else {
     for (const finding of report.findings) await write(tellFinding(finding));
-    await write(tellTotals(report));
+    await write(tellTotals(report, quick));
   }
   if (report.findings.some(({ severity }) => severity === 'error')) process.exitCode = Exit.Damaged;
 }

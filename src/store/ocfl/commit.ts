@@ -121,8 +121,14 @@ export async function stageObject(place: CommitPlace, id: string): Promise<Stage
   };
 }
 
-/** Moves the topmost missing folder of the staged tree to where it belongs. */
-async function publish(
+/**
+ * Moves the topmost missing folder of a staged tree to where it belongs.
+ *
+ * @param stage the folder under which the tree was built
+ * @param segments the folders from there, and from the storage root, to the object
+ * @throws ObjectExistsError when an object of this id is there already
+ */
+export async function publish(
   { files, root }: CommitPlace,
   stage: string,
   segments: readonly string[],

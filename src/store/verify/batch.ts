@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { PROVENANCE_FILE } from '../batch-object.ts';
 import { targetUriOf } from '../capture-writer.ts';
 import { hexFromNi } from '../digests.ts';
-import { readWhole } from '../files.ts';
+import { fileSize, readWhole } from '../files.ts';
 import { type BatchKind, INGEST } from '../kinds.ts';
 import { parseCaptureLine, readLines, VOLUME_NAME } from '../lookup.ts';
 import { contentPath } from '../object.ts';
 import { CONTENT_PREFIX } from '../ocfl/inventory.ts';
 import { COPIED_TYPES } from '../received.ts';
-import type { CaptureLine, RecordLocation } from '../types.ts';
+import type { CaptureLine, JsonLd, RecordLocation } from '../types.ts';
 import type { FindingCode } from './codes.ts';
 import type { Verification } from './report.ts';
 import { type RecordSummary, type VolumeSummary, verifyVolume } from './volumes.ts';
@@ -78,19 +78,23 @@ async function verifyLines<Line extends object>(
   return { lines, whole: whole ?? false };
 }
 
-async function verifyProvenance(verification: Verification, path: string): Promise<void> {
-  await verification.guard(path, 'unreadable', async () => {
+/** Checks that the provenance of a batch can be read; answers with it if so. */
+async function verifyProvenance(verification: Verification, path: string): Promise<JsonLd | null> {
+  return verification.guard(path, 'unreadable', async () => {
     const bytes = await readWhole(verification.archive.files, path);
     let found = 'bytes that are not JSON in UTF-8';
     try {
       const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
       const value: unknown = JSON.parse(text);
-      if (typeof value === 'object' && value !== null && !Array.isArray(value)) return;
+      if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+        return value as JsonLd;
+      }
       found = 'other JSON';
     } catch {
       // Reported below.
     }
     verification.report('provenance-invalid', path, { expected: 'a JSON object', found });
+    return null;
   });
 }
 
@@ -259,6 +263,69 @@ export function captureRules(): BatchRules<CaptureLine> {
   };
 }
 
+/** The files of a batch, as far as they are there. */
+interface PresentFiles {
+  readonly names: readonly string[];
+  readonly volumeNames: readonly string[];
+  readonly hasLookup: boolean;
+  readonly provenance: JsonLd | null;
+}
+
+/** Checks that a batch has all the files every batch of its kind has. */
+async function verifyFiles(
+  verification: Verification,
+  kind: BatchKind,
+  object: string,
+  present: readonly string[],
+): Promise<PresentFiles> {
+  verification.totals.batches++;
+  const names = present
+    .filter((path) => path.startsWith(CONTENT_PREFIX))
+    .map((path) => path.slice(CONTENT_PREFIX.length));
+  const volumeNames = names.filter((name) => VOLUME_NAME.test(name));
+  const lacks = (expected: string) =>
+    verification.report('batch-incomplete', join(object, 'v1', 'content'), {
+      expected,
+      found: 'none',
+    });
+  let provenance: JsonLd | null = null;
+  if (names.includes(PROVENANCE_FILE)) {
+    provenance = await verifyProvenance(verification, contentPath(object, PROVENANCE_FILE));
+  } else {
+    lacks(PROVENANCE_FILE);
+  }
+  for (const series of kind.series) {
+    if (!volumeNames.some((name) => name.startsWith(`${series}-`))) lacks(`a volume of ${series}`);
+  }
+  const hasLookup = names.includes(kind.lookup);
+  if (!hasLookup) lacks(kind.lookup);
+  return { names, volumeNames, hasLookup, provenance };
+}
+
+/**
+ * Looks at a batch without reading its volumes: that all files are there, in the size that the
+ * provenance states.
+ */
+export async function verifyBatchQuickly(
+  verification: Verification,
+  kind: BatchKind,
+  object: string,
+  present: readonly string[],
+): Promise<void> {
+  const { names, provenance } = await verifyFiles(verification, kind, object, present);
+  const sizes = (provenance && verification.statedSizes?.(provenance)) ?? new Map();
+  for (const [name, expected] of sizes) {
+    if (!names.includes(name)) continue;
+    const path = contentPath(object, name);
+    const size = await verification.guard(path, 'unreadable', () =>
+      fileSize(verification.archive.files, path),
+    );
+    if (size === null || size === expected) continue;
+    const found = `${size} bytes`;
+    verification.report('content-size', path, { expected: `${expected} bytes`, found });
+  }
+}
+
 /**
  * Verifies a batch.
  *
@@ -272,28 +339,9 @@ export async function verifyBatch<Line extends object>(
   object: string,
   present: readonly string[],
 ): Promise<void> {
-  verification.totals.batches++;
-  const names = present
-    .filter((path) => path.startsWith(CONTENT_PREFIX))
-    .map((path) => path.slice(CONTENT_PREFIX.length));
-  const volumeNames = names.filter((name) => VOLUME_NAME.test(name));
-  const lookup = contentPath(object, rules.kind.lookup);
-  const lacks = (expected: string) =>
-    verification.report('batch-incomplete', join(object, 'v1', 'content'), {
-      expected,
-      found: 'none',
-    });
-  if (names.includes(PROVENANCE_FILE)) {
-    await verifyProvenance(verification, contentPath(object, PROVENANCE_FILE));
-  } else {
-    lacks(PROVENANCE_FILE);
-  }
-  for (const series of rules.kind.series) {
-    if (!volumeNames.some((name) => name.startsWith(`${series}-`))) lacks(`a volume of ${series}`);
-  }
-  const hasLookup = names.includes(rules.kind.lookup);
-  if (!hasLookup) lacks(rules.kind.lookup);
-
+  const { kind } = rules;
+  const { volumeNames, hasLookup } = await verifyFiles(verification, kind, object, present);
+  const lookup = contentPath(object, kind.lookup);
   const { lines, whole } = hasLookup
     ? await verifyLines(verification, lookup, rules)
     : { lines: [], whole: false };

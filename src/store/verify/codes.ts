@@ -15,8 +15,9 @@ export const FINDING_CODES = {
     message: 'The file that makes this folder an archive is missing or wrong. Write it anew.',
   },
   'archive-readme': {
-    severity: 'warning',
-    message: 'The text that tells people what this folder is, is missing. Write it anew.',
+    severity: 'error',
+    message:
+      'The text that tells people what this folder is, is missing or changed, or a later version of kliping wrote it. Restore it from a copy.',
   },
   'root-declaration': {
     severity: 'error',
@@ -28,8 +29,9 @@ export const FINDING_CODES = {
       'The file that names the layout of the storage root is missing or wrong. Write it anew.',
   },
   'root-description': {
-    severity: 'warning',
-    message: 'The text that describes the storage root to people is missing. Write it anew.',
+    severity: 'error',
+    message:
+      'The text that describes the storage root to people is missing or changed, or a later version of kliping wrote it. Restore it from a copy.',
   },
   'root-unexpected': {
     severity: 'error',
@@ -79,6 +81,11 @@ export const FINDING_CODES = {
   'content-digest': {
     severity: 'error',
     message: 'A file has changed since it was written. Restore it from a backup, or salvage it.',
+  },
+  'content-size': {
+    severity: 'error',
+    message:
+      'A file has another size than its batch states. Verify all, then restore it from a copy.',
   },
   'batch-incomplete': {
     severity: 'error',
@@ -177,8 +184,10 @@ export interface Finding {
 
 /** How much was looked at. */
 export interface VerifyTotals {
-  /** Objects of any kind. */
+  /** Objects of any kind that were looked at. */
   objects: number;
+  /** Objects that were passed over, for they are older than was asked for. */
+  older: number;
   /** Objects that are batches. */
   batches: number;
   /** Lines of look-up files. */

@@ -2,6 +2,7 @@
 import { relative, sep } from 'node:path';
 import type { Archive } from '../archive.ts';
 import { DamageError, StoreIoError } from '../errors.ts';
+import type { JsonLd } from '../types.ts';
 import { FINDING_CODES, type Finding, type FindingCode, type VerifyTotals } from './codes.ts';
 import type { RawLinks } from './links.ts';
 import type { VolumeReader } from './volumes.ts';
@@ -27,11 +28,16 @@ export interface RecordAbout {
  */
 export type CheckRecord = (record: Uint8Array, about: RecordAbout) => readonly string[];
 
+/** Tells from the provenance of a batch the size in bytes of each file that it states. */
+export type StatedSizes = (provenance: JsonLd) => ReadonlyMap<string, number>;
+
 /** What the checks share. */
 export interface Verification {
   readonly archive: Archive;
   readonly totals: VerifyTotals;
   readonly checkRecord: CheckRecord | undefined;
+  /** What provenance says of the sizes of files. */
+  readonly statedSizes: StatedSizes | undefined;
   /** Links from batches to others. */
   readonly rawLinks: RawLinks;
   /** Reads volumes in other threads; absent when all is done in this one. */
@@ -51,7 +57,7 @@ export interface Verification {
 /** What a verification is started with. */
 export type VerificationParts = Pick<
   Verification,
-  'archive' | 'totals' | 'checkRecord' | 'rawLinks' | 'readElsewhere'
+  'archive' | 'totals' | 'checkRecord' | 'statedSizes' | 'rawLinks' | 'readElsewhere'
 >;
 
 /** Starts a verification whose findings go to `onFinding`. */

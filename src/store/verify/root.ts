@@ -1,16 +1,9 @@
 /** Verifies what makes a folder an archive, and its storage root apart from the objects. */
 import { join } from 'node:path';
-import { MARKER_FILE, parseMarker, README_FILE } from '../archive.ts';
+import { sha256Hex } from '../digests.ts';
 import { readWhole } from '../files.ts';
-import { LAYOUT_CONFIG, LAYOUT_NAME } from '../ocfl/layout.ts';
-import {
-  LAYOUT_CONFIG_FILE,
-  LAYOUT_FILE,
-  ROOT_DECLARATION,
-  ROOT_DESCRIPTION,
-  ROOT_FILES,
-} from '../ocfl/root.ts';
-import { ARCHIVE_VERSION } from '../types.ts';
+import { FRAME } from '../frame.ts';
+import { ROOT_FILES } from '../ocfl/root.ts';
 import type { FindingCode } from './codes.ts';
 import type { Verification } from './report.ts';
 
@@ -36,21 +29,13 @@ export function shown(bytes: Uint8Array): string {
 
 /** Verifies the files of an archive's folder and of its storage root that never change. */
 export async function verifyFrame(verification: Verification): Promise<void> {
-  const { folder, root } = verification.archive;
-  const marker = join(folder, MARKER_FILE);
-  const bytes = await readExpected(verification, marker, 'archive-marker');
-  if (bytes) {
-    const parsed = parseMarker(bytes);
-    if ('problem' in parsed) {
-      const expected = `archive "${ARCHIVE_VERSION}" and compression "gzip" or "none"`;
-      verification.report('archive-marker', marker, { expected, found: parsed.problem });
-    }
+  const { folder } = verification.archive;
+  for (const { path, code, texts, said } of FRAME) {
+    const full = join(folder, path);
+    const bytes = await readExpected(verification, full, code);
+    if (!bytes || texts.includes(sha256Hex(bytes))) continue;
+    verification.report(code, full, { expected: said, found: shown(bytes) });
   }
-  await readExpected(verification, join(folder, README_FILE), 'archive-readme');
-  await readExpected(verification, join(root, ROOT_DESCRIPTION), 'root-description');
-  await verifyDeclaration(verification, join(root, ROOT_DECLARATION.name), 'root-declaration');
-  await verifyJson(verification, LAYOUT_FILE, { extension: LAYOUT_NAME });
-  await verifyJson(verification, LAYOUT_CONFIG_FILE, LAYOUT_CONFIG);
   await verifyExtensions(verification);
 }
 
@@ -65,27 +50,6 @@ export async function verifyDeclaration(
   const expected = `${path.slice(path.lastIndexOf('0=') + 2)}\n`;
   if (Buffer.from(bytes).toString('latin1') !== expected) {
     verification.report(code, path, { expected: JSON.stringify(expected), found: shown(bytes) });
-  }
-}
-
-async function verifyJson(
-  verification: Verification,
-  name: string,
-  expected: Readonly<Record<string, unknown>>,
-): Promise<void> {
-  const path = join(verification.archive.root, name);
-  const bytes = await readExpected(verification, path, 'root-layout');
-  if (!bytes) return;
-  let value: Readonly<Record<string, unknown>> | null = null;
-  try {
-    value = JSON.parse(Buffer.from(bytes).toString('utf8'));
-  } catch {
-    // Reported below: nothing in it is what it must be.
-  }
-  const fits = Object.entries(expected).every(([key, item]) => value?.[key] === item);
-  if (!fits) {
-    const text = JSON.stringify(expected);
-    verification.report('root-layout', path, { expected: text, found: shown(bytes) });
   }
 }
 

@@ -5,12 +5,17 @@ import { type Files, nodeFiles } from '../files.ts';
 import { batchIdOf, DERIVED, INGEST } from '../kinds.ts';
 import { idFromFolderName } from '../ocfl/layout.ts';
 import { type RootEntry, walkRoot } from '../ocfl/root.ts';
-import { captureRules, verifyBatch } from './batch.ts';
+import { captureRules, verifyBatch, verifyBatchQuickly } from './batch.ts';
 import type { Finding, VerifyTotals } from './codes.ts';
 import { DERIVED_RULES } from './derived.ts';
 import { RawLinks } from './links.ts';
-import { verifyContent, verifyObject } from './object.ts';
-import { type CheckRecord, startVerification, type Verification } from './report.ts';
+import { isOlder, verifyContent, verifyObject } from './object.ts';
+import {
+  type CheckRecord,
+  type StatedSizes,
+  startVerification,
+  type Verification,
+} from './report.ts';
 import { verifyFrame } from './root.ts';
 import type { VolumeReader } from './volumes.ts';
 
@@ -18,6 +23,20 @@ import type { VolumeReader } from './volumes.ts';
 export interface VerifyOptions {
   /** Checks each record of a layer against its schema; the store knows none. */
   readonly checkRecord?: CheckRecord;
+  /**
+   * Reads neither volumes nor look-up files and computes no digest of a content file: only the files
+   * around the objects, declarations, inventories and their sidecars, which files there are, and their
+   * sizes as far as provenance states them. Default: false.
+   */
+  readonly quick?: boolean;
+  /** Tells sizes from provenance, for `quick`; the store knows no vocabulary. */
+  readonly statedSizes?: StatedSizes;
+  /**
+   * Passes over objects whose inventory says that they were made before this time (ISO 8601 with
+   * zone); one whose inventory cannot be trusted is always verified. The links of derived records to
+   * objects passed over are not checked. Default: nothing is passed over.
+   */
+  readonly since?: string;
   /** Called with each finding as it is made. */
   readonly onFinding?: (finding: Finding) => void;
   /** Reads volumes in other threads, with the same `checkRecord`. Default: all in this one. */
@@ -55,28 +74,47 @@ export async function verifyArchive(
     findings.push(finding);
     options.onFinding?.(finding);
   };
-  const totals: VerifyTotals = { objects: 0, batches: 0, captures: 0, files: 0, bytes: 0 };
-  const { checkRecord, readElsewhere } = options;
+  const totals: VerifyTotals = {
+    objects: 0,
+    older: 0,
+    batches: 0,
+    captures: 0,
+    files: 0,
+    bytes: 0,
+  };
+  const { checkRecord, readElsewhere, statedSizes, quick = false } = options;
+  const since = options.since === undefined ? null : Date.parse(options.since);
   const rawLinks = new RawLinks();
-  const parts = { archive, totals, checkRecord, readElsewhere, rawLinks };
+  const parts = { archive, totals, checkRecord, statedSizes, readElsewhere, rawLinks };
   const verification = startVerification(parts, collect);
   await verifyFrame(verification);
   // Some entries are under way at once, while findings keep the order of the storage root.
   const underWay: Promise<() => void>[] = [];
   for await (const entry of walkRoot(archive.files, archive.root)) {
     const branch = verification.branch();
-    underWay.push(verifyEntry(branch.verification, entry).then(() => branch.flush));
+    const verifying = verifyEntry(branch.verification, entry, { quick, since });
+    underWay.push(verifying.then(() => branch.flush));
     if (underWay.length >= AT_ONCE) (await underWay.shift()!)();
   }
   for (const verified of underWay) (await verified)();
-  rawLinks.check(verification);
+  if (!quick && since === null) rawLinks.check(verification);
   return { findings, totals };
 }
 
 /** How many objects are under way at once. */
 const AT_ONCE = 4;
 
-async function verifyEntry(verification: Verification, entry: RootEntry): Promise<void> {
+interface Extent {
+  readonly quick: boolean;
+  /** Milliseconds since 1970. */
+  readonly since: number | null;
+}
+
+async function verifyEntry(
+  verification: Verification,
+  entry: RootEntry,
+  extent: Extent,
+): Promise<void> {
   const path = join(verification.archive.root, ...entry.segments);
   if (entry.type === 'unexpected') {
     const found = `a ${entry.kind}`;
@@ -87,7 +125,7 @@ async function verifyEntry(verification: Verification, entry: RootEntry): Promis
   } else if (entry.type === 'unreadable') {
     await verification.guard(path, 'unreadable', () => Promise.reject(entry.error));
   } else {
-    await verifyStored(verification, path, entry.segments);
+    await verifyStored(verification, path, entry.segments, extent);
   }
 }
 
@@ -96,19 +134,25 @@ async function verifyStored(
   verification: Verification,
   path: string,
   segments: readonly string[],
+  { quick, since }: Extent,
 ): Promise<void> {
+  if (since !== null && (await isOlder(verification, path, since))) {
+    verification.totals.older++;
+    return;
+  }
   verification.totals.objects++;
   const verified = await verifyObject(verification, path, segments);
   const id = verified.id ?? idFromFolderName(segments.at(-1)!);
   const records = verification.branch();
   const verifyRecords = async (): Promise<void> => {
-    if (id === null) return;
-    if (batchIdOf(INGEST, id) !== null) {
-      await verifyBatch(records.verification, captureRules(), path, verified.present);
-    } else if (batchIdOf(DERIVED, id) !== null) {
-      await verifyBatch(records.verification, DERIVED_RULES, path, verified.present);
-    }
+    const kind = [INGEST, DERIVED].find((each) => id !== null && batchIdOf(each, id) !== null);
+    if (!kind) return;
+    const { verification: into } = records;
+    const { present } = verified;
+    if (quick) await verifyBatchQuickly(into, kind, path, present);
+    else if (kind === INGEST) await verifyBatch(into, captureRules(), path, present);
+    else await verifyBatch(into, DERIVED_RULES, path, present);
   };
-  await Promise.all([verifyContent(verification, path, verified), verifyRecords()]);
+  await Promise.all([verifyContent(verification, path, verified, quick), verifyRecords()]);
   records.flush();
 }
