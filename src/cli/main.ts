@@ -9,6 +9,7 @@ import { exitWhenReaderLeaves } from './output.ts';
 import { processCommand } from './process.ts';
 import { repairCommand } from './repair.ts';
 import { reprocessCommand } from './reprocess.ts';
+import { salvageCommand } from './salvage.ts';
 import { showCommand } from './show.ts';
 import { verifyCommand } from './verify.ts';
 
@@ -35,6 +36,8 @@ const commands = [
   reprocessCommand(),
   verifyCommand(),
   repairCommand(),
+const commands = [
+  salvageCommand(),
 ];
 for (const command of commands) {
   program.addCommand(command.copyInheritedSettings(program));

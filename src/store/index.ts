@@ -35,6 +35,16 @@ export { copyProblem, recordIdOf } from './received.ts';
 export { type Erasures, erasuresOf, mayReturn, revisionOf } from './repair/may-return.ts';
 export { type Left, planRepair, type RepairPlan, type Restore } from './repair/plan.ts';
 export { type RepairOptions, type RepairReport, repairArchive } from './repair/repair.ts';
+export {
+  type SalvagedObject,
+  type SalvagedVolume,
+  type SalvageOptions,
+  type SalvageReport,
+  salvageArchive,
+  salvageVolume,
+} from './salvage/archive.ts';
+export type { CaptureFacts, LostPart, SalvagedBatch } from './salvage/batch.ts';
+export type { LostStretch } from './salvage/scan.ts';
 export type {
   ArchiveMarker,
   BatchFiles,

@@ -275,3 +275,22 @@ export function memoryDisk(root: Inode & { kind: 'folder' } = folder()): MemoryD
     },
   };
 }
+
+/** A disk with these files, all of it synced: absolute paths and bytes. */
+export async function diskOf(tree: ReadonlyMap<string, Uint8Array>): Promise<MemoryDisk> {
+  const disk = memoryDisk();
+  const folders = new Set<string>();
+  for (const [path, bytes] of tree) {
+    const parts = path.split('/').slice(1, -1);
+    for (const depth of parts.keys()) {
+      const folder = `/${parts.slice(0, depth + 1).join('/')}`;
+      if (!folders.has(folder)) await disk.files.createFolder(folder);
+      folders.add(folder);
+    }
+    const file = await disk.files.createFile(path);
+    await file.write(bytes);
+    await file.sync();
+  }
+  for (const folder of ['/', ...folders]) await disk.files.syncFolder(folder);
+  return disk;
+}

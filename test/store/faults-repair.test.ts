@@ -11,7 +11,7 @@ import { planRepair } from '../../src/store/repair/plan.ts';
 import { repairArchive } from '../../src/store/repair/repair.ts';
 import { verifyArchive } from '../../src/store/verify/verify.ts';
 import { damages, makeSample, type Sample } from './damages.ts';
-import { dyingFiles, memoryDisk } from './faults-disk.ts';
+import { diskOf, dyingFiles } from './faults-disk.ts';
 import {
   batchOf,
   bytes,
@@ -183,24 +183,8 @@ describe('repairArchive', () => {
       content: [{ path: 'a', bytes: bytes('a') }],
     });
     const wanted = await readTree(sample.archive.folder);
-    const load = async (from: Map<string, Buffer>) => {
-      const disk = memoryDisk();
-      const made = new Set<string>();
-      for (const [path, data] of from) {
-        const parts = `disk/${path}`.split('/').slice(0, -1);
-        for (const depth of parts.keys()) {
-          const folder = `/${parts.slice(0, depth + 1).join('/')}`;
-          if (!made.has(folder)) await disk.files.createFolder(folder);
-          made.add(folder);
-        }
-        const file = await disk.files.createFile(`/disk/${path}`);
-        await file.write(data);
-        await file.sync();
-      }
-      for (const folder of made) await disk.files.syncFolder(folder);
-      await disk.files.syncFolder('/');
-      return disk;
-    };
+    const load = (from: Map<string, Buffer>) =>
+      diskOf(new Map([...from].map(([path, data]) => [`/disk/${path}`, data])));
     const copy = archiveAt('/disk', 'gzip', (await load(wanted)).files);
     // One object is gone, and files of the other are damaged or gone.
     const broken = new Map(wanted);

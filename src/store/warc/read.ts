@@ -63,7 +63,12 @@ export function copied(record: ParsedRecord): ParsedRecord {
 }
 
 /** Takes the record at the start of `bytes`, a plain one or one in a gzip member of its own. */
-function takeRecord(bytes: Uint8Array, offset: number, gzip: boolean, longest: number): Take {
+export function takeRecord(
+  bytes: Uint8Array,
+  offset: number,
+  gzip: boolean,
+  longest: number,
+): Take {
   if (!gzip) {
     const parsed = parseRecord(bytes);
     if ('need' in parsed) {

@@ -45,6 +45,8 @@ export interface WrittenVolume extends Measured {
 export interface VolumeSeries {
   /** Appends a record, to a new volume if the one under way has no room. */
   append(record: BuiltRecord): Promise<RecordPlace>;
+  /** Ends the volume under way, if any: the next record begins another. */
+  cut(): Promise<void>;
   /** Finishes the last volume; an empty series still has one, with its `warcinfo` only. */
   finish(): Promise<WrittenVolume[]>;
   /** Closes whatever is open, to be called when something went wrong. Never rejects. */
@@ -123,6 +125,7 @@ export function startVolumes(options: VolumeSeriesOptions): VolumeSeries {
       volume.onlyInfo = false;
       return place;
     },
+    cut: end,
     async finish() {
       if (!current && written.length === 0) await begin();
       await end();

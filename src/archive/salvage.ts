@@ -1,0 +1,111 @@
+/** Rescues what is whole in a damaged archive or volume. */
+import { mkdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { ArchiveRecord } from '../record/types.generated.ts';
+import {
+  archiveAt,
+  type BatchSummary,
+  type CaptureFacts,
+  type JsonLd,
+  nodeFiles,
+  type SalvagedBatch,
+  type SalvagedVolume,
+  type SalvageReport,
+  StoreUsageError,
+  salvageArchive,
+  salvageVolume,
+} from '../store/index.ts';
+import { VERSION } from '../version.ts';
+import { checkLayer } from './check-layer.ts';
+
+/** What the archive record of a capture says for its look-up line; `null` when it is not sound. */
+export function captureFacts(bytes: Uint8Array): CaptureFacts | null {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let record: ArchiveRecord;
+  try {
+    record = JSON.parse(buffer.toString('utf8')) as ArchiveRecord;
+  } catch {
+    return null;
+  }
+  if (checkLayer(bytes, { capture: record.id, layer: 'record' }).length > 0) return null;
+  const { name, uri, mediaType } = record.source;
+  return { name, ...(uri !== undefined && { uri }), mediaType };
+}
+
+const EVENT = 'http://id.loc.gov/vocabulary/preservation/eventType/';
+
+/** Describes how a batch was rebuilt. */
+function salvageProvenance(batch: BatchSummary, found: SalvagedBatch, now: string): JsonLd {
+  return {
+    '@context': {
+      '@vocab': 'http://www.w3.org/ns/prov#',
+      premis: 'http://www.loc.gov/premis/rdf/v3/',
+      schema: 'http://schema.org/',
+      kliping: 'https://w3id.org/kliping/terms#',
+      xsd: 'http://www.w3.org/2001/XMLSchema#',
+      startedAtTime: { '@type': 'xsd:dateTime' },
+    },
+    '@id': batch.object,
+    '@type': ['Collection', 'premis:Representation'],
+    wasGeneratedBy: {
+      '@type': ['Activity', 'premis:Event'],
+      'premis:eventType': [{ '@id': `${EVENT}rec` }, { '@id': `${EVENT}val` }],
+      startedAtTime: now,
+      wasAssociatedWith: {
+        '@type': 'SoftwareAgent',
+        'schema:name': 'kliping',
+        'schema:softwareVersion': VERSION,
+      },
+      'kliping:models': [],
+      'premis:outcome': {
+        'kliping:inputs': found.records,
+        'kliping:archived': found.captures,
+        'kliping:alreadyArchived': 0,
+        'kliping:refused': found.orphans,
+      },
+    },
+    hadMember: batch.files.map(({ file, bytes, sha512 }) => ({
+      '@id': `${batch.object}/${file}`,
+      '@type': ['Entity', 'premis:File'],
+      'premis:size': bytes,
+      'kliping:sha512': sha512,
+    })),
+  };
+}
+
+/**
+ * Rescues an archive or a single WARC volume.
+ *
+ * @param source The archive's folder, or a volume.
+ * @param out A folder that is made: a new archive in `archive/` and what does not fit into it in
+ *   `orphans/`; or the new volume.
+ * @param now The time for what does not tell its own: ISO 8601 in UTC.
+ * @throws StoreUsageError When there is nothing to rescue, or `out` is taken.
+ * @throws StoreIoError When a disk refuses.
+ */
+export async function salvage(
+  source: string,
+  out: string,
+  now: string,
+): Promise<SalvageReport | SalvagedVolume> {
+  const found = await stat(source).catch(() => null);
+  if (!found) throw new StoreUsageError(`There is nothing at '${source}': check the path.`);
+  await mkdir(out, { recursive: true });
+  if (found.isFile()) {
+    const target = join(out, basename(source));
+    if ((await nodeFiles.kind(target)) !== null) {
+      throw new StoreUsageError(`There is a '${target}' already: give another --out.`);
+    }
+    return salvageVolume({ files: nodeFiles }, source, target);
+  }
+  const archive = archiveAt(source, 'gzip', nodeFiles);
+  if ((await nodeFiles.kind(archive.root)) !== 'folder') {
+    throw new StoreUsageError(`There is no archive in '${archive.folder}': check the path.`);
+  }
+  return salvageArchive(archive, out, {
+    describe: captureFacts,
+    provenance: (summary, rescued) => salvageProvenance(summary, rescued, now),
+    now,
+    software: `kliping/${VERSION}`,
+  });
+}

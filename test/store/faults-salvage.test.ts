@@ -1,0 +1,182 @@
+/** Rescues what is whole in damaged volumes and archives. */
+import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ingest } from '../../src/archive/ingest.ts';
+import { salvage } from '../../src/archive/salvage.ts';
+import { verify } from '../../src/archive/verify.ts';
+import { createArchive } from '../../src/store/archive.ts';
+import { readCaptures } from '../../src/store/captures.ts';
+import { contentPath, writeObject } from '../../src/store/object.ts';
+import { salvageVolume } from '../../src/store/salvage/archive.ts';
+import { scanVolume } from '../../src/store/salvage/scan.ts';
+import { compressMember } from '../../src/store/warc/gzip.ts';
+import { buildRecord } from '../../src/store/warc/write.ts';
+import { bytes, collect, flipBit, hastyFiles, makeFolder, NOW, readTree } from './helpers.ts';
+
+/** An archive of real records, out of files and out of lines. */
+async function makeArchive(compression: 'gzip' | 'none') {
+  const folder = await makeFolder();
+  const inbox = join(folder, 'inbox');
+  await mkdir(inbox);
+  const story = (number: number) =>
+    `Ferry ${number} is back\n\nThe council let ferry ${number} run again, the harbour master said on Monday.`;
+  for (const number of [1, 2, 3]) await writeFile(join(inbox, `${number}.txt`), story(number));
+  await writeFile(join(inbox, 'again.txt'), story(1));
+  await writeFile(join(inbox, 'again.txt.json'), JSON.stringify({ publisher: 'Another' }));
+  const lines = [4, 5].map((number) =>
+    JSON.stringify({ text: story(number), uri: `https://contoh.id/${number}` }),
+  );
+  await writeFile(join(inbox, 'lines.jsonl'), `${lines.join('\n')}\n`);
+  const archive = await createArchive(join(folder, 'archive'), { compression, files: hastyFiles });
+  const { path } = await ingest(archive, [inbox], { batch: 'b1', now: NOW });
+  const entries = await collect(readCaptures(archive, 'b1'));
+  return { archive, folder, object: path!, entries, out: join(folder, 'out') };
+}
+
+const storeTree = (folder: string) => readTree(join(folder, 'store'));
+
+describe.each(['gzip', 'none'] as const)('salvage (%s)', (compression) => {
+  it.each(['captures.jsonl', 'provenance.jsonld', 'inventory.json'])(
+    'makes the same archive where only %s is lost',
+    async (name) => {
+      const { archive, object, out, entries } = await makeArchive(compression);
+      const whole = await storeTree(archive.folder);
+      if (name === 'inventory.json') await rm(join(object, name));
+      else await truncate(contentPath(object, name), 20);
+      const report = await salvage(archive.folder, out, NOW);
+      expect(report).toMatchObject({
+        objects: [{ status: name === 'inventory.json' ? 'whole' : 'rebuilt' }],
+      });
+      const made = await storeTree(join(out, 'archive'));
+      // A provenance that is lost is told anew, and stands in the inventory.
+      const lost = name === 'provenance.jsonld' ? /provenance|inventory/ : /^$/;
+      for (const [path, data] of whole) {
+        if (!lost.test(path)) expect(made.get(path), path).toEqual(data);
+      }
+      expect((await verify(join(out, 'archive'))).findings).toEqual([]);
+      expect(entries).toHaveLength(6);
+    },
+  );
+
+  it('rescues every other capture of a volume that is damaged in the middle', async () => {
+    const { archive, object, out, entries } = await makeArchive(compression);
+    const damaged = entries.find(({ name }) => name.endsWith('2.txt'))!;
+    await flipBit(
+      contentPath(object, damaged.raw.file),
+      (damaged.raw.offset + damaged.raw.length - 12) * 8,
+    );
+    for (const name of ['inventory.json', 'v1/inventory.json']) await rm(join(object, name));
+    const report = await salvage(archive.folder, out, NOW);
+    const { offset, length } = damaged.raw;
+    expect(report).toMatchObject({
+      objects: [
+        {
+          status: 'rebuilt',
+          captures: 5,
+          orphans: 2,
+          lost: [{ file: damaged.raw.file, offset, length }],
+        },
+      ],
+    });
+    expect((await verify(join(out, 'archive'))).findings).toEqual([]);
+    expect(await readdir(join(out, 'orphans'), { recursive: true })).toContainEqual(
+      expect.stringMatching(/derived-00000\.warc/),
+    );
+    const rest = entries.filter(({ id }) => id !== damaged.id).map(({ id }) => id);
+    const rescued = { ...archive, folder: join(out, 'archive'), root: join(out, 'archive/store') };
+    expect((await collect(readCaptures(rescued, 'b1'))).map(({ id }) => id)).toEqual(rest);
+  });
+
+  it('keeps whole files of objects it cannot rebuild', async () => {
+    const { archive, out } = await makeArchive(compression);
+    const content = ['a', 'b'].map((path) => ({ path, bytes: bytes(path) }));
+    const path = await writeObject(archive, {
+      id: 'urn:x:1',
+      now: NOW,
+      software: 'x',
+      message: 'x',
+      content,
+    });
+    await writeFile(contentPath(path, 'a'), '!');
+    const report = await salvage(archive.folder, out, NOW);
+    expect(report).toMatchObject({
+      objects: expect.arrayContaining([{ status: 'parts', object: 'urn:x:1', files: ['b'] }]),
+    });
+  });
+
+  it('copies whole records of a single volume as they are', async () => {
+    const { object, folder, entries } = await makeArchive(compression);
+    const [, , third] = entries;
+    const volume = contentPath(object, third!.text.file);
+    const before = await readFile(volume);
+    await flipBit(volume, (third!.text.offset + third!.text.length - 12) * 8);
+    const target = join(folder, 'made');
+    const { records, lost } = await salvageVolume({ files: hastyFiles }, volume, target);
+    const { offset, length } = third!.text;
+    expect(lost).toMatchObject([{ offset, length }]);
+    expect(records).toBe(12);
+    const cut = Buffer.concat([before.subarray(0, offset), before.subarray(offset + length)]);
+    expect(await readFile(target)).toEqual(cut);
+  });
+});
+
+describe('scanVolume', () => {
+  const record = (block: string | Uint8Array, seed = '') =>
+    buildRecord({
+      type: 'resource',
+      date: NOW,
+      targetUri: 'urn:x-y:1',
+      block: Buffer.from(block),
+      seed,
+    }).bytes;
+
+  async function scan(data: Uint8Array, gzip: boolean) {
+    const path = join(await makeFolder(), 'volume');
+    await writeFile(path, data);
+    const all = await collect(scanVolume(hastyFiles, path, gzip));
+    return all.map((each) =>
+      'lost' in each
+        ? `lost ${each.lost.offset}+${each.lost.length}`
+        : `record ${each.record.offset}`,
+    );
+  }
+
+  it('takes no record that stands inside the block of a damaged one', async () => {
+    const inner = record('inner');
+    const outer = Buffer.from(
+      record(Buffer.concat([Buffer.from('x\r\n\r\n'), inner, Buffer.from('tail')])),
+    );
+    const at = outer.indexOf('tail');
+    outer[at]! ^= 1;
+    const after = record('after', '2');
+    expect(await scan(Buffer.concat([outer, after]), false)).toEqual([
+      `lost 0+${outer.length}`,
+      `record ${outer.length}`,
+    ]);
+  });
+
+  it('goes on at the next record after bytes that are none', async () => {
+    const noise = Buffer.concat([
+      Buffer.from([0x1f, 0x8b, 8, 0, 1, 2, 3]),
+      Buffer.from('WARC/1.1 no'),
+    ]);
+    const plain = Buffer.concat([record('a'), noise, Buffer.from('\r\n\r\n'), record('b', '2')]);
+    expect(await scan(plain, false)).toHaveLength(3);
+    const members = [record('a'), record('b', '2')].map(compressMember);
+    const gzip = Buffer.concat([members[0]!, noise, members[1]!, noise]);
+    expect(await scan(gzip, true)).toHaveLength(4);
+  });
+
+  it('is done in good time where starts of records are everywhere', async () => {
+    const starts = Buffer.from('\r\n\r\nWARC/1.1\r\n'.repeat(40_000));
+    expect(await scan(starts, false)).toEqual([`lost 0+${starts.length}`]);
+    const magic = Buffer.alloc(20_000);
+    for (let at = 0; at < magic.length; at += 4) magic.set([0x1f, 0x8b, 0x08, 0x00], at);
+    expect(await scan(magic, true)).toEqual([`lost 0+${magic.length}`]);
+  });
+
+  it('finds nothing in an empty file', async () => {
+    expect(await scan(new Uint8Array(0), false)).toEqual([]);
+  });
+});
