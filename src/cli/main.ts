@@ -36,7 +36,6 @@ const commands = [
   reprocessCommand(),
   verifyCommand(),
   repairCommand(),
-const commands = [
   salvageCommand(),
 ];
 for (const command of commands) {

@@ -20,7 +20,7 @@ import {
   StoreIoError,
 } from '../../src/store/index.ts';
 import { VERSION } from '../../src/version.ts';
-import { faultyFiles } from '../store/faulty-files.ts';
+import { faultyFiles } from '../store/faults-disk.ts';
 import { flipBit, hastyFiles, readTree } from '../store/helpers.ts';
 import { archiveOld, made, madeWithoutMentions, OLD } from './older.ts';
 
