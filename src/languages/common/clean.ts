@@ -65,7 +65,7 @@ export const forms: readonly {
     rule: 'markup',
     kind: 'boilerplate',
     pattern:
-      /^(?:<\/?(?:div|span|p|a|img|br|hr|iframe|script|style|ul|ol|li|table|tr|td|h[1-6]|section|figure|aside|ins|strong|em|b|i|center|font|button|form|input|label|noscript|svg|video|source)(?:[\s/][^<>]{0,300})?>|&(?:[a-z]{2,8}|#\d{2,5});|[ \u00a0])+$/,
+      /^(?:<\/?(?:div|span|p|a|img|br|hr|iframe|script|style|ul|ol|li|table|tr|td|h[1-6]|section|figure|aside|ins|strong|em|b|i|center|font|button|form|input|label|noscript|svg|video|source)(?:[\s/][^<>]{0,300})?>|<[a-z][\w-]{1,30}(?: [a-z-]{1,30}="[^"<>]{0,300}"){1,9} ?\/?>(?: ?<\/?[a-z][\w-]{1,30} ?\/?>)?|&(?:[a-z]{2,8}|#\d{2,5});|[ \u00a0])+\.?$/,
     reason: 'Nothing but markup of the page, no words for readers.',
   },
   {

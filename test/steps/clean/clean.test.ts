@@ -37,6 +37,8 @@ describe('clean', () => {
     ['Baca juga: Harga beras naik lagi', 'navigation'],
     ["Simak juga Video 'Banjir di Kota'", 'advert'],
     ['Facebook Twitter WhatsApp', 'navigation'],
+    ['<post post-id="12" kind="embed"></post>', 'boilerplate'],
+    ['<post post-id="12"><post/>.', 'boilerplate'],
     ['© 2024 PT Contoh Media. Hak cipta dilindungi.', 'boilerplate'],
     ['{{ad_slot_2}}', 'boilerplate'],
     ['window._ads = window._ads || [];', 'boilerplate'],
