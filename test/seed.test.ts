@@ -101,11 +101,14 @@ describe('the seed article', () => {
     ]);
   });
 
-  it('takes CAR and SAR for the Central African Republic or for nothing', () => {
-    for (const { occurrences, sameAs } of mentions) {
-      if (!occurrences.some(({ text }) => text === 'CAR' || text === 'SAR')) continue;
-      expect(sameAs).toContain('http://www.wikidata.org/entity/Q929');
-    }
+  it('links CAR to the Central African Republic, and SAR to nothing else', () => {
+    const linksOf = (short: string) =>
+      mentions
+        .filter(({ occurrences }) => occurrences.some(({ text }) => text === short))
+        .flatMap(({ sameAs }) => sameAs)
+        .filter((uri) => uri.includes('wikidata'));
+    expect(linksOf('CAR')).toEqual(['http://www.wikidata.org/entity/Q929']);
+    for (const uri of linksOf('SAR')) expect(uri).toBe('http://www.wikidata.org/entity/Q929');
   });
 
   it('credits the quotations to the spokesman, the diplomat and the anonymous sources', () => {

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
 import { describe } from './describe.ts';
+import { mention } from './mention.ts';
 
 /** German: words that tell the language, and page furniture. */
 export const de: Language = {
@@ -19,4 +20,5 @@ export const de: Language = {
   ordinalPoint: true,
   clean,
   describe,
+  mention,
 };

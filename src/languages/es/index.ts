@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
 import { describe } from './describe.ts';
+import { mention } from './mention.ts';
 
 /** Spanish: words that tell the language, and page furniture. */
 export const es: Language = {
@@ -17,4 +18,5 @@ export const es: Language = {
   numberAbbreviations: 'núm no art pág págs vol'.split(' '),
   clean,
   describe,
+  mention,
 };

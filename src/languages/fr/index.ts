@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
 import { describe } from './describe.ts';
+import { mention } from './mention.ts';
 
 /** French: words that tell the language, and page furniture. */
 export const fr: Language = {
@@ -14,4 +15,5 @@ export const fr: Language = {
   numberAbbreviations: 'n no art p pp vol'.split(' '),
   clean,
   describe,
+  mention,
 };

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
+import { mention } from './mention.ts';
 
 /** Italian: words that tell the language, and page furniture. */
 export const it: Language = {
@@ -12,4 +13,5 @@ export const it: Language = {
   finalAbbreviations: 'ecc jr s.p.a s.r.l d.c a.c'.split(' '),
   numberAbbreviations: 'n art pag pagg vol'.split(' '),
   clean,
+  mention,
 };

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
 import { describe } from './describe.ts';
+import { mention } from './mention.ts';
 
 /** Malay: words that tell the language, and page furniture. */
 export const ms: Language = {
@@ -17,4 +18,5 @@ export const ms: Language = {
   numberAbbreviations: 'no bil hlm jld'.split(' '),
   clean,
   describe,
+  mention,
 };

@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
 import { describe } from './describe.ts';
+import { mention } from './mention.ts';
 
 /** Dutch: words that tell the language, and page furniture. */
 export const nl: Language = {
@@ -17,4 +18,5 @@ export const nl: Language = {
   numberAbbreviations: 'nr art blz p'.split(' '),
   clean,
   describe,
+  mention,
 };

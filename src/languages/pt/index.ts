@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
 import { describe } from './describe.ts';
+import { mention } from './mention.ts';
 
 /** Portuguese: words that tell the language, and page furniture. */
 export const pt: Language = {
@@ -16,4 +17,5 @@ export const pt: Language = {
   numberAbbreviations: 'n núm art pág págs vol inc'.split(' '),
   clean,
   describe,
+  mention,
 };

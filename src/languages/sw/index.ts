@@ -1,6 +1,7 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
 import { describe } from './describe.ts';
+import { mention } from './mention.ts';
 
 /** Swahili: words that tell the language, and page furniture. */
 export const sw: Language = {
@@ -14,4 +15,5 @@ export const sw: Language = {
   numberAbbreviations: 'na uk'.split(' '),
   clean,
   describe,
+  mention,
 };

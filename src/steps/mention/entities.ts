@@ -3,8 +3,8 @@ import type { Mention } from '../../record/types.generated.ts';
 import { stripMarks } from '../../unicode/normalize.ts';
 import type { KnownName } from './known.ts';
 import type { Known } from './lookup.ts';
+import type { FoundName } from './names.ts';
 import type { Reading } from './reading.ts';
-import { PARTICLES, type ShapedName } from './runs.ts';
 
 /** An entity under way. */
 export interface Entity {
@@ -21,10 +21,14 @@ export interface Entity {
 }
 
 const CONFIDENCE = { country: 0.95, capital: 0.9, city: 0.75, authority: 0.9 } as const;
+/** An organisation as sure as this is no person, though a person has the name. */
+const CERTAIN = 0.85;
 /** A word shorter than this is no short form of a name. */
 const SHORTEST = 3;
 /** Small words of a name that never stand for it. */
-const SMALL = new Set([...PARTICLES, 'of', 'the', 'and', 'dan']);
+const SMALL = new Set(
+  'bin binti van von der den de da dos di el al ibn ben la le du of the and dan'.split(' '),
+);
 
 /** What makes two spellings the same name: no accents, no hyphens. */
 function keyOf(words: readonly string[]): string {
@@ -116,9 +120,9 @@ function nearest(candidates: readonly Entity[], at: number): Entity {
 }
 
 /** Gives every name the type that the surest of its kind has: one spelling is one entity. */
-function withOneType(names: readonly ShapedName[], reading: Reading): ShapedName[] {
+function withOneType(names: readonly FoundName[], reading: Reading): FoundName[] {
   const keys = names.map(({ first, end }) => keyOf(reading.word.slice(first, end)));
-  const surest = new Map<string, ShapedName>();
+  const surest = new Map<string, FoundName>();
   names.forEach((name, index) => {
     const known = surest.get(keys[index]!);
     if (!known || name.confidence > known.confidence) surest.set(keys[index]!, name);
@@ -130,11 +134,10 @@ function withOneType(names: readonly ShapedName[], reading: Reading): ShapedName
 }
 
 /** Persons whose whole name is one word of a fuller name join it: `Macron` of `Emmanuel Macron`. */
-function joinShortNames(names: readonly ShapedName[], entities: Entities): void {
+function joinShortNames(names: readonly FoundName[], entities: Entities): void {
   const { reading } = entities;
-  const isFull = ({ type, first, end }: ShapedName): boolean =>
-    type === 'Person' && end - first > 1;
-  const add = ({ type, first, end, confidence }: ShapedName): void => {
+  const isFull = ({ type, first, end }: FoundName): boolean => type === 'Person' && end - first > 1;
+  const add = ({ type, first, end, confidence }: FoundName): void => {
     const key = `${type} ${keyOf(reading.word.slice(first, end))}`;
     entities.add(key, first, end, () => ({ type, confidence }));
   };
@@ -142,34 +145,50 @@ function joinShortNames(names: readonly ShapedName[], entities: Entities): void 
   const forms = shortForms(entities.list);
   for (const name of names) {
     if (isFull(name)) continue;
-    const { type, first, end } = name;
-    const alone = end - first === 1 && type !== 'Organization';
+    const { type, first, end, confidence } = name;
+    const alone = end - first === 1 && (type !== 'Organization' || confidence < CERTAIN);
     const candidates = alone ? forms.get(reading.word[first]!) : undefined;
     if (candidates) entities.occur(nearest(candidates, first), first, end);
     else add(name);
   }
 }
 
-/** An acronym in brackets behind a name, `Civil Aviation Authority (CAA)`, is the same entity. */
-function joinAcronyms(entities: Entities): Map<string, Entity> {
-  const { reading } = entities;
-  const { text, words } = reading.input;
-  const acronyms = new Map<string, Entity>();
-  for (let at = 1; at < reading.word.length; at++) {
-    const entity = entities.taken[at - 1];
-    if (!reading.allCapitals[at] || !entity || entity.type === 'Person') continue;
-    const gap = text.slice(words.ends[at - 1]!, words.starts[at]!);
-    if (gap !== ' (' || text[words.ends[at]!] !== ')') continue;
-    acronyms.set(reading.word[at]!, entity);
+/** Whether a word stands alone in brackets right behind the word before it. */
+function isBracketed({ input: { text, words } }: Reading, at: number): boolean {
+  if (at === 0) return false;
+  const gap = text.slice(words.ends[at - 1]!, words.starts[at]!);
+  const behind = text.slice(words.ends[at]!, words.ends[at]! + 2);
+  return (gap === ' (' || gap === ' ( ') && (behind[0] === ')' || behind === ' )');
+}
+
+/**
+ * Acronyms in brackets behind a name, `Civil Aviation Authority (CAA)`, with where that name ends. One
+ * that is itself a name of another type is none.
+ */
+function findAcronyms(
+  reading: Reading,
+  names: readonly { first: number; end: number; type: Mention['type'] }[],
+): Map<string, number> {
+  const starting = new Map(names.map((name) => [name.first, name]));
+  const acronyms = new Map<string, number>();
+  for (const { end, type } of names) {
+    if (type === 'Person' || !reading.allCapitals[end] || !isBracketed(reading, end)) continue;
+    const own = starting.get(end);
+    if (own && (own.end > end + 1 || own.type !== type)) continue;
+    if (!acronyms.has(reading.word[end]!)) acronyms.set(reading.word[end]!, end);
   }
   return acronyms;
 }
 
 /** Finds further occurrences of single words that name an entity: short forms, acronyms, names. */
-function findRepeats(entities: Entities, acronyms: ReadonlyMap<string, Entity>): void {
+function findRepeats(entities: Entities, acronyms: ReadonlyMap<string, number>): void {
   const { reading } = entities;
   const forms = shortForms(entities.list);
-  const single = new Map(acronyms);
+  const single = new Map<string, Entity>();
+  for (const [word, end] of acronyms) {
+    const entity = entities.taken[end - 1];
+    if (entity) single.set(word, entity);
+  }
   for (const entity of entities.list) {
     if (entity.words.length === 1 && !single.has(entity.words[0]!))
       single.set(entity.words[0]!, entity);
@@ -195,28 +214,31 @@ function findRepeats(entities: Entities, acronyms: ReadonlyMap<string, Entity>):
  * Groups names into entities.
  *
  * @param reading The article's words.
- * @param known Names of the tables.
- * @param shaped Names found by their shape.
+ * @param known Names of the tables that stand by themselves, in no longer name.
+ * @param found Names of the tagger that no table knows.
  */
 export function groupEntities(
   reading: Reading,
   known: readonly KnownName[],
-  shaped: readonly ShapedName[],
+  found: readonly FoundName[],
 ): Entity[] {
   const entities = new Entities(reading);
-  const covered = new Uint8Array(reading.word.length);
-  for (const name of shaped) covered.fill(1, name.first, name.end);
+  const acronyms = findAcronyms(reading, [
+    ...known.map(({ first, end, known: { type } }) => ({ first, end, type })),
+    ...found,
+  ]);
+  const isAcronym = ({ first, end }: { first: number; end: number }): boolean =>
+    end === first + 1 && acronyms.has(reading.word[first]!);
   for (const { first, end, known: entry } of known) {
-    if (covered.subarray(first, end).some((value) => value === 1)) continue;
     entities.add(entry.key, first, end, () => ({
       type: entry.type,
       confidence: CONFIDENCE[entry.sort],
       known: entry,
     }));
   }
-  const free = shaped.filter(({ first, end }) => !entities.isTaken(first, end));
-  joinShortNames(withOneType(free, reading), entities);
-  findRepeats(entities, joinAcronyms(entities));
+  const others = found.filter((name) => !isAcronym(name));
+  joinShortNames(withOneType(others, reading), entities);
+  findRepeats(entities, acronyms);
   for (const entity of entities.list) entity.at.sort((a, b) => a.first - b.first);
   return entities.list;
 }

@@ -1,13 +1,17 @@
 /** Finds the persons, organisations and places that an article names. */
 
 import type { Span } from '../../document/data.ts';
+import { compiled } from '../../languages/compiled.ts';
+import type { Language } from '../../languages/language.ts';
 import { roundScore } from '../../record/score.ts';
 import type { Mention } from '../../record/types.generated.ts';
 import { type Entity, groupEntities } from './entities.ts';
 import { findKnown } from './known.ts';
 import { nameIndex } from './lookup.ts';
+import { chooseNames } from './names.ts';
 import { type MentionInput, readWords } from './reading.ts';
-import { findShaped } from './runs.ts';
+import { mentionModel } from './tag/model.ts';
+import { Tagger } from './tag/tagger.ts';
 
 const SALIENCE = { headline: 0.35, lead: 0.2, each: 0.08, most: 5 };
 
@@ -40,19 +44,30 @@ function placesOf({ paragraphs }: MentionInput): Places {
   return { headline, lead: paragraphs.find(({ kind }) => kind === 'paragraph')?.end ?? 0 };
 }
 
+/** Languages whose script has no capitals, and of which the model has seen no text. */
+const UNTAGGED = new Set(['ar', 'ja', 'ko', 'th']);
+
+const taggerOf = compiled((language: Language) => new Tagger(mentionModel(), language));
+
+/** Whether the tagger is used for a language; in others, only tables are looked up. */
+export function isTagged({ tag }: Language): boolean {
+  return !UNTAGGED.has(tag);
+}
+
 /**
  * Finds names and groups them into entities, one mention each.
  *
- * First the names that tables know (countries, cities, organisations), then runs of capitalised
- * words typed by the words around them; then short forms, acronyms and repetitions are joined.
+ * The tagger finds the names; tables tell which countries, cities and organisations are among them,
+ * and add those it missed; then short forms, acronyms and repetitions are joined.
  *
  * @returns Mentions in order of first occurrence, with UTF-16 offsets; no two occurrences overlap.
  */
 export function findMentions(input: MentionInput): Mention[] {
   const reading = readWords(input);
   const { text, words, language } = input;
-  const known = findKnown(reading, nameIndex(language));
-  const entities = groupEntities(reading, known, findShaped(reading, known));
+  const tagged = isTagged(language) ? taggerOf(language).tag(text, words, input.sentences) : [];
+  const { known, found } = chooseNames(reading, tagged, findKnown(reading, nameIndex(language)));
+  const entities = groupEntities(reading, known, found);
   const countries = new Set(
     entities.flatMap(({ known: entry }) =>
       entry?.sort === 'country' && entry.country ? [entry.country] : [],
@@ -63,7 +78,7 @@ export function findMentions(input: MentionInput): Mention[] {
     .sort((a, b) => a.at[0]!.first - b.at[0]!.first)
     .map((entity, index): Mention => {
       const occurrences = entity.at.map(({ first, end }) => {
-        const start = words.starts[first]!;
+        const start = reading.start[first]!;
         const stop = reading.end[end - 1]!;
         return { start, end: stop, text: text.slice(start, stop) };
       });

@@ -4,9 +4,16 @@ import type { Node } from 'unist';
 import { need } from '../../document/need.ts';
 import { DIGEST } from '../../languages/common/gazetteer.generated.ts';
 import { languageOf } from '../../languages/index.ts';
-import { findMentions } from './find.ts';
+import type { Language } from '../../languages/language.ts';
+import { findMentions, isTagged } from './find.ts';
+import { MENTION_MODEL } from './tag/model.ts';
 
-/** Sets `file.data.mentions`, says what was attempted, and names the gazetteer. */
+function attempted(language: Language | undefined): 'model' | 'gazetteer' | 'none' {
+  if (!language) return 'none';
+  return isTagged(language) ? 'model' : 'gazetteer';
+}
+
+/** Sets `file.data.mentions`, says what was attempted, and names the gazetteer and the model. */
 export const mention: Plugin<[], Node> = () => (_tree, file) => {
   const { text, paragraphs } = need(file, 'body', 'mention');
   const { tag } = need(file, 'language', 'mention');
@@ -20,6 +27,10 @@ export const mention: Plugin<[], Node> = () => (_tree, file) => {
         language,
       })
     : [];
-  file.data.coverage = { ...file.data.coverage, mentions: language ? 'gazetteer' : 'none' };
-  file.data.models = [...(file.data.models ?? []), { name: 'gazetteer', sha256: DIGEST }];
+  file.data.coverage = { ...file.data.coverage, mentions: attempted(language) };
+  file.data.models = [
+    ...(file.data.models ?? []),
+    { name: 'gazetteer', sha256: DIGEST },
+    ...(language && isTagged(language) ? [MENTION_MODEL] : []),
+  ];
 };

@@ -4,7 +4,8 @@ import type { Sentence, Words } from '../../document/data.ts';
 import type { Language } from '../../languages/language.ts';
 import type { Paragraph } from '../../record/types.generated.ts';
 import { toLower } from '../../unicode/case.ts';
-import { isDigit, isLower, isUpper } from '../../unicode/classes.ts';
+import { isDigit, isLower, isSpace, isUpper } from '../../unicode/classes.ts';
+import { bareWord } from './tag/types.ts';
 
 /** What the step is given. */
 export interface MentionInput {
@@ -19,10 +20,14 @@ export interface MentionInput {
 /** The words of an article; all columns have one entry a word. */
 export interface Reading {
   input: MentionInput;
-  /** As written, without an English possessive ending. */
+  /** As written, without an elided article and an English possessive ending. */
   word: string[];
   lower: string[];
-  /** Where each word ends without that ending, in UTF-16 units. */
+  /** Has an English possessive ending. */
+  possessive: boolean[];
+  /** Where a name begins that begins with the word: behind an elided article. */
+  start: number[];
+  /** Where a name ends that ends with the word: without that ending, with the stop of `U.S.` */
   end: number[];
   /** Begins with an upper-case letter, or has one behind a particle (`al-Qaeda`). */
   capital: boolean[];
@@ -44,8 +49,21 @@ export interface Reading {
   pairs: ReadonlyMap<string, readonly number[]>;
 }
 
-const SILENT = new Set<Paragraph['kind']>(['byline', 'credit', 'dateline']);
-const POSSESSIVE = /['’]s$/;
+const SILENT = new Set<Paragraph['kind']>(['byline', 'credit']);
+/** Words that keep their full stop when they end a name. */
+const STOPPED = new Set('inc corp ltd co bros jr sr tbk st'.split(' '));
+
+/** Whether the full stop behind a word belongs to a name that ends there: `U.S.`, `Acme Inc.` */
+function keepsStop(text: string, start: number, end: number, lower: string): boolean {
+  if (text[end] !== '.') return false;
+  if (end - start > 1) return STOPPED.has(lower);
+  return (
+    isUpper(text.charCodeAt(start)) &&
+    text[start - 1] === '.' &&
+    isUpper(text.charCodeAt(start - 2))
+  );
+}
+
 const OPENERS = '“"‘\'«„‹「『([';
 
 function hasCapital(word: string): boolean {
@@ -90,6 +108,8 @@ export function readWords(input: MentionInput): Reading {
     input,
     word: [],
     lower: [],
+    possessive: [],
+    start: [],
     end: [],
     capital: [],
     allCapitals: [],
@@ -101,7 +121,6 @@ export function readWords(input: MentionInput): Reading {
     certain: new Set(),
     pairs: new Map(),
   };
-  const english = input.language.tag === 'en';
   const ordinary = new Set<string>();
   for (const sentence of sentences) {
     const kind = paragraphs[sentence.paragraph]!.kind;
@@ -110,15 +129,21 @@ export function readWords(input: MentionInput): Reading {
     for (let index = sentence.firstWord; index < sentence.endWord; index++) {
       const start = words.starts[index]!;
       const whole = text.slice(start, words.ends[index]!);
-      const word = english ? whole.replace(POSSESSIVE, '') : whole;
+      const { word, before: elided, behind } = bareWord(whole, input.language);
       const before = index > sentence.firstWord ? words.ends[index - 1]! : -1;
       const capital = hasCapital(word);
+      const lower = toLower(word);
+      const end = start + elided + word.length;
       reading.word.push(word);
-      reading.end.push(start + word.length);
-      reading.lower.push(toLower(word));
+      reading.possessive.push(behind > 0);
+      reading.start.push(start + elided);
+      reading.end.push(keepsStop(text, start, end, lower) ? end + 1 : end);
+      reading.lower.push(lower);
       reading.capital.push(capital);
       reading.allCapitals.push(isAllCapitals(word));
-      reading.adjacent.push(before >= 0 && start === before + 1 && text[before] === ' ');
+      reading.adjacent.push(
+        before >= 0 && start === before + 1 && isSpace(text.charCodeAt(before)),
+      );
       reading.initial.push(
         index === sentence.firstWord || OPENERS.includes(text.charAt(start - 1)),
       );

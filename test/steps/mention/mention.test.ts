@@ -88,6 +88,18 @@ describe('persons', () => {
     expect(forms(find(mentions, 'Paul Keller'))).toEqual(['Paul Keller', 'Keller']);
   });
 
+  it('leaves an elided article and a title outside', () => {
+    const { mentions } = runTo(
+      'mention',
+      "Le discours d'Emmanuel Macron a été suivi par la foule.\n\nM. Macron a parlé de l'Allemagne pendant une heure, et il a répondu aux questions.",
+      { metadata: { language: 'fr' } },
+    ).data;
+    expect(mentions!.map(({ name, occurrences }) => [name, occurrences.length])).toEqual([
+      ['Emmanuel Macron', 2],
+      ['Allemagne', 1],
+    ]);
+  });
+
   it('leaves a possessive ending outside', () => {
     const mentions = mentionsOf(
       'en',
@@ -108,13 +120,27 @@ describe('persons', () => {
     ).toEqual([]);
   });
 
-  it('does not believe a headline in title case', () => {
+  it('finds names in a headline in title case, and nothing else there', () => {
     const { mentions } = runTo(
       'mention',
       `Warga Desa Sukamaju Perbaiki Jembatan Rusak Bersama Hendra Gunawan\n\n${LEAD.id}`,
       { metadata: { language: 'id' } },
     ).data;
-    expect(mentions!.filter(({ type }) => type === 'Person')).toEqual([]);
+    expect(names(mentions!.filter(({ type }) => type === 'Person'))).toEqual([
+      'Person Hendra Gunawan',
+    ]);
+  });
+
+  it('links no place inside the name of a person', () => {
+    const mentions = mentionsOf(
+      'en',
+      'The film stars Denzel Washington and Michael Jordan, who was born in Washington.',
+    );
+    expect(mentions.map(({ type, name, sameAs }) => [type, name, sameAs.length > 0])).toEqual([
+      ['Person', 'Denzel Washington', false],
+      ['Person', 'Michael Jordan', false],
+      ['Place', 'Washington', true],
+    ]);
   });
 });
 
@@ -146,6 +172,27 @@ describe('organisations', () => {
     expect(forms(mentions[1])).toEqual(['Civil Aviation Authority of Nepal', 'CAAN', 'CAAN']);
   });
 
+  it('keeps the full stop of an abbreviation at the end of a name', () => {
+    const mentions = mentionsOf(
+      'en',
+      'He moved to the U.S. in May and joined Keller Motors Inc. of Ohio.',
+    );
+    expect(find(mentions, 'U.S.')?.type).toBe('Place');
+    expect(find(mentions, 'Keller Motors Inc.')?.type).toBe('Organization');
+  });
+
+  it('separates a country with a possessive ending from what belongs to it', () => {
+    const mentions = mentionsOf('en', "The ban came from UAE's General Civil Aviation Authority.");
+    expect(names(mentions)).toEqual(['Place UAE', 'Organization General Civil Aviation Authority']);
+  });
+
+  it('separates known names that “and” joins', () => {
+    expect(names(mentionsOf('id', 'Serangan itu dilakukan al-Qaeda dan Negara Islam.'))).toEqual([
+      'Organization al-Qaeda',
+      'Organization Negara Islam',
+    ]);
+  });
+
   it('separates a known group from the country before it', () => {
     expect(
       names(mentionsOf('id', 'Mereka menyewa kelompok keamanan swasta Rusia Wagner.')),
@@ -172,7 +219,16 @@ describe('mentions', () => {
       metadata: { language: 'id' },
     });
     expect(data.mentions).toEqual([]);
-    expect(data.coverage?.mentions).toBe('gazetteer');
+  });
+
+  it('say whether the tagger read the text or only tables were looked up', () => {
+    const read = (language: string): unknown[] => {
+      const { data } = runTo('mention', `Judul\n\n${LEAD.id}`, { metadata: { language } });
+      const named = data.models!.map(({ name }) => name);
+      return [data.coverage?.mentions, named.filter((name) => !name.startsWith('language'))];
+    };
+    expect(read('id')).toEqual(['model', ['gazetteer', 'mention-tagger']]);
+    expect(read('th')).toEqual(['gazetteer', ['gazetteer']]);
   });
 
   it('say that nothing was attempted for an unknown language', () => {

@@ -1,0 +1,68 @@
+/** What is known of single words and of names of several words, looked up by hash. */
+
+/** Attributes of a word, as bits above the clusters. */
+export const Attribute = {
+  Given: 1 << 16,
+  Family: 1 << 17,
+  Country: 1 << 18,
+  BigCity: 1 << 19,
+  City: 1 << 20,
+  /** A word of the name of a place of several words. */
+  PlacePart: 1 << 21,
+} as const;
+/** All attributes that are names of something. */
+export const NAME_BITS = 0x3f << 16;
+
+/** Where the case statistics of a word begin: 3 bits, 0 for a word that was never seen. */
+export const CASE_SHIFT = 24;
+/** Bits 0 to 7: the fine cluster; 8 to 13: the coarse one. 0 for none. */
+export const FINE_MASK = 0xff;
+export const COARSE_SHIFT = 8;
+export const COARSE_MASK = 0x3f;
+
+/** The bit of words in small letters that stand inside names (`of`, `dan`). */
+export const INNER_BIT = 1 << 27;
+
+/** A table from 32-bit hashes to 32-bit values, 0 for what it does not hold. */
+export class HashTable {
+  readonly #keys: Int32Array;
+  readonly #values: Int32Array;
+  readonly #mask: number;
+
+  /**
+   * @param keys Hashes, each once.
+   * @param values Their values, none of them 0.
+   */
+  constructor(keys: ArrayLike<number>, values: ArrayLike<number>) {
+    let size = 16;
+    while (size < keys.length * 2) size *= 2;
+    this.#keys = new Int32Array(size);
+    this.#values = new Int32Array(size);
+    this.#mask = size - 1;
+    for (let index = 0; index < keys.length; index++) {
+      let slot = keys[index]! & this.#mask;
+      while (this.#values[slot] !== 0) slot = (slot + 1) & this.#mask;
+      this.#keys[slot] = keys[index]!;
+      this.#values[slot] = values[index]!;
+    }
+  }
+
+  get(key: number): number {
+    let slot = key & this.#mask;
+    for (;;) {
+      const value = this.#values[slot]!;
+      if (value === 0 || this.#keys[slot] === key) return value;
+      slot = (slot + 1) & this.#mask;
+    }
+  }
+}
+
+/** The lexicon of a model. */
+export interface Lexicon {
+  /** By hash of the lower-cased word: names of people and places, in any language. */
+  names: HashTable;
+  /** By hash of the lower-cased word and the group of languages: clusters and case statistics. */
+  words: HashTable;
+  /** By hash of the lower-cased words: names of places of several words. */
+  places: HashTable;
+}

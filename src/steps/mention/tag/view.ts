@@ -1,0 +1,174 @@
+/** A document as the tagger reads it: each word with its type, what stands before it, and its place. */
+import type { Sentence, Words } from '../../../document/data.ts';
+import { isLower, isSpace, isUpper } from '../../../unicode/classes.ts';
+import { Casing } from './shape.ts';
+import { Mode, type Types, type WordType } from './types.ts';
+
+/** What stands between two words. */
+export const Gap = {
+  Space: 0,
+  Comma: 1,
+  Stop: 2,
+  Joint: 3,
+  Open: 4,
+  Close: 5,
+  Other: 6,
+  Edge: 7,
+} as const;
+export type Gap = (typeof Gap)[keyof typeof Gap];
+/** How many there are. */
+export const GAPS = 8;
+
+const MARKS: Record<string, Gap> = {
+  ',': Gap.Comma,
+  '、': Gap.Comma,
+  '.': Gap.Stop,
+  '-': Gap.Joint,
+  '–': Gap.Joint,
+  '/': Gap.Joint,
+  "'": Gap.Joint,
+  '’': Gap.Joint,
+  '&': Gap.Joint,
+  '(': Gap.Open,
+  '[': Gap.Open,
+  ')': Gap.Close,
+  ']': Gap.Close,
+};
+const GAP_OF = new Uint8Array(0x10000).fill(Gap.Other);
+for (const [mark, gap] of Object.entries(MARKS)) GAP_OF[mark.charCodeAt(0)] = gap;
+
+/** The words of a document for the tagger; all columns have one entry a word. */
+export interface View {
+  types: WordType[];
+  /** What stands before the word; `Edge` at the start of a sentence. */
+  gaps: Uint8Array;
+  /** First and last mark of what stands before, hashed; 0 for a plain space. */
+  marks: Int32Array;
+  /** Whether a name may hold the word; all others are outside of any. */
+  active: Uint8Array;
+  /** Number of the document, for `Form`. */
+  document: number;
+  modes: Uint8Array;
+}
+
+/** Where capitals stand in a text, in so far as a mode depends on it. */
+function modeOf(text: string, words: Words, first: number, end: number, small: boolean): Mode {
+  if (small) return Mode.Small;
+  let cased = 0;
+  let capital = 0;
+  let long = 0;
+  let upper = 0;
+  let longCapital = 0;
+  for (let index = first; index < end; index++) {
+    const start = words.starts[index]!;
+    const stop = words.ends[index]!;
+    const unit = text.charCodeAt(start);
+    const isCapital = isUpper(unit);
+    if (!isCapital && !isLower(unit)) continue;
+    cased++;
+    if (isCapital) capital++;
+    if (stop - start < 2) continue;
+    if (isCapital && isUpper(text.charCodeAt(start + 1)) && isUpper(text.charCodeAt(stop - 1)))
+      upper++;
+    if (stop - start < 4) continue;
+    long++;
+    if (isCapital) longCapital++;
+  }
+  if (upper >= 2 && upper >= cased * 0.7) return Mode.Capitals;
+  if (cased >= 4 && long >= 3 && longCapital >= long * 0.8 && capital >= cased * 0.6)
+    return Mode.Titled;
+  return Mode.Normal;
+}
+
+function hasCapitals(text: string, words: Words): boolean {
+  for (let index = 0; index < words.length; index++) {
+    const end = words.ends[index]!;
+    for (let at = words.starts[index]!; at < end; at++)
+      if (isUpper(text.charCodeAt(at))) return true;
+  }
+  return false;
+}
+
+let documents = 0;
+
+/** So many words in small letters may stand between the capitals of one name. */
+const BRIDGE = 3;
+
+/** Reads a document. */
+export function viewOf(
+  text: string,
+  words: Words,
+  sentences: readonly Sentence[],
+  types: Types,
+): View {
+  const { length } = words;
+  documents++;
+  types.settle();
+  const view: View = {
+    types: new Array<WordType>(length),
+    gaps: new Uint8Array(length),
+    marks: new Int32Array(length),
+    active: new Uint8Array(length),
+    document: documents,
+    modes: new Uint8Array(length),
+  };
+  const small = !hasCapitals(text, words);
+  for (const { firstWord, endWord } of sentences) {
+    const mode = modeOf(text, words, firstWord, endWord, small);
+    let lastCapital = -1;
+    for (let index = firstWord; index < endWord; index++) {
+      const start = words.starts[index]!;
+      const type = types.get(text, start, words.ends[index]!, mode);
+      view.types[index] = type;
+      view.modes[index] = mode;
+      const gap =
+        index === firstWord ? Gap.Edge : readGap(view, index, text, words.ends[index - 1]!, start);
+      view.gaps[index] = gap;
+      const { casing } = type;
+      if (casing === Casing.Lower) {
+        if (mode !== Mode.Small) type.form.small = documents;
+        else view.active[index] = 1;
+      } else if (casing === Casing.None) {
+        if (mode === Mode.Small || type.letters) view.active[index] = 1;
+      } else {
+        if (mode === Mode.Normal && gap !== Gap.Edge) type.form.certain = documents;
+        view.active[index] = 1;
+        if (lastCapital >= 0 && isBridge(view, lastCapital + 1, index))
+          view.active.fill(1, lastCapital + 1, index);
+        lastCapital = index;
+      }
+    }
+    // `The talks`: a grammatical word that only begins the sentence is no name.
+    if (mode === Mode.Normal && firstWord < endWord) {
+      const next = firstWord + 1 < endWord ? view.types[firstWord + 1]!.casing : Casing.Lower;
+      if (view.types[firstWord]!.grammatical && next === Casing.Lower) view.active[firstWord] = 0;
+    }
+  }
+  return view;
+}
+
+/** Whether the words `[from, to)` between two capitalised ones may be inside one name. */
+function isBridge({ types, gaps }: View, from: number, to: number): boolean {
+  if (to - from > BRIDGE || gaps[to] === Gap.Close) return false;
+  for (let at = from; at < to; at++) {
+    const gap = gaps[at]!;
+    if (!types[at]!.inner || (gap !== Gap.Space && gap !== Gap.Joint)) return false;
+  }
+  return true;
+}
+
+/** Reads what stands between two words of a sentence. */
+function readGap(view: View, index: number, text: string, from: number, to: number): Gap {
+  if (to === from + 1 && text.charCodeAt(from) === 0x20) return Gap.Space;
+  let first = 0;
+  let last = 0;
+  for (let at = from; at < to; at++) {
+    const unit = text.charCodeAt(at);
+    if (isSpace(unit)) continue;
+    if (first === 0) first = unit;
+    last = unit;
+  }
+  if (first === 0) return from === to ? Gap.Joint : Gap.Space;
+  view.marks[index] = (first << 16) | last;
+  return GAP_OF[first] === GAP_OF[last] ? (GAP_OF[first] as Gap) : Gap.Other;
+}
