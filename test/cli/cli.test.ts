@@ -253,6 +253,28 @@ describe('kliping ingest', () => {
   });
 });
 
+describe('kliping ingest without an archive', () => {
+  it('creates none for a path that is mistyped', async () => {
+    const at = join(archive, 'new');
+    const told = await kliping(['ingest', join(folder, 'nope.txt'), '--archive', at]);
+    expect(told).toMatchObject({ code: 1 });
+    expect(told.stdout).toMatch(/refused \[missing\][\s\S]*no archive was created/);
+    const json = await kliping(['ingest', join(folder, 'nope.txt'), '--archive', at, '--json']);
+    expect(JSON.parse(json.stdout.trim().split('\n').at(-1)!)).toEqual({
+      summary: { archived: 0, known: 0, passedOver: 0, refused: 1 },
+    });
+    expect(readdirSync(archive)).toEqual([]);
+  });
+
+  it('says that --archive is a file', async () => {
+    const at = join(archive, 'a.txt');
+    writeFileSync(at, 'Warga desa memperbaiki jembatan yang rusak itu.');
+    const told = await kliping(['ingest', at, '--archive', at]);
+    expect(told.code).toBe(2);
+    expect(told.stderr).toMatch(/a\.txt' is a file, and an archive is a folder/);
+  });
+});
+
 describe('kliping show', () => {
   it('reads back raw bytes, text, record, JSON-LD and page', async () => {
     await kliping(['ingest', INBOX, '--json', ...to()]);

@@ -1,18 +1,17 @@
 /** What `kliping ingest` does. */
-import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import colors from 'picocolors';
-import { type IngestReport, ingest } from '../../archive/ingest.ts';
+import { type IngestReport, type InputOutcome, ingest } from '../../archive/ingest.ts';
 import type { FieldMap } from '../../archive/sources/field-map.ts';
+import type { RefusedInput } from '../../archive/sources/item.ts';
 import type { StreamKind } from '../../archive/sources/kinds.ts';
-import { type Archive, createArchive, openArchive, StoreUsageError } from '../../store/index.ts';
+import { listInputs } from '../../archive/sources/list.ts';
 import { clock, noiseOptions } from '../options.ts';
-import { Exit, UsageError } from '../outcome.ts';
+import { Exit, InterruptedError } from '../outcome.ts';
 import { write } from '../output.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { counted, describeOutcome, outcomeJson, shortId } from '../summary.ts';
 import { startTelling } from '../telling.ts';
+import { isArchive, openOrCreate } from './open-archive.ts';
 
 /** The options of `kliping ingest`. */
 export interface IngestCliOptions {
@@ -34,28 +33,19 @@ export interface IngestCliOptions {
 /** How many names of a list are told. */
 const NAMES_TOLD = 5;
 
-/** Opens the archive, or creates it when there is none. */
-async function openOrCreate(
-  folder: string,
-  compression: IngestCliOptions['compression'],
-): Promise<Archive> {
-  const exists = (): boolean => existsSync(join(folder, 'kliping.json'));
-  if (!exists()) {
-    await mkdir(folder, { recursive: true });
-    try {
-      return await createArchive(folder, compression ? { compression } : {});
-    } catch (error) {
-      // Another process may have created it just now.
-      if (!(error instanceof StoreUsageError) || !exists()) throw error;
-    }
+/** Tells that none of the paths leads to an input, without creating an archive for nothing. */
+async function tellNothing(refused: readonly RefusedInput[], json: boolean): Promise<void> {
+  const outcomes = refused.map((each): InputOutcome => ({ status: 'refused', ...each }));
+  for (const each of outcomes) {
+    await write(`${json ? JSON.stringify(outcomeJson(each)) : describeOutcome(each)}\n`);
   }
-  const archive = await openArchive(folder);
-  if (compression && compression !== archive.compression) {
-    throw new UsageError(
-      `The archive in '${folder}' has the compression ${archive.compression}; --compression can only be given for a new one.`,
-    );
-  }
-  return archive;
+  const summary = { archived: 0, known: 0, passedOver: 0, refused: refused.length };
+  await write(
+    json
+      ? `${JSON.stringify({ summary })}\n`
+      : '\nThere is nothing to archive, so no archive was created.\n',
+  );
+  if (refused.length > 0) process.exitCode = Exit.Refused;
 }
 
 function tellUnused(unused: readonly string[]): string {
@@ -87,18 +77,32 @@ function tellReport(report: IngestReport, archive: string, firstId: string | und
   return `${lines.join('\n')}\n`;
 }
 
+/** Stops the batch between two inputs on Ctrl-C; a second one stops the process at once. */
+function startInterruption(): { signal: AbortSignal; stop: () => void } {
+  const controller = new AbortController();
+  const onInterrupt = (): void => controller.abort(new InterruptedError());
+  process.once('SIGINT', onInterrupt);
+  return { signal: controller.signal, stop: () => process.off('SIGINT', onInterrupt) };
+}
+
 /** Ingests and tells what became of every input. */
 export async function runIngest(
   paths: readonly string[],
   options: IngestCliOptions,
 ): Promise<void> {
+  const stdin = options.jsonl ? 'jsonl' : options.stdin;
+  if (!isArchive(options.archive)) {
+    const { files, refused } = await listInputs(paths, stdin ? { stdin } : {});
+    if (files.length === 0) return tellNothing(refused, options.json ?? false);
+  }
   const archive = await openOrCreate(options.archive, options.compression);
   const telling = startTelling(describeOutcome);
   let firstId: string | undefined;
   let bar: Progress | undefined;
-  const stdin = options.jsonl ? 'jsonl' : options.stdin;
+  const interruption = startInterruption();
   const report = await ingest(archive, paths, {
     now: clock(options.now),
+    signal: interruption.signal,
     ...(stdin !== undefined && { stdin }),
     ...(options.map !== undefined && { map: options.map }),
     ...(options.delimiter !== undefined && { delimiter: options.delimiter }),
@@ -117,7 +121,10 @@ export async function runIngest(
       if (options.json) await write(`${JSON.stringify(outcomeJson(outcome))}\n`);
       else telling.add(outcome);
     },
-  }).finally(() => bar?.stop());
+  }).finally(() => {
+    bar?.stop();
+    interruption.stop();
+  });
   if (options.json) {
     await write(`${JSON.stringify({ summary: { ...report, archive: options.archive } })}\n`);
   } else {

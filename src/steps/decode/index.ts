@@ -16,9 +16,11 @@ const CONTROLS = /[\0-\x08\x0e-\x1f\x7f]/g;
 const MOST_BROKEN = 0.1;
 /** The upper controls, which no text in an encoding before Unicode has. */
 const UPPER_CONTROL = /[\x80-\x9f]/g;
-/** How files begin that are no text, whatever their bytes look like. */
+/** How files begin that are no text: with bytes that no text has, not with words such as RIFF. */
 const SIGNATURES =
-  /^(?:%PDF-|PK\x03\x04|\x1f\x8b|GIF8[79]a|\x89PNG|\xff\xd8\xff|Rar!|7z\xbc\xaf|\xd0\xcf\x11\xe0|RIFF|OggS|ID3|\x7fELF)/;
+  /^(?:%PDF-\d\.\d|PK\x03\x04|\x1f\x8b|GIF8[79]a|\x89PNG|\xff\xd8\xff|Rar!\x1a|7z\xbc\xaf|\xd0\xcf\x11\xe0|RIFF[\s\S]{4}(?:WAVE|AVI |WEBP)|OggS\0|ID3[\x02-\x04]\0|\x7fELF)/;
+/** How many bytes a signature takes up. */
+const SIGNATURE = 12;
 
 function looksBinary(text: string): boolean {
   const { count, share } = CONTROLS_ALLOWED;
@@ -48,7 +50,7 @@ export type DecodedCapture = Decoded & { note?: { rule: string; reason: string }
  */
 export function decodeBytes(bytes: Uint8Array, mediaType?: string, isPage = false): DecodedCapture {
   if (bytes.length === 0) throw new RefusalError('empty', 'The input is empty (0 bytes).');
-  if (SIGNATURES.test(Buffer.from(bytes.subarray(0, 8)).toString('latin1'))) {
+  if (SIGNATURES.test(Buffer.from(bytes.subarray(0, SIGNATURE)).toString('latin1'))) {
     throw new RefusalError('binary', 'The input is binary data (by its first bytes), not text.');
   }
   const declared = /;\s*charset\s*=\s*["']?([^\s"';]+)/i.exec(mediaType ?? '')?.[1];

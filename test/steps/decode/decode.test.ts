@@ -54,6 +54,20 @@ describe('decodeBytes', () => {
     expect(message).toContain('5 of 10 characters are broken, the first at offset 4');
   });
 
+  it.each(['RIFF is what the band plays.', 'ID3 tags were the topic.', 'OggS, a village.'])(
+    'takes %j for the words that they are',
+    (text) => {
+      expect(decodeBytes(new TextEncoder().encode(text)).text).toBe(text);
+    },
+  );
+
+  it.each(['RIFF\x24\x08\x01\x01WAVEfmt ', 'ID3\x03\0\x01\x01', 'OggS\0\x02'])(
+    'refuses %j by its first bytes',
+    (head) => {
+      expect(refusalOf(new TextEncoder().encode(`${head} and words`)).code).toBe('binary');
+    },
+  );
+
   it('refuses binary data', () => {
     expect(refusalOf([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0]).code).toBe(
       'binary',
