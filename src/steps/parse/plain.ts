@@ -129,9 +129,13 @@ function point(line: Line, offset: number): Point {
 }
 
 function paragraph(text: string, first: Line, last: Line): Paragraph {
-  const position = { start: point(first, first.start), end: point(last, last.end) };
+  const position = () => ({ start: point(first, first.start), end: point(last, last.end) });
   const value = text.slice(first.start, last.end);
-  return { type: 'paragraph', children: [{ type: 'text', value, position }], position };
+  return {
+    type: 'paragraph',
+    children: [{ type: 'text', value, position: position() }],
+    position: position(),
+  };
 }
 
 /**
