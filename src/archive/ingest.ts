@@ -56,6 +56,8 @@ export interface IngestOptions {
   delimiter?: string;
   /** What standard input (`-`) holds. Default: an article. */
   stdin?: StreamKind;
+  /** Stops between two inputs when aborted; nothing of the batch is written then. Default: none. */
+  signal?: AbortSignal;
   /** Called once, before the first input, with the size of all files in bytes. */
   onStart?: (bytes: number) => void | Promise<void>;
   /** Called with the number of bytes each time some of the inputs were read. */
@@ -127,6 +129,7 @@ function completed(
  * @throws StoreUsageError when the batch id is not one, or is taken by a batch with other captures,
  *   or the file of metadata cannot be read.
  * @throws StoreIoError when the disk refuses; the store is then as it was.
+ * @throws The reason of `options.signal` when it is aborted; the store is then as it was.
  */
 export async function ingest(
   archive: Archive,
@@ -184,6 +187,7 @@ export async function ingest(
   const how = { map, ...(delimiter && { delimiter }), ...(onRead && { onRead }) };
   async function* captures(): AsyncGenerator<Capture> {
     for await (const item of readInputs(list.files, how)) {
+      options.signal?.throwIfAborted();
       if (item.kind === 'passed') counts.passedOver++;
       else if (item.kind === 'refused') {
         const { kind: _kind, ...refused } = item;

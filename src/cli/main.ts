@@ -22,7 +22,7 @@ const program = new Command('kliping')
     'after',
     `
 Exit codes: 0 all done, 1 some inputs were refused (each is named), 2 wrong usage,
-3 the archive is damaged, 4 the disk or the system failed.
+3 the archive is damaged, 4 the disk or the system failed, 130 interrupted.
 
 Example:
   $ kliping ingest articles/ --archive my-archive

@@ -14,17 +14,29 @@ export const Exit = {
   Damaged: 3,
   /** The disk or the system failed. */
   System: 4,
+  /** Stopped by Ctrl-C (128 and the number of the signal, as shells say it). */
+  Interrupted: 130,
 } as const;
 export type Exit = (typeof Exit)[keyof typeof Exit];
 
 /** Wrong usage that only shows when a command runs. */
 export class UsageError extends Error {}
 
+/** Ctrl-C while a batch was written. */
+export class InterruptedError extends Error {
+  constructor() {
+    super(
+      'Interrupted: nothing of this batch was archived, and the archive is as it was. The same command does it anew.',
+    );
+  }
+}
+
 /** Tells which exit code an error stands for. */
 export function exitOf(error: unknown): Exit {
   if (error instanceof UsageError || error instanceof StoreUsageError) return Exit.Usage;
   if (error instanceof DamageError) return Exit.Damaged;
   if (error instanceof RefusalError) return Exit.Refused;
+  if (error instanceof InterruptedError) return Exit.Interrupted;
   return Exit.System;
 }
 
@@ -33,6 +45,7 @@ export function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const expected =
     error instanceof UsageError ||
+    error instanceof InterruptedError ||
     error instanceof StoreUsageError ||
     error instanceof DamageError ||
     error instanceof StoreIoError ||

@@ -36,6 +36,38 @@ function snapshot(root: string): Map<string, string> {
 }
 
 describe('kliping', () => {
+  it('archives nothing of a batch that is interrupted, says so and exits with 130', async () => {
+    const args = ['ingest', '-', '--jsonl', '--json', ...to()];
+    const child = spawn(process.execPath, ['dist/cli/main.js', ...args]);
+    let stderr = '';
+    child.stderr.on('data', (data) => {
+      stderr += data;
+    });
+    child.stdin.write('{"text":"The ferry left at noon."}\n');
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    child.kill('SIGINT');
+    child.stdin.end('{"text":"It came back at night."}\n');
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect(code).toBe(130);
+    expect(stderr).toMatch(/^kliping: Interrupted: nothing of this batch was archived/);
+    const verified = await kliping(['verify', '--archive', archive]);
+    expect(verified.code).toBe(0);
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'says that no archive can be made where the system makes no folders',
+    async () => {
+      const { code, stderr } = await kliping([
+        'ingest',
+        put('a.txt', 'Words.'),
+        '--archive',
+        '/proc/x/y',
+      ]);
+      expect(code).toBe(4);
+      expect(stderr).toContain("Could not create '/proc/x'");
+    },
+  );
+
   it.each([[[]], [['ingest']], [['nonsense']], [['verify', '--bogus']]])(
     'answers wrong usage %j with help and exit code 2',
     async (args) => {
