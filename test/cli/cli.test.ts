@@ -240,7 +240,10 @@ describe('kliping ingest', () => {
     [['a.csv', '--jsonl'], /--jsonl is about standard input/],
     [['-', '--jsonl', '--stdin', 'csv'], /do not go together/],
     [['-', '--stdin', 'xml'], /xml.*article, jsonl, csv/s],
-    [['a.txt', '--metadata', 'nowhere.jsonl'], /nowhere\.jsonl: There is no such file/],
+    [
+      ['archive/inbox/pasar-ikan.txt', '--metadata', 'nowhere.jsonl'],
+      /nowhere\.jsonl: There is no such file/,
+    ],
   ])('names what is wrong with %j and exits with 2', async (args, message) => {
     const { code, stderr } = await kliping(['ingest', ...args, ...to()]);
     expect(stderr).toMatch(message);
