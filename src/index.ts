@@ -1,8 +1,10 @@
 /** kliping as a library: raw news text in, archive records out. */
 
 export { diffCaptures } from './archive/diff.ts';
+export { describeArchive } from './archive/format.ts';
 export { readHistory } from './archive/history.ts';
 export { ingest } from './archive/ingest.ts';
+export { prove } from './archive/prove.ts';
 export { reprocess } from './archive/reprocess.ts';
 export { showCapture } from './archive/show.ts';
 export { verify } from './archive/verify.ts';

@@ -6,6 +6,7 @@ import {
   compareMade,
   findCaptures,
   findMade,
+  findTombstones,
   type MadeEntry,
   RECORD_LAYER,
   readAllMade,
@@ -30,19 +31,27 @@ export interface StoredRecord extends Generation {
   text: Uint8Array;
   /** The archive record. */
   record: ArchiveRecord;
+  /** The record as it stands there: JSON in UTF-8. */
+  bytes: Uint8Array;
 }
 
 /**
  * Finds the one capture that an id, or the first digits of one, names.
  *
- * @throws StoreUsageError when no capture, or more than one, has an id like that.
+ * @throws StoreUsageError when no capture, or more than one, has an id like that; when it was erased
+ *   and its tombstone names it, it says so.
  * @throws DamageError when a look-up file is damaged.
  */
 export async function findCapture(archive: Archive, id: string): Promise<CaptureEntry> {
   const found = await findCaptures(archive, id);
   const [entry] = found;
   if (!entry) {
-    throw new StoreUsageError(`There is no capture ${JSON.stringify(id)} in '${archive.folder}'.`);
+    const [erased] = await findTombstones(archive, id);
+    throw new StoreUsageError(
+      erased
+        ? `The capture ${erased.capture} was erased from '${archive.folder}' on ${erased.time}: ${erased.reason}`
+        : `There is no capture ${JSON.stringify(id)} in '${archive.folder}'.`,
+    );
   }
   if (found.some((each) => each.id !== entry.id)) {
     throw new StoreUsageError(
@@ -108,7 +117,7 @@ export async function readGeneration(
     : await readCapture(archive, entry);
   // A record of the archive was checked when it was written, and its digest when it was read.
   const parsed = JSON.parse(new TextDecoder().decode(record)) as ArchiveRecord;
-  return { ...chosen, text: text ?? new Uint8Array(0), record: parsed };
+  return { ...chosen, text: text ?? new Uint8Array(0), record: parsed, bytes: record };
 }
 
 /**

@@ -15,9 +15,9 @@ export interface Held {
 /** Reads the look-up files of all batches. */
 export async function readHeld(archive: Archive): Promise<Held> {
   const held: Held = { ids: new Set(), batches: new Set(), stories: new Stories() };
-  for (const { batch } of await listBatches(archive)) {
-    held.batches.add(batch);
-    for await (const { id, uri } of readCaptures(archive, batch)) {
+  for (const each of await listBatches(archive)) {
+    held.batches.add(each.batch);
+    for await (const { id, uri } of readCaptures(archive, each)) {
       held.ids.add(id);
       held.stories.add(uri, id);
     }

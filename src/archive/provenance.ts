@@ -24,6 +24,12 @@ export const INGEST_EVENTS = ['ing', 'nor', 'val'];
 /** The event types of a run over what is stored: creation, normalization, validation. */
 export const REPROCESS_EVENTS = ['cre', 'nor', 'val'];
 
+const AGENT = {
+  '@type': 'SoftwareAgent',
+  'schema:name': 'kliping',
+  'schema:softwareVersion': VERSION,
+} as const;
+
 const EVENT = 'http://id.loc.gov/vocabulary/preservation/eventType/';
 
 /**
@@ -49,21 +55,48 @@ export function provenanceOf(batch: BatchFiles, facts: BatchFacts): Provenance &
       '@type': ['Activity', 'premis:Event'],
       'premis:eventType': events.map((event) => ({ '@id': EVENT + event })),
       startedAtTime: now,
-      wasAssociatedWith: {
-        '@type': 'SoftwareAgent',
-        'schema:name': 'kliping',
-        'schema:softwareVersion': VERSION,
-      },
+      wasAssociatedWith: AGENT,
       'kliping:models': models,
       ...(configuration && { 'kliping:configuration': { ...configuration } }),
       ...(used && { used: used.map((object) => ({ '@id': object })) }),
       'premis:outcome': outcome,
     },
-    hadMember: batch.files.map(({ file, bytes, sha512 }) => ({
-      '@id': `${batch.object}/${file}`,
-      '@type': ['Entity', 'premis:File'],
-      'premis:size': bytes,
-      'kliping:sha512': sha512,
-    })),
+    hadMember: membersOf(batch),
+  };
+}
+
+function membersOf({ object, files }: BatchFiles): Provenance['hadMember'] {
+  return files.map(({ file, bytes, sha512 }) => ({
+    '@id': `${object}/${file}`,
+    '@type': ['Entity', 'premis:File'],
+    'premis:size': bytes,
+    'kliping:sha512': sha512,
+  }));
+}
+
+/**
+ * Describes how a batch came to be of which something was erased: as before, and the erasure.
+ *
+ * @param before its provenance until now
+ * @param erased how many captures, or things made of them, were erased
+ */
+export function provenanceAfterErasure(
+  before: JsonLd,
+  batch: BatchFiles,
+  { now, reason, erased }: { now: string; reason: string; erased: number },
+): JsonLd {
+  const earlier = [before['kliping:erasures'] ?? []].flat();
+  const erasure = {
+    '@type': ['Activity', 'premis:Event'],
+    'premis:eventType': [{ '@id': `${EVENT}del` }],
+    startedAtTime: now,
+    wasAssociatedWith: AGENT,
+    'premis:outcome': { 'kliping:erased': erased, 'kliping:reason': reason },
+  };
+  return {
+    ...before,
+    '@id': batch.object,
+    'kliping:erasures': [...earlier, erasure],
+    hadMember: membersOf(batch),
   };
 }

@@ -5,7 +5,7 @@ import type { QuarantineLine } from '../record/types.generated.ts';
 import type { RefusedInput } from './sources/item.ts';
 
 /** The folder of the quarantine lists inside an archive. */
-const QUARANTINE_FOLDER = 'quarantine';
+export const QUARANTINE_FOLDER = 'quarantine';
 
 /** The quarantine list of a run. */
 export interface Quarantine {

@@ -2,11 +2,14 @@
 /** The command line: one subcommand a file; this one only knows their names. */
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../version.ts';
+import { checkpointCommand } from './checkpoint.ts';
 import { diffCommand } from './diff.ts';
+import { eraseCommand } from './erase.ts';
 import { ingestCommand } from './ingest.ts';
 import { Exit, exitOf, explain } from './outcome.ts';
 import { exitWhenReaderLeaves } from './output.ts';
 import { processCommand } from './process.ts';
+import { proveCommand } from './prove.ts';
 import { repairCommand } from './repair.ts';
 import { reprocessCommand } from './reprocess.ts';
 import { salvageCommand } from './salvage.ts';
@@ -34,9 +37,12 @@ const commands = [
   showCommand(),
   diffCommand(),
   reprocessCommand(),
+  eraseCommand(),
   verifyCommand(),
   repairCommand(),
   salvageCommand(),
+  checkpointCommand(),
+  proveCommand(),
 ];
 for (const command of commands) {
   program.addCommand(command.copyInheritedSettings(program));

@@ -12,6 +12,10 @@ export function verifyCommand(): Command {
     .option('--quick', 'look at structure, inventories and sizes only; read no content')
     .option('--against <dir>', 'compare with another copy, file by file, instead')
     .option('--since <time|batch>', 'leave out batches made before a time (UTC) or a batch')
+    .option(
+      '--signers <file>',
+      'every checkpoint must be signed by one of these (allowed signers of ssh-keygen)',
+    )
     .addHelpText(
       'after',
       `

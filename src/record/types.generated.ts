@@ -93,6 +93,31 @@ export interface CaptureLine {
   received?: RawLocation;
 }
 /**
+ * `checkpoint.json`: the state of an archive at one moment, chained to the checkpoint before.
+ */
+export interface CheckpointFile {
+  /**
+   * Its number: 1, 2, 3 and so on.
+   */
+  checkpoint: number;
+  /**
+   * The hexadecimal SHA-256 of the `checkpoint.json` before it; null for the first.
+   */
+  previous: string | null;
+  /**
+   * When it was taken, in UTC. Nothing is ordered by it.
+   */
+  time: string;
+  /**
+   * How many lines the log has: all `entries.jsonl` up to this one, one after the other.
+   */
+  entries: number;
+  /**
+   * The root of the Merkle tree over these lines: in hexadecimal, a leaf is the SHA-256 of `leaf:` and the line, a node that of `node:` and the two hashes below it.
+   */
+  root: string;
+}
+/**
  * A reference to a node of the same graph.
  */
 export interface NodeReference {
@@ -379,6 +404,32 @@ export interface NewsArticleGraph {
   )[];
 }
 /**
+ * An event type.
+ */
+export interface EventType {
+  /**
+   * Its address.
+   */
+  '@id': string;
+}
+/**
+ * The software that did it.
+ */
+export interface ProvenanceAgent {
+  /**
+   * Always a software agent.
+   */
+  '@type': 'SoftwareAgent';
+  /**
+   * Its name.
+   */
+  'schema:name': string;
+  /**
+   * Its version.
+   */
+  'schema:softwareVersion': string;
+}
+/**
  * The ingest, or the run of a later pipeline, that made the batch.
  */
 export interface BatchActivity {
@@ -408,32 +459,6 @@ export interface BatchActivity {
    * What came of it, in numbers.
    */
   'premis:outcome': IngestOutcome | ReprocessOutcome;
-}
-/**
- * An event type.
- */
-export interface EventType {
-  /**
-   * Its address.
-   */
-  '@id': string;
-}
-/**
- * The software that did it.
- */
-export interface ProvenanceAgent {
-  /**
-   * Always a software agent.
-   */
-  '@type': 'SoftwareAgent';
-  /**
-   * Its name.
-   */
-  'schema:name': string;
-  /**
-   * Its version.
-   */
-  'schema:softwareVersion': string;
 }
 /**
  * A data file.
@@ -510,6 +535,38 @@ export interface ReprocessOutcome {
   'kliping:refused': number;
 }
 /**
+ * An erasure.
+ */
+export interface ErasureActivity {
+  /**
+   * A PROV activity, and a PREMIS event.
+   */
+  '@type': string[];
+  /**
+   * Deletion, in the event types of the Library of Congress.
+   */
+  'premis:eventType': EventType[];
+  /**
+   * When it was done, in UTC.
+   */
+  startedAtTime: string;
+  wasAssociatedWith: ProvenanceAgent;
+  'premis:outcome': ErasureOutcome;
+}
+/**
+ * What came of it.
+ */
+export interface ErasureOutcome {
+  /**
+   * How many captures, or things made of them, were erased from the batch.
+   */
+  'kliping:erased': number;
+  /**
+   * Why.
+   */
+  'kliping:reason': string;
+}
+/**
  * A file of the batch.
  */
 export interface ProvenanceFile {
@@ -544,6 +601,10 @@ export interface Provenance {
    */
   '@type': string[];
   wasGeneratedBy: BatchActivity;
+  /**
+   * What was erased from the batch since, the earliest first; absent when nothing was.
+   */
+  'kliping:erasures'?: ErasureActivity[];
   /**
    * The files of the batch, this one aside.
    */
@@ -1161,4 +1222,21 @@ export interface Model {
    * The hexadecimal SHA-256 of its bytes.
    */
   sha256: string;
+}
+/**
+ * A line of `tombstones.jsonl`: a capture, or something made of one, that was erased from the batch.
+ */
+export interface TombstoneLine {
+  /**
+   * When it was erased, in UTC.
+   */
+  time: string;
+  /**
+   * Why, in the words of whoever erased it.
+   */
+  reason: string;
+  /**
+   * The id of the capture, where it was to be kept; else nothing leads back to it.
+   */
+  capture?: string;
 }

@@ -4,11 +4,14 @@ import type { Archive } from './archive.ts';
 import { sha512Hex } from './digests.ts';
 import { ObjectExistsError, StoreUsageError } from './errors.ts';
 import { writeWhole } from './files.ts';
-import { type BatchKind, objectIdOf, type Series } from './kinds.ts';
+import { type BatchKind, batchIdOf, objectIdOf, revisionOf, type Series } from './kinds.ts';
 import { createMeasuredFile } from './measured-file.ts';
+import { leafHash, MerkleTree, merkleText } from './merkle.ts';
 import { contentPath, softwareUser } from './object.ts';
 import { type StagedObject, stageObject, sweepStaging } from './ocfl/commit.ts';
+import { listObjects } from './ocfl/root.ts';
 import { isUtcTime } from './times.ts';
+import { TOMBSTONES_FILE } from './tombstones.ts';
 import type { BatchFiles, BatchHead, JsonLd } from './types.ts';
 import { startVolumes, type VolumeSeries } from './warc/volume.ts';
 
@@ -25,8 +28,10 @@ export interface BatchParts {
 
 /** What makes the content of a batch. */
 export interface BatchContent<Summary extends BatchFiles> {
-  /** Writes everything; a batch without lines is not kept. */
+  /** Writes everything; a batch without lines is not kept, unless there are tombstones. */
   fill(parts: BatchParts): Promise<void>;
+  /** The lines of the file of tombstones, when something was erased; each with its line end. */
+  readonly tombstones?: readonly string[];
   /** Tells what was written. */
   summarise(written: BatchFiles): Summary;
   /** The provenance of the batch, or a function that makes it once everything is written. */
@@ -58,7 +63,7 @@ export async function writeBatchObject<Summary extends BatchFiles>(
   head: BatchHead,
   content: BatchContent<Summary>,
 ): Promise<Summary & Committed> {
-  const id = objectIdOf(kind, head.batch);
+  const id = objectIdOf(kind, head.batch, head.revision);
   if (!isUtcTime(head.now)) {
     throw new StoreUsageError(
       `The time of a batch cannot be ${JSON.stringify(head.now)}: it must be UTC, such as 2024-05-01T10:00:00Z.`,
@@ -79,7 +84,7 @@ async function fillObject<Summary extends BatchFiles>(
   head: BatchHead,
   object: string,
   staged: StagedObject,
-  { fill, summarise, provenance, same }: BatchContent<Summary>,
+  { fill, tombstones = [], summarise, provenance, same }: BatchContent<Summary>,
 ): Promise<Summary & Committed> {
   const { batch, now, software } = head;
   const { files } = archive;
@@ -87,27 +92,33 @@ async function fillObject<Summary extends BatchFiles>(
     kind.series.map((name) => [name, volumesOf(archive, head, object, staged.content, name)]),
   );
   const lookup = await createMeasuredFile(files, join(staged.content, kind.lookup));
+  const tree = new MerkleTree();
   try {
     await fill({
       volumes: (name) => series.get(name)!,
-      addLine: (text) => lookup.write(Buffer.from(text, 'utf8')),
+      addLine: async (text) => {
+        tree.add(leafHash(text.slice(0, -1)));
+        await lookup.write(Buffer.from(text, 'utf8'));
+      },
     });
-    const empty = lookup.size === 0;
+    const empty = lookup.size === 0 && tombstones.length === 0;
     const written = [{ file: kind.lookup, ...(await lookup.finish()) }];
     for (const name of kind.series.toSorted()) written.push(...(await series.get(name)!.finish()));
     if (empty) return summarise({ batch, object, files: [] });
+    written.push(await writeText(archive, staged, kind.merkle, merkleText(tree.value)));
+    if (tombstones.length > 0) {
+      written.push(await writeText(archive, staged, TOMBSTONES_FILE, tombstones.join('')));
+    }
     const summary = summarise({ batch, object, files: written });
     const document = typeof provenance === 'function' ? await provenance(summary) : provenance;
-    const bytes = Buffer.from(`${JSON.stringify(document, null, 2)}\n`, 'utf8');
-    await writeWhole(files, join(staged.content, PROVENANCE_FILE), bytes);
+    const statement = `${JSON.stringify(document, null, 2)}\n`;
+    const stated = await writeText(archive, staged, PROVENANCE_FILE, statement);
+    await refuseErased(archive, kind, head);
     const version = {
       created: now,
       message: head.message ?? `${kind.called[0]!.toUpperCase()}${kind.called.slice(1)} ${batch}`,
       user: softwareUser(software),
-      files: [
-        ...written.map(({ file, sha512 }) => ({ path: file, sha512 })),
-        { path: PROVENANCE_FILE, sha512: sha512Hex(bytes) },
-      ],
+      files: [...written, stated].map(({ file, sha512 }) => ({ path: file, sha512 })),
     };
     let equal = false;
     try {
@@ -123,6 +134,30 @@ async function fillObject<Summary extends BatchFiles>(
   } finally {
     await Promise.all([lookup, ...series.values()].map((part) => part.abandon()));
   }
+}
+
+/** Once something was erased from a batch, its first object is gone, but its id stays taken. */
+async function refuseErased(
+  archive: Archive,
+  kind: BatchKind,
+  { batch, revision = 0 }: BatchHead,
+): Promise<void> {
+  if (revision > 0) return;
+  for await (const { id, path } of listObjects(archive.files, archive.root)) {
+    // That the first object is there is found when this one is moved into place.
+    if (revisionOf(id) > 0 && batchIdOf(kind, id) === batch) throw new ObjectExistsError(id, path);
+  }
+}
+
+async function writeText(
+  { files }: Archive,
+  { content }: StagedObject,
+  file: string,
+  text: string,
+): Promise<BatchFiles['files'][number]> {
+  const bytes = Buffer.from(text, 'utf8');
+  await writeWhole(files, join(content, file), bytes);
+  return { file, sha512: sha512Hex(bytes), bytes: bytes.length };
 }
 
 function volumesOf(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Archive } from './archive.ts';
 import { DamageError, StoreUsageError } from './errors.ts';
 import { compareText, readWhole } from './files.ts';
-import { type BatchKind, batchIdOf, DERIVED, INGEST, objectIdOf } from './kinds.ts';
+import { type BatchKind, batchIdOf, DERIVED, INGEST, objectIdOf, revisionOf } from './kinds.ts';
 import { readLines } from './lookup.ts';
 import { contentPath } from './object.ts';
 import { INVENTORY_FILE, parseInventory } from './ocfl/inventory.ts';
@@ -16,6 +16,8 @@ import { header, type WarcRecord } from './warc/record.ts';
 export interface BatchRef {
   /** The batch's id. */
   readonly batch: string;
+  /** The id of its OCFL object. */
+  readonly object: string;
   /** The folder of its object. */
   readonly path: string;
 }
@@ -28,29 +30,37 @@ export interface BatchRef {
  * @throws StoreIoError when the disk refuses
  */
 export async function listBatchesOf(archive: Archive, kind: BatchKind): Promise<BatchRef[]> {
-  const batches: BatchRef[] = [];
-  for await (const { id, path } of listObjects(archive.files, archive.root)) {
-    const batch = batchIdOf(kind, id);
-    if (batch !== null) batches.push({ batch, path });
+  const newest = new Map<string, BatchRef>();
+  for await (const { id: object, path } of listObjects(archive.files, archive.root)) {
+    const batch = batchIdOf(kind, object);
+    if (batch === null) continue;
+    // While an erasure is under way, the object it replaces is still there.
+    const known = newest.get(batch);
+    if (!known || revisionOf(known.object) < revisionOf(object))
+      newest.set(batch, { batch, object, path });
   }
-  return batches.sort((a, b) => compareText(a.batch, b.batch));
+  return [...newest.values()].sort((a, b) => compareText(a.batch, b.batch));
 }
 
 /**
- * The folder of a batch's object.
+ * Finds a batch by its id.
  *
  * @throws StoreUsageError when there is no such batch
  */
-export async function batchFolder(
+export async function findBatch(
   archive: Archive,
   kind: BatchKind,
   batch: string,
-): Promise<string> {
-  const path = objectPath(archive.root, objectIdOf(kind, batch));
-  if ((await archive.files.kind(path)) === null) {
-    throw new StoreUsageError(`There is no ${kind.called} '${batch}' in '${archive.folder}'.`);
-  }
-  return path;
+): Promise<BatchRef> {
+  objectIdOf(kind, batch);
+  const found = (await listBatchesOf(archive, kind)).find((each) => each.batch === batch);
+  if (found) return found;
+  throw new StoreUsageError(`There is no ${kind.called} '${batch}' in '${archive.folder}'.`);
+}
+
+/** The folder of the object that an entry of a look-up file stands in. */
+export function folderOf(archive: Archive, { object }: { readonly object: string }): string {
+  return objectPath(archive.root, object);
 }
 
 /** How the lines of a look-up file are read. */
@@ -61,8 +71,11 @@ export interface LineReader<Line> {
   skip?(text: string): boolean;
 }
 
+/** What is added to a line that is read. */
+export type Placed = Pick<BatchRef, 'batch' | 'object'>;
+
 /**
- * Reads the look-up lines of a batch in their order, each with the batch's id.
+ * Reads the look-up lines of a batch in their order, each with the ids of the batch and its object.
  *
  * @throws DamageError when a line is not what it must be
  * @throws StoreIoError when the disk refuses
@@ -70,9 +83,9 @@ export interface LineReader<Line> {
 export async function* readLookup<Line extends object>(
   archive: Archive,
   kind: BatchKind,
-  { batch, path: folder }: BatchRef,
+  { batch, object, path: folder }: BatchRef,
   { parse, skip }: LineReader<Line>,
-): AsyncGenerator<Line & { readonly batch: string }, void, void> {
+): AsyncGenerator<Line & Placed, void, void> {
   const path = contentPath(folder, kind.lookup);
   for await (const { offset, text } of readLines(archive.files, path)) {
     if (text !== null && skip?.(text)) continue;
@@ -81,7 +94,7 @@ export async function* readLookup<Line extends object>(
       const expected = `a line for ${kind.lineFor}`;
       throw new DamageError({ path, offset, expected, found: line.problem });
     }
-    yield { ...line, batch };
+    yield { ...line, batch, object };
   }
 }
 
@@ -102,7 +115,7 @@ export async function* readLookups<Line extends object>(
   kind: BatchKind,
   reader: LineReader<Line>,
   { onDamage }: FindOptions,
-): AsyncGenerator<Line & { readonly batch: string }, void, void> {
+): AsyncGenerator<Line & Placed, void, void> {
   for (const each of await listBatchesOf(archive, kind)) {
     try {
       yield* readLookup(archive, kind, each, reader);

@@ -2,8 +2,9 @@
 import type { Archive } from './archive.ts';
 import {
   type BatchRef,
-  batchFolder,
   type FindOptions,
+  findBatch,
+  folderOf,
   listBatchesOf,
   readLookup,
   readLookups,
@@ -33,22 +34,28 @@ export function listBatches(archive: Archive): Promise<BatchRef[]> {
 /**
  * Reads the look-up lines of a batch, in the order the captures came in.
  *
+ * @param batch one of `listBatches`, or its id (the batches are listed then)
  * @throws StoreUsageError when there is no such batch
  * @throws DamageError when a line is not what it must be
  * @throws StoreIoError when the disk refuses
  */
 export async function* readCaptures(
   archive: Archive,
-  batch: string,
+  batch: BatchRef | string,
 ): AsyncGenerator<CaptureEntry, void, void> {
-  const path = await batchFolder(archive, INGEST, batch);
-  yield* readLookup(archive, INGEST, { batch, path }, { parse: parseCaptureLine });
+  const ref = typeof batch === 'string' ? await findBatch(archive, INGEST, batch) : batch;
+  yield* readLookup(archive, INGEST, ref, { parse: parseCaptureLine });
 }
 
 /** The start of every line the store writes; other spellings of the same JSON are parsed whole. */
 const QUICK_ID = /^\{"id":"(ni:\/\/\/sha-256;[A-Za-z0-9_-]{43})"/;
 
-function wantedHex(id: string): string {
+/**
+ * The hexadecimal digits that an id, or the first of its digits, names a capture by.
+ *
+ * @throws StoreUsageError when it is neither
+ */
+export function wantedHex(id: string): string {
   const full = hexFromNi(id);
   if (full !== null) return full;
   const prefix = id.toLowerCase();
@@ -92,12 +99,11 @@ export async function findCaptures(
 /**
  * Reads the things kept of a capture, each checked against its digests.
  *
- * @throws StoreUsageError when there is no such batch
  * @throws DamageError when a record is not what the look-up line says
  * @throws StoreIoError when the disk refuses
  */
 export async function readCapture(archive: Archive, entry: CaptureEntry): Promise<StoredCapture> {
-  const folder = await batchFolder(archive, INGEST, entry.batch);
+  const folder = folderOf(archive, entry);
   const own = [CAPTURE_HEADER, entry.id] as const;
   const [raw, text, record, received] = await Promise.all([
     readRecordOf(archive, folder, entry.raw, [

@@ -2,7 +2,7 @@
  * Every touch of the disk goes through here, as one object of plain functions, so that a test can
  * wrap it and let any single operation fail.
  */
-import { type FileHandle, lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { type FileHandle, lstat, mkdir, open, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { StoreIoError } from './errors.ts';
 
 /** What a path names; a symbolic link, socket or device is `other`. */
@@ -54,6 +54,8 @@ export interface Files {
   move(from: string, to: string): Promise<void>;
   /** Removes a file, or a folder with all it holds; nothing happens when it is not there. */
   remove(path: string): Promise<void>;
+  /** Removes a folder that must be empty. */
+  removeEmptyFolder(path: string): Promise<void>;
 }
 
 async function attempt<T>(operation: string, path: string, action: () => Promise<T>): Promise<T> {
@@ -154,6 +156,7 @@ export const nodeFiles: Files = {
     }),
   move: (from, to) => attempt(`move '${from}' to`, to, () => rename(from, to)),
   remove: (path) => attempt('remove', path, () => rm(path, { recursive: true, force: true })),
+  removeEmptyFolder: (path) => attempt('remove', path, () => rmdir(path)),
 };
 
 /** Says if an error carries one of the given system codes, such as `ENOENT`. */

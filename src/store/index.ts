@@ -10,8 +10,15 @@ export {
 export { batchObjectId, batchOfObject, writeBatch } from './batch.ts';
 export { type BatchRef, type FindOptions, readCreated } from './batches.ts';
 export { findCaptures, listBatches, readCapture, readCaptures } from './captures.ts';
+export type { CheckpointDocument } from './checkpoint/document.ts';
+export type { LogEntry } from './checkpoint/entries.ts';
+export { type CheckpointLog, readLog } from './checkpoint/log.ts';
+export { type Checkpoint, readCheckpoints } from './checkpoint/read.ts';
+export { type CheckpointInput, type CheckpointReceipt, takeCheckpoint } from './checkpoint/take.ts';
 export { derivedObjectId, writeDerived } from './derived.ts';
 export { hexFromNi, niFromHex } from './digests.ts';
+export { type ErasedBatch, type ErasureInput, eraseCaptures } from './erase/erase.ts';
+export { findTombstones, type LedgerEntry, readTombstones } from './erase/ledger.ts';
 export {
   DamageError,
   ObjectExistsError,
@@ -27,12 +34,13 @@ export {
   nodeFiles,
   type OutputFile,
 } from './files.ts';
+export { type FormatInput, writeFormat } from './format.ts';
 export { GunzipError, gunzip } from './gunzip.ts';
 export { compareMade, findMade, listDerived, readAllMade, readMade } from './made.ts';
 export { type ObjectInput, writeObject } from './object.ts';
 export { type SweepResult, sweepStaging } from './ocfl/commit.ts';
+export { type LineProof, proveCapture, proveMade } from './proof.ts';
 export { copyProblem, recordIdOf } from './received.ts';
-export { type Erasures, erasuresOf, mayReturn, revisionOf } from './repair/may-return.ts';
 export { type Left, planRepair, type RepairPlan, type Restore } from './repair/plan.ts';
 export { type RepairOptions, type RepairReport, repairArchive } from './repair/repair.ts';
 export {

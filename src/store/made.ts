@@ -2,8 +2,8 @@
 import type { Archive } from './archive.ts';
 import {
   type BatchRef,
-  batchFolder,
   type FindOptions,
+  folderOf,
   listBatchesOf,
   readLookups,
   readRecordOf,
@@ -75,12 +75,11 @@ export async function findMade(
 /**
  * Reads what was kept of something made, checked against its digests.
  *
- * @throws StoreUsageError when there is no such derived batch
  * @throws DamageError when a record is not what the look-up line says
  * @throws StoreIoError when the disk refuses
  */
 export async function readMade(archive: Archive, entry: MadeEntry): Promise<StoredMade> {
-  const folder = await batchFolder(archive, DERIVED, entry.batch);
+  const folder = folderOf(archive, entry);
   const own = [
     [CAPTURE_HEADER, entry.capture],
     [LAYER_HEADER, entry.layer],

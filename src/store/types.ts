@@ -80,6 +80,8 @@ export interface CaptureLine {
 export interface CaptureEntry extends CaptureLine {
   /** The batch's id. */
   readonly batch: string;
+  /** The id of the OCFL object of the batch. */
+  readonly object: string;
 }
 
 /** The things kept of an article. */
@@ -105,7 +107,7 @@ export interface BatchFiles {
   readonly batch: string;
   /** The id of its OCFL object. */
   readonly object: string;
-  /** Its files: volumes and look-up file. */
+  /** Its files: volumes, look-up file and the root of its lines. */
   readonly files: readonly {
     readonly file: string;
     readonly sha512: string;
@@ -140,6 +142,8 @@ export interface BatchHead {
   readonly message?: string;
   /** The most bytes a volume may take (see `startVolumes`). */
   readonly largestVolume?: number;
+  /** How often something was erased from it. Default: 0. */
+  readonly revision?: number;
 }
 
 /** A batch to write. */
@@ -198,6 +202,8 @@ export interface MadeLine {
 export interface MadeEntry extends MadeLine {
   /** The derived batch's id. */
   readonly batch: string;
+  /** The id of the OCFL object of the batch. */
+  readonly object: string;
 }
 
 /** What was kept of something made of a capture. */

@@ -97,7 +97,7 @@ describe('ingest', () => {
     expect(JSON.parse(await show(found[3]!.id, 'record')).source.metadata).toEqual({
       publisher: 'Contoh',
     });
-    for (const { batch: _batch, ...entry } of found) {
+    for (const { batch: _batch, object: _object, ...entry } of found) {
       expect(validators.validateCaptureLine(entry)).toBe(true);
     }
     expect((await verify(archive.folder)).findings).toEqual([]);

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 describe('the package, packed and installed elsewhere', () => {
@@ -31,6 +31,17 @@ describe('the package, packed and installed elsewhere', () => {
     const input = resolve('archive/inbox/mali-junta.txt');
     const record = JSON.parse(inFolder('npx', ['--no-install', 'kliping', 'process', input]));
     expect(record.article.language.tag).toBe('id');
+  });
+
+  it('archives, and puts the description of the format with all schemas into the archive', () => {
+    const inbox = resolve('archive/inbox/mali-junta.txt');
+    inFolder('npx', ['--no-install', 'kliping', 'ingest', inbox, '--archive', 'archive']);
+    const names = readdirSync(join(folder, 'archive'), { recursive: true, encoding: 'utf8' });
+    const stored = names
+      .map((name) => basename(name))
+      .filter((name) => name.endsWith('.schema.json'));
+    const schemas = readdirSync('schemas').filter((name) => name.endsWith('.schema.json'));
+    expect(stored.sort()).toEqual(schemas.sort());
   });
 
   it('works as a library with types', () => {

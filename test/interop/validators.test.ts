@@ -15,6 +15,24 @@ root = StorageRoot(root=sys.argv[1])
 root.validate(log_warnings=True)
 print(json.dumps({'objects': root.num_objects, 'good': root.good_objects, 'errors': root.errors}))`;
 
+// Fails at the first record whose block is not what its header says; else prints how many there are.
+const READ_WARC = `
+import sys
+from fastwarc.warc import ArchiveIterator
+count = 0
+for path in sys.argv[1:]:
+    with open(path, 'rb') as stream:
+        for record in ArchiveIterator(stream, verify_digests=False, parse_http=False):
+            assert record.verify_block_digest(), (path, record.record_id)
+            count += 1
+print(count)`;
+
+function volumesOf(archive: string): string[] {
+  return readdirSync(archive, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.warc(\.gz)?$/.test(name))
+    .map((name) => join(archive, name));
+}
+
 function validateOcfl(
   python: string,
   archive: string,
@@ -35,14 +53,12 @@ describe.each(['gzip', 'none'])('an archive with compression %s', (compression) 
     // Every record says that nobody looked for noise, so that each is written anew.
     const again = ['--all', '--keep-noise', '--archive', archive, ...NOW];
     run(process.execPath, [CLI, 'reprocess', ...again]);
-    volumes = readdirSync(archive, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.warc(\.gz)?$/.test(name))
-      .map((name) => join(archive, name));
+    volumes = volumesOf(archive);
   });
   afterAll(() => rmSync(archive, { recursive: true, force: true }));
 
   it.skipIf(missing(python))('is a valid OCFL 1.1 storage root to ocfl-py', () => {
-    expect(validateOcfl(python, archive)).toEqual({ objects: 2, good: 2, errors: [] });
+    expect(validateOcfl(python, archive)).toEqual({ objects: 3, good: 3, errors: [] });
   });
 
   it.skipIf(missing(python))('is one that ocfl-py tells from a damaged one', () => {
@@ -51,7 +67,7 @@ describe.each(['gzip', 'none'])('an archive with compression %s', (compression) 
     appendFileSync(volumes[0]!.replace(archive, damaged), 'x');
     const { objects, good, errors } = validateOcfl(python, damaged);
     rmSync(damaged, { recursive: true });
-    expect({ objects, good }).toEqual({ objects: 2, good: 1 });
+    expect({ objects, good }).toEqual({ objects: 3, good: 2 });
     expect(errors).toHaveLength(1);
   });
 
@@ -61,18 +77,30 @@ describe.each(['gzip', 'none'])('an archive with compression %s', (compression) 
   });
 
   it.skipIf(missing(python))('has records that FastWARC reads, digests verified', () => {
-    const script = `
-import sys
-from fastwarc.warc import ArchiveIterator
-count = 0
-for path in sys.argv[1:]:
-    with open(path, 'rb') as stream:
-        for record in ArchiveIterator(stream, verify_digests=False, parse_http=False):
-            assert record.verify_block_digest(), (path, record.record_id)
-            count += 1
-print(count)`;
     // One warcinfo a volume; one raw, two texts and two records a capture.
     const captures = readdirSync('archive/inbox').length;
-    expect(Number(run(python, ['-c', script, ...volumes]))).toBe(3 + 5 * captures);
+    expect(Number(run(python, ['-c', READ_WARC, ...volumes]))).toBe(3 + 5 * captures);
+  });
+
+  it.skipIf(missing(python))('is valid and read whole after an erasure, with checkpoints', () => {
+    const revised = `${archive}-revised`;
+    cpSync(archive, revised, { recursive: true });
+    const to = ['--archive', revised, ...NOW];
+    const key = `${revised}.key`;
+    run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key]);
+    const captures = readdirSync('archive/inbox').length;
+    const again = run(process.execPath, [CLI, 'ingest', 'archive/inbox', '--json', ...to]);
+    const { id } = JSON.parse(again.toString().split('\n')[0]!);
+    run(process.execPath, [CLI, 'checkpoint', ...to]);
+    run(process.execPath, [CLI, 'erase', id, '--reason', 'x', ...to]);
+    run(process.execPath, [CLI, 'checkpoint', '--sign', key, ...to]);
+    const revisedVolumes = volumesOf(revised);
+    // The description of the format, two batches, two checkpoints.
+    expect(validateOcfl(python, revised)).toEqual({ objects: 5, good: 5, errors: [] });
+    expect(revisedVolumes).toHaveLength(3);
+    run(warcio, ['check', ...revisedVolumes]);
+    const read = run(python, ['-c', READ_WARC, ...revisedVolumes]);
+    expect(Number(read)).toBe(3 + 5 * (captures - 1));
+    for (const path of [revised, key, `${key}.pub`]) rmSync(path, { recursive: true });
   });
 });

@@ -33,6 +33,7 @@ describe.each(['gzip', 'none'] as const)('writeBatch, compression %s', (compress
     const content = join(receipt.path!, 'v1/content');
     expect((await readdir(content)).sort()).toEqual([
       'captures.jsonl',
+      'captures.merkle.json',
       `derived-00000${suffix}`,
       'provenance.jsonld',
       `raw-00000${suffix}`,
@@ -379,8 +380,8 @@ describe('reading', () => {
   it('reads of a line exactly what its schema allows', async () => {
     const archive = await makeArchive();
     await writeBatch(archive, batchOf('b1', [capture('a', 'a', 'x')]));
-    const [{ batch: _, ...line }] = (await collect(readCaptures(archive, 'b1'))) as [
-      CaptureLine & { batch: string },
+    const [{ batch: _, object: __, ...line }] = (await collect(readCaptures(archive, 'b1'))) as [
+      CaptureLine & { batch: string; object: string },
     ];
     const wrong: object[] = [
       { id: 'x' },

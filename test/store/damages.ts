@@ -1,4 +1,6 @@
 /** Ways to damage a small archive, each with everything that verifying must find, and no more. */
+
+import { existsSync } from 'node:fs';
 import {
   appendFile,
   mkdir,
@@ -14,7 +16,9 @@ import type { Archive } from '../../src/store/archive.ts';
 import { writeBatch } from '../../src/store/batch.ts';
 import { readCaptures } from '../../src/store/captures.ts';
 import { sha512Hex } from '../../src/store/digests.ts';
+import { DERIVED, INGEST } from '../../src/store/kinds.ts';
 import { captureLineText } from '../../src/store/lookup.ts';
+import { leafHash, MerkleTree, merkleText } from '../../src/store/merkle.ts';
 import { contentPath } from '../../src/store/object.ts';
 import { type Inventory, inventoryBytes, sidecarText } from '../../src/store/ocfl/inventory.ts';
 import type { Capture, CaptureEntry, CaptureLine } from '../../src/store/types.ts';
@@ -91,11 +95,25 @@ export function foreignRecord(body: string, id = 'urn:uuid:00000000-0000-4000-80
   return bytes(`${head.join('\r\n')}\r\n\r\n${block}\r\n\r\n`);
 }
 
+/** Writes the Merkle root of the look-up file anew, if the object has one. */
+async function restateRoot(object: string): Promise<void> {
+  for (const { lookup, merkle } of [INGEST, DERIVED]) {
+    const data = await readFile(contentPath(object, lookup)).catch(() => null);
+    const path = contentPath(object, merkle);
+    if (!data || !existsSync(path)) continue;
+    const tree = new MerkleTree();
+    const lines = data.toString('latin1').split('\n').slice(0, -1);
+    for (const line of lines) tree.add(leafHash(Buffer.from(line, 'latin1')));
+    await writeFile(path, merkleText(tree.value));
+  }
+}
+
 /** Writes the inventory anew, so that it fits files that were changed on purpose. */
 export async function vouch(
   object: string,
   change: (inventory: Inventory) => object = (same) => same,
 ): Promise<void> {
+  await restateRoot(object);
   const text = await readFile(join(object, 'inventory.json'), 'utf8');
   const inventory = JSON.parse(text) as Inventory;
   const manifest: Record<string, string[]> = {};
@@ -365,6 +383,7 @@ const objects: Damaging[] = [
     damage: ({ object }) => rm(join(object, 'v1/content'), { recursive: true }),
     findings: [
       'content-missing lookup',
+      'content-missing captures.merkle.json',
       'content-missing derived',
       'content-missing provenance.jsonld',
       'content-missing raw',
@@ -541,7 +560,14 @@ const lookups: Damaging[] = [
     title: 'a line is not UTF-8',
     damage: (sample) =>
       editVouched(sample, sample.lookup, (text) => text.replace('"name":"c"', '"name":"\xff"')),
-    findings: ['captures-line lookup line 3', ...unlisted],
+    findings: ['captures-line lookup line 3', 'lookup-root captures.merkle.json', ...unlisted],
+  },
+  {
+    title: 'the stated root of the lines is another',
+    async damage({ object }) {
+      await edit(contentPath(object, 'captures.merkle.json'), (text) => text.replace('3', '4'));
+    },
+    findings: ['content-digest captures.merkle.json', 'lookup-root captures.merkle.json'],
   },
   {
     title: 'the last line is cut off',

@@ -51,6 +51,7 @@ describe.each(['gzip', 'none'] as const)('writeDerived, compression %s', (compre
     expect((await readdir(contentPath(object, ''))).sort()).toEqual([
       `derived-00000${suffix}`,
       'derived.jsonl',
+      'derived.merkle.json',
       'provenance.jsonld',
     ]);
     const lines = (await readFile(lookup, 'utf8')).split('\n');
@@ -258,9 +259,8 @@ describe('reading derived batches', () => {
     await expect(readMade(archive, { ...a, record: c.record })).rejects.toThrow(/Kliping-Capture/);
     await expect(readMade(archive, { ...a, generation: 2 })).rejects.toThrow(/Kliping-Generation/);
     await expect(readMade(archive, { ...a, layer: 'names' })).rejects.toThrow(/Kliping-Layer/);
-    await expect(readMade(archive, { ...a, batch: 'none' })).rejects.toThrow(
-      /no derived batch 'none'/,
-    );
+    const nowhere = { ...a, object: 'urn:kliping:derived:none' };
+    await expect(readMade(archive, nowhere)).rejects.toThrow(/Could not open .*none/);
     await flipBit(volume, (a.record.offset + a.record.length - 6) * 8);
     await expect(readMade(archive, a)).rejects.toThrow(DamageError);
   });
@@ -279,7 +279,7 @@ describe('reading derived batches', () => {
 
   it('reads of a line exactly what its schema allows', async () => {
     const { entries } = await makeDerivedSample();
-    const { batch: _batch, ...line } = entries[0];
+    const { batch: _batch, object: _object, ...line } = entries[0];
     const { text: _text, ...noText } = line;
     const cases: unknown[] = [
       line,

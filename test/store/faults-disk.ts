@@ -31,6 +31,8 @@ export function interposed(under: Files, { change, look, torn }: Interposer): Fi
     kind: async (path) => looking('look at', path, () => under.kind(path)),
     openFile: async (path) => looking('open', path, () => under.openFile(path)),
     remove: async (path) => changing('remove', path, () => under.remove(path)),
+    removeEmptyFolder: async (path) =>
+      changing('remove', path, () => under.removeEmptyFolder(path)),
     createFolder: async (path) => changing('create', path, () => under.createFolder(path)),
     syncFolder: async (path) => changing('sync', path, () => under.syncFolder(path)),
     move: async (from, to) => changing('move', to, () => under.move(from, to)),
@@ -257,6 +259,11 @@ export function memoryDisk(root: Inode & { kind: 'folder' } = folder()): MemoryD
     },
     async remove(path) {
       if (!find(path)) return;
+      const { names, name } = parent('remove', path);
+      names.delete(name);
+    },
+    async removeEmptyFolder(path) {
+      if (need('remove', path, 'folder').names.size > 0) refuse('remove', path, 'ENOTEMPTY');
       const { names, name } = parent('remove', path);
       names.delete(name);
     },

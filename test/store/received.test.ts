@@ -100,7 +100,7 @@ describe('what a capture was taken out of', () => {
 
   it('has a place in a volume of raw bytes', async () => {
     const { entries } = await makeReceivedSample();
-    const { batch: _batch, ...line } = entries[0];
+    const { batch: _batch, object: _object, ...line } = entries[0];
     expect(parseCaptureLine(JSON.stringify(line))).toEqual(line);
     const derived = { ...line, received: line.text };
     expect(parseCaptureLine(JSON.stringify(derived))).toEqual({

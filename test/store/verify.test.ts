@@ -33,8 +33,10 @@ describe('verifyArchive', () => {
         objects: 1,
         older: 0,
         batches: 1,
+        checkpoints: 0,
+        unwitnessed: 1,
         captures: 3,
-        files: 4,
+        files: 5,
         bytes: size,
       });
     },
@@ -67,7 +69,11 @@ describe('verifyArchive', () => {
     const tested = [...damages, ...derivedDamages].flatMap(({ findings }) =>
       findings.map((line) => line.split(' ')[0]),
     );
-    const all = new Set([...tested, 'record-invalid', 'content-size']);
+    // Those of checkpoints and of erasures are in the tests of these.
+    const others = Object.keys(FINDING_CODES).filter((code) =>
+      /^(?:checkpoint-|tombstones$|superseded$)/.test(code),
+    );
+    const all = new Set([...tested, ...others, 'record-invalid', 'content-size']);
     expect([...all].sort()).toEqual(Object.keys(FINDING_CODES).sort());
   });
 

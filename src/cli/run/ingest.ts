@@ -1,5 +1,6 @@
 /** What `kliping ingest` does. */
 import colors from 'picocolors';
+import { describeArchive } from '../../archive/format.ts';
 import { type IngestReport, type InputOutcome, ingest } from '../../archive/ingest.ts';
 import type { FieldMap } from '../../archive/sources/field-map.ts';
 import type { RefusedInput } from '../../archive/sources/item.ts';
@@ -96,12 +97,14 @@ export async function runIngest(
     if (files.length === 0) return tellNothing(refused, options.json ?? false);
   }
   const archive = await openOrCreate(options.archive, options.compression);
+  const now = clock(options.now);
+  await describeArchive(archive, now);
   const telling = startTelling(describeOutcome);
   let firstId: string | undefined;
   let bar: Progress | undefined;
   const interruption = startInterruption();
   const report = await ingest(archive, paths, {
-    now: clock(options.now),
+    now,
     signal: interruption.signal,
     ...(stdin !== undefined && { stdin }),
     ...(options.map !== undefined && { map: options.map }),

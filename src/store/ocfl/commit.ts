@@ -142,6 +142,14 @@ export async function publish(
       try {
         await files.move(join(stage, ...path), target);
       } catch (error) {
+        // An erasure took an empty folder away that was there just now: from the top again, then.
+        if (isSystemError(error, 'ENOENT') && depth > 1) {
+          const above = join(root, ...path.slice(0, -1));
+          if ((await files.kind(above)) === null) {
+            depth = 0;
+            continue;
+          }
+        }
         // Another writer made it in between (Windows says so with EPERM): one level lower, then.
         const taken = isSystemError(error, 'ENOTEMPTY', 'EEXIST', 'EPERM', 'EACCES');
         if (!taken || (await files.kind(target)) === null) throw error;

@@ -4,9 +4,10 @@ import type { Archive } from '../archive.ts';
 import { sha256Hex, sha512Hex } from '../digests.ts';
 import { compareText, type Files } from '../files.ts';
 import { FRAME } from '../frame.ts';
+import { newestRevisions } from '../kinds.ts';
 import { idFromFolderName } from '../ocfl/layout.ts';
 import { walkRoot } from '../ocfl/root.ts';
-import { type Erasures, erasuresOf, mayReturn } from './may-return.ts';
+import { mayReturn } from './may-return.ts';
 import { expectedFiles, fileState, readSmall, vouchedInventory } from './object-copy.ts';
 
 /** A file that is missing or damaged here and whole in the copy. */
@@ -92,7 +93,7 @@ async function planObject(
   archive: Archive,
   copy: Archive,
   segments: Segments,
-  erasures: Erasures,
+  newest: ReadonlyMap<string, string>,
   plan: Plan,
 ): Promise<void> {
   const place = ['store', ...segments].join('/');
@@ -105,7 +106,7 @@ async function planObject(
   const leave = (reason: Left['reason']): void => {
     plan.left.push({ path: place, reason, found: words(here), copy: words(there) });
   };
-  if (id !== null && !mayReturn(id, erasures)) return leave('erased here');
+  if (id !== null && !mayReturn(id, newest)) return leave('erased here');
   const ours = await vouchedInventory(archive.files, object, segments);
   const theirs = await vouchedInventory(copy.files, other, segments);
   const trusted = ours ?? theirs;
@@ -143,14 +144,9 @@ async function planObject(
  * What only one of the copies has beyond that (files that belong nowhere) is no part of it: `verify`
  * finds it, and a person decides.
  *
- * @param erased the ids of objects that the archive's ledger of erasures names
  * @throws StoreIoError when a storage root cannot be looked at
  */
-export async function planRepair(
-  archive: Archive,
-  copy: Archive,
-  erased: ReadonlySet<string> = new Set(),
-): Promise<RepairPlan> {
+export async function planRepair(archive: Archive, copy: Archive): Promise<RepairPlan> {
   const plan: Plan = { restores: [], left: [], same: 0 };
   await planFrame(archive, copy, plan);
   const ours = await objectFolders(archive.files, archive.root);
@@ -160,10 +156,10 @@ export async function planRepair(
     const id = await idAt(archive, segments);
     if (id !== null) present.add(id);
   }
-  const erasures = erasuresOf(present, erased);
+  const newest = newestRevisions(present);
   const all = new Map([...ours, ...theirs].sort(([a], [b]) => compareText(a, b)));
   for (const segments of all.values()) {
-    await planObject(archive, copy, segments, erasures, plan);
+    await planObject(archive, copy, segments, newest, plan);
   }
   return plan;
 }

@@ -15,8 +15,6 @@ export const REPAIRS_FOLDER = 'repairs';
 export interface RepairOptions {
   /** The time that goes into the log: ISO 8601 in UTC. */
   readonly now: string;
-  /** The ids of objects that the archive's ledger of erasures names; they never come back. */
-  readonly erased?: ReadonlySet<string>;
 }
 
 /** What was repaired. */
@@ -150,9 +148,9 @@ function groupsOf(restores: readonly Restore[]): Restore[][] {
 export async function repairArchive(
   archive: Archive,
   copy: Archive,
-  { now, erased }: RepairOptions,
+  { now }: RepairOptions,
 ): Promise<RepairReport> {
-  const plan = await planRepair(archive, copy, erased);
+  const plan = await planRepair(archive, copy);
   if (plan.restores.length === 0) return plan;
   const { files } = archive;
   await ensureFolder(files, archive.root);

@@ -4,14 +4,17 @@ import { PROVENANCE_FILE } from '../batch-object.ts';
 import { targetUriOf } from '../capture-writer.ts';
 import { hexFromNi } from '../digests.ts';
 import { fileSize, readWhole } from '../files.ts';
-import { type BatchKind, INGEST } from '../kinds.ts';
+import { type BatchKind, INGEST, revisionOf } from '../kinds.ts';
 import { parseCaptureLine, readLines, VOLUME_NAME } from '../lookup.ts';
+import { leafHash, MerkleTree, type MerkleValue, merkleText } from '../merkle.ts';
 import { contentPath } from '../object.ts';
 import { CONTENT_PREFIX } from '../ocfl/inventory.ts';
 import { COPIED_TYPES } from '../received.ts';
+import { parseTombstone, TOMBSTONES_FILE } from '../tombstones.ts';
 import type { CaptureLine, JsonLd, RecordLocation } from '../types.ts';
 import type { FindingCode } from './codes.ts';
 import type { Verification } from './report.ts';
+import { shown } from './root.ts';
 import { type RecordSummary, type VolumeSummary, verifyVolume } from './volumes.ts';
 
 interface PlacedLine<Line> {
@@ -52,13 +55,15 @@ async function verifyLines<Line extends object>(
   verification: Verification,
   path: string,
   { kind, codes, parse, keyOf }: BatchRules<Line>,
-): Promise<{ lines: PlacedLine<Line>[]; whole: boolean }> {
+): Promise<{ lines: PlacedLine<Line>[]; whole: boolean; tree: MerkleTree }> {
   const { files } = verification.archive;
   const lines: PlacedLine<Line>[] = [];
+  const tree = new MerkleTree();
   const keys = new Set<string>();
   const whole = await verification.guard(path, codes.line, async () => {
     for await (const { offset, text } of readLines(files, path)) {
       if (kind === INGEST) verification.totals.captures++;
+      tree.add(leafHash(text ?? ''));
       const line = parse(text);
       if ('problem' in line) {
         const expected = `a line for ${kind.lineFor}`;
@@ -75,7 +80,47 @@ async function verifyLines<Line extends object>(
     }
     return true;
   });
-  return { lines, whole: whole ?? false };
+  return { lines, whole: whole ?? false, tree };
+}
+
+/** Compares the stated root of the look-up file's lines with the lines. */
+async function verifyMerkle(
+  verification: Verification,
+  path: string,
+  value: MerkleValue,
+): Promise<void> {
+  await verification.guard(path, 'unreadable', async () => {
+    const found = shown(await readWhole(verification.archive.files, path));
+    const expected = JSON.stringify(merkleText(value));
+    if (found !== expected) verification.report('lookup-root', path, { expected, found });
+  });
+}
+
+/** A batch has tombstones if and only if something was erased from it. */
+async function verifyTombstones(
+  verification: Verification,
+  object: string,
+  id: string,
+  present: boolean,
+): Promise<void> {
+  const path = contentPath(object, TOMBSTONES_FILE);
+  const { files } = verification.archive;
+  const erased = revisionOf(id) > 0;
+  if (erased !== present) {
+    const [expected, found] = erased ? ['a file', 'nothing'] : ['nothing', 'a file'];
+    verification.report('tombstones', path, { expected, found });
+  }
+  if (!present) return;
+  await verification.guard(path, 'tombstones', async () => {
+    for await (const { offset, text } of readLines(files, path)) {
+      if (parseTombstone(text)) continue;
+      verification.report('tombstones', path, {
+        offset,
+        expected: 'a tombstone',
+        found: 'another line',
+      });
+    }
+  });
 }
 
 /** Checks that the provenance of a batch can be read; answers with it if so. */
@@ -276,6 +321,7 @@ async function verifyFiles(
   verification: Verification,
   kind: BatchKind,
   object: string,
+  id: string,
   present: readonly string[],
 ): Promise<PresentFiles> {
   verification.totals.batches++;
@@ -294,6 +340,7 @@ async function verifyFiles(
   } else {
     lacks(PROVENANCE_FILE);
   }
+  await verifyTombstones(verification, object, id, names.includes(TOMBSTONES_FILE));
   for (const series of kind.series) {
     if (!volumeNames.some((name) => name.startsWith(`${series}-`))) lacks(`a volume of ${series}`);
   }
@@ -310,9 +357,10 @@ export async function verifyBatchQuickly(
   verification: Verification,
   kind: BatchKind,
   object: string,
+  id: string,
   present: readonly string[],
 ): Promise<void> {
-  const { names, provenance } = await verifyFiles(verification, kind, object, present);
+  const { names, provenance } = await verifyFiles(verification, kind, object, id, present);
   const sizes = (provenance && verification.statedSizes?.(provenance)) ?? new Map();
   for (const [name, expected] of sizes) {
     if (!names.includes(name)) continue;
@@ -331,20 +379,33 @@ export async function verifyBatchQuickly(
  *
  * @param rules those of its kind
  * @param object the folder of its object
+ * @param id the id of its object
  * @param present its content files that are there, as paths in the object
  */
 export async function verifyBatch<Line extends object>(
   verification: Verification,
   rules: BatchRules<Line>,
   object: string,
+  id: string,
   present: readonly string[],
 ): Promise<void> {
   const { kind } = rules;
-  const { volumeNames, hasLookup } = await verifyFiles(verification, kind, object, present);
+  const { names, volumeNames, hasLookup } = await verifyFiles(
+    verification,
+    kind,
+    object,
+    id,
+    present,
+  );
   const lookup = contentPath(object, kind.lookup);
-  const { lines, whole } = hasLookup
+  const { lines, whole, tree } = hasLookup
     ? await verifyLines(verification, lookup, rules)
-    : { lines: [], whole: false };
+    : { lines: [], whole: false, tree: new MerkleTree() };
+  // Batches of 0.1.0 state no Merkle root; where the inventory lists one that is gone, that is found.
+  // Where lines are lost, the finding about the look-up file says it all.
+  if (whole && names.includes(rules.kind.merkle)) {
+    await verifyMerkle(verification, contentPath(object, rules.kind.merkle), tree.value);
+  }
   const volumes = new Map<string, VolumeSummary>();
   for (const name of volumeNames) {
     const offsets = (locations: readonly (RecordLocation | undefined)[]): number[] =>

@@ -139,6 +139,40 @@ export const FINDING_CODES = {
     severity: 'error',
     message: 'A line of the look-up file states another digest than the record has.',
   },
+  'lookup-root': {
+    severity: 'error',
+    message:
+      'The stated Merkle root is not that of the lines of the look-up file. One of the two changed.',
+  },
+  tombstones: {
+    severity: 'error',
+    message: 'The tombstones of what was erased from a batch are missing, damaged or out of place.',
+  },
+  superseded: {
+    severity: 'warning',
+    message:
+      'An erasure was cut short: the object it replaced is still there. Erase again to complete it.',
+  },
+  'checkpoint-missing': {
+    severity: 'error',
+    message: 'A checkpoint that a later one builds on is missing. Restore it from a backup.',
+  },
+  'checkpoint-invalid': {
+    severity: 'error',
+    message: 'A checkpoint is not what it must be, or does not continue the one before it.',
+  },
+  'checkpoint-object-missing': {
+    severity: 'error',
+    message: 'An object that a checkpoint saw is gone. Restore it from a backup.',
+  },
+  'checkpoint-object-replaced': {
+    severity: 'error',
+    message: 'An object is not the one that a checkpoint saw. Restore it from a backup.',
+  },
+  'checkpoint-signature': {
+    severity: 'error',
+    message: 'The signature of a checkpoint is not one by a signer who is allowed.',
+  },
   'derived-line': {
     severity: 'error',
     message:
@@ -190,6 +224,10 @@ export interface VerifyTotals {
   older: number;
   /** Objects that are batches. */
   batches: number;
+  /** Checkpoints. */
+  checkpoints: number;
+  /** Changes of the store that no checkpoint has seen yet. */
+  unwitnessed: number;
   /** Lines of look-up files. */
   captures: number;
   /** Content files whose digest was computed. */

@@ -52,9 +52,9 @@ async function verifyInventory(verification: Verification, folder: string): Prom
 }
 
 /** Chooses the copy to go by: the object's own, unless only that of its version is vouched for. */
-function trusted(own: InventoryCopy, version: InventoryCopy): Inventory | null {
+function trusted(own: InventoryCopy, version: InventoryCopy): InventoryCopy | undefined {
   const copies = [own, version].filter(({ inventory }) => inventory !== null);
-  return (copies.find(({ vouched }) => vouched) ?? copies[0])?.inventory ?? null;
+  return copies.find(({ vouched }) => vouched) ?? copies[0];
 }
 
 async function verifyNames(
@@ -150,6 +150,8 @@ export interface VerifiedObject {
   readonly present: readonly string[];
   /** The inventory to go by; `null` when none can be read. */
   readonly inventory: Inventory | null;
+  /** The SHA-512 of its bytes; `null` when none can be read. */
+  readonly sha512: string | null;
 }
 
 /**
@@ -176,8 +178,9 @@ export async function verifyObject(
     });
   }
   const present = await contentFiles(verification, object);
-  const inventory = trusted(own, version);
-  if (!inventory) return { id: null, present, inventory };
+  const { inventory = null, bytes } = trusted(own, version) ?? {};
+  const sha512 = bytes ? sha512Hex(bytes) : null;
+  if (!inventory) return { id: null, present, inventory, sha512: null };
   const expected = objectSegments(inventory.id).join('/');
   if (expected !== segments.join('/')) {
     verification.report('object-path', object, {
@@ -185,28 +188,31 @@ export async function verifyObject(
       found: `it at ${segments.join('/')}`,
     });
   }
-  return { id: inventory.id, present, inventory };
+  return { id: inventory.id, present, inventory, sha512 };
 }
 
 /**
- * Says if an object was made before a time, as its inventory has it. One whose inventory cannot be
- * trusted was not.
+ * Reads the inventory of an object that was made before a time.
  *
  * @param since milliseconds since 1970
+ * @returns its id and the SHA-512 of its inventory; `null` when it is newer, or its inventory cannot be
+ *   trusted to say so
  */
-export async function isOlder(
+export async function readOlder(
   { archive: { files } }: Verification,
   object: string,
   since: number,
-): Promise<boolean> {
+): Promise<{ readonly id: string; readonly sha512: string } | null> {
   try {
     const bytes = await readWhole(files, join(object, INVENTORY_FILE));
     const sidecar = await readWhole(files, join(object, SIDECAR_FILE));
-    if (Buffer.from(sidecar).toString('latin1') !== sidecarText(sha512Hex(bytes))) return false;
+    const sha512 = sha512Hex(bytes);
+    if (Buffer.from(sidecar).toString('latin1') !== sidecarText(sha512)) return null;
     const { inventory } = parseInventory(bytes);
-    return inventory !== null && Date.parse(inventory.versions.v1.created) < since;
+    const isOlder = inventory !== null && Date.parse(inventory.versions.v1.created) < since;
+    return isOlder ? { id: inventory.id, sha512 } : null;
   } catch (error) {
-    if (error instanceof StoreIoError) return false;
+    if (error instanceof StoreIoError) return null;
     throw error;
   }
 }

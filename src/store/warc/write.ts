@@ -43,6 +43,8 @@ export interface WarcRecordInput {
   readonly extra?: readonly (readonly [name: string, value: string])[];
   /** Goes into the record id and nowhere else, to tell apart records alike in everything. */
   readonly seed?: string;
+  /** The record id, `urn:uuid:…`, for one that takes the place of another. Default: made of the rest. */
+  readonly id?: string;
 }
 
 /** A record ready to be written. */
@@ -151,14 +153,8 @@ function checkInput(input: WarcRecordInput): void {
 export function buildRecord(input: WarcRecordInput): BuiltRecord {
   checkInput(input);
   const sha256 = sha256Hex(input.block);
-  const id = `urn:uuid:${uuidOf(
-    input.type,
-    input.targetUri ?? '',
-    input.date,
-    sha256,
-    input.refersTo ?? '',
-    input.seed ?? '',
-  )}`;
+  const { type, targetUri = '', date, refersTo = '', seed = '' } = input;
+  const id = input.id ?? `urn:uuid:${uuidOf(type, targetUri, date, sha256, refersTo, seed)}`;
   const payload = input.payloadDigest === 'block' ? `sha256:${sha256}` : input.payloadDigest;
   const fields: (readonly [string, string | undefined])[] = [
     ['WARC-Type', input.type],

@@ -52,6 +52,22 @@ describe('stageObject', () => {
     expect(await readdir(place.work)).toEqual([]);
   });
 
+  it('finds its way when a folder above it is taken away at the last moment', async () => {
+    const [top] = objectSegments('object-01');
+    let taken = 0;
+    const place = await makePlace({
+      ...nodeFiles,
+      async move(from, to) {
+        if (taken++ === 0) await nodeFiles.removeEmptyFolder(join(place.root, top!));
+        await nodeFiles.move(from, to);
+      },
+    });
+    await mkdir(join(place.root, top!));
+    const path = await commit(place, 'object-01');
+    expect(taken).toBe(2);
+    expect(await collect(listObjects(nodeFiles, place.root))).toEqual([{ id: 'object-01', path }]);
+  });
+
   it('refuses an id that is there, before and after staging, and leaves the object as it is', async () => {
     const place = await makePlace();
     const late = await stageObject(place, 'object-01');

@@ -1,0 +1,60 @@
+/** What `kliping erase` does. */
+import colors from 'picocolors';
+import { erase } from '../../archive/erase.ts';
+import { openArchive, readTombstones } from '../../store/index.ts';
+import { clock } from '../options.ts';
+import { write } from '../output.ts';
+import { counted, oneLine } from '../summary.ts';
+
+/** The options of `kliping erase`. */
+export interface EraseCliOptions {
+  archive: string;
+  json?: boolean;
+  now?: string;
+  reason: string;
+  keepId?: boolean;
+}
+
+/** Erases and tells what was written anew. */
+export async function runErase(
+  ids: readonly string[],
+  { archive, json, now, reason, keepId = false }: EraseCliOptions,
+): Promise<void> {
+  const options = { reason, now: clock(now), keepIds: keepId };
+  const report = await erase(await openArchive(archive), ids, options);
+  if (json) {
+    await write(`${JSON.stringify(report)}\n`);
+    return;
+  }
+  const batches = counted(report.batches.length, 'batch', 'batches');
+  await write(
+    `${colors.green('✓')} Erased ${counted(report.captures.length, 'capture')}; ${batches} written anew.\n`,
+  );
+  for (const { from, object, erased } of report.batches) {
+    await write(`  ${from} -> ${object}  (${counted(erased, 'erased', 'erased')})\n`);
+  }
+  for (const path of report.outside) {
+    await write(`  Not touched, and may name it still: ${path}\n`);
+  }
+}
+
+const REASON_SHOWN = 200;
+
+/** Lists every tombstone of an archive. */
+export async function tellLedger({
+  archive: folder,
+  json,
+}: Pick<EraseCliOptions, 'archive' | 'json'>): Promise<void> {
+  const archive = await openArchive(folder);
+  let none = true;
+  for await (const entry of readTombstones(archive)) {
+    none = false;
+    const { time, reason, object, capture } = entry;
+    const which = capture === undefined ? '' : `  ${capture}`;
+    const line = json
+      ? JSON.stringify(entry)
+      : `${time}  ${object}${which}  ${oneLine(reason, REASON_SHOWN)}`;
+    await write(`${line}\n`);
+  }
+  if (none && !json) await write('Nothing was ever erased.\n');
+}
