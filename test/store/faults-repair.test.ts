@@ -1,6 +1,6 @@
 /** Damages an archive in many ways and restores it from a copy. */
 import { cp, mkdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Archive, archiveAt } from '../../src/store/archive.ts';
 import { writeBatch } from '../../src/store/batch.ts';

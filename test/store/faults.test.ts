@@ -232,7 +232,9 @@ describe('two writers of one batch', () => {
     const archive = await makeArchive();
     const receipt = await race(archive, ['a', 'b'], ['b', 'a']);
     expect(receipt).toMatchObject({ already: true, captures: records(['a', 'b']).length });
-    expect(await listBatches(archive)).toEqual([{ batch: 'b', path: receipt.path }]);
+    expect(await listBatches(archive)).toEqual([
+      { batch: 'b', object: 'urn:kliping:batch:b', path: receipt.path },
+    ]);
     expect(await readdir(archive.work)).toEqual([]);
     expect((await verifyArchive(archive)).findings).toEqual([]);
   });
