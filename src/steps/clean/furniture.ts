@@ -1,5 +1,6 @@
 /** Tells lines of page furniture by what they say. */
 import { literal } from '../../document/literal.ts';
+import { trimMarks } from '../../document/trim.ts';
 import type { FurnitureRule } from '../../languages/clean-data.ts';
 import { address, forms, furnitureKinds, homes, shareNames } from '../../languages/common/clean.ts';
 import { cleanData } from '../../languages/index.ts';
@@ -30,8 +31,8 @@ interface Phrases {
 }
 
 /** Marks before and behind a phrase that say nothing: bullets, arrows, brackets, colons. */
-const LEAD = new Set(' \t*•▶►➤→»›>|-–—([{【「#+☞▷◆■');
-const TAIL = new Set(' \t:.!…»›→>|-–—)]}】」*');
+const LEAD = new Set('*•▶►➤→»›>|-–—([{【「#+☞▷◆■');
+const TAIL = new Set(':.!…»›→>|-–—)]}】」*');
 /** Longer lines are no furniture. */
 const LONGEST = 700;
 const LONGEST_LABEL = 60;
@@ -134,11 +135,7 @@ function furniture(rule: FurnitureRule, opensList: boolean): Furniture {
 
 /** The words of a line without the marks around them, as the phrases are spelled. */
 function coreOf(shadow: string): string {
-  let start = 0;
-  let end = shadow.length;
-  while (start < end && LEAD.has(shadow[start]!)) start++;
-  while (end > start && TAIL.has(shadow[end - 1]!)) end--;
-  return shadow.slice(start, end).replace(APOSTROPHES, "'");
+  return trimMarks(shadow, LEAD, TAIL).replace(APOSTROPHES, "'");
 }
 
 function matchPhrase(core: string): Furniture | undefined {

@@ -19,7 +19,8 @@ const TOPIC = { pure: 0.6, least: 0.4, pieces: 3, prose: 0.9, jargon: 0.85 };
 const CALL = 0.45;
 const LEAST = 0.3;
 const QUOTATION = /["“„«»「『]/;
-const QUOTATIONS = /["“„«»「『][^"“”»«」』]*["“”»«」』]/g;
+/** Bounded, since one that is opened again and again and never closed would be read to the end each time. */
+const QUOTATIONS = /["“„«»「『][^"“”»«」』]{0,1000}["“”»«」』]/g;
 
 function noiseOf(line: Line, score: number): Noise {
   const why = line.evidence.slice(0, 3).map(({ what }) => what);

@@ -73,7 +73,7 @@ const SIGN = /[013457@$]/;
 export function unleet(shadow: string): string {
   if (!SIGN.test(shadow)) return shadow;
   return shadow.replace(TOKEN, (token) => {
-    if (!/[a-z]/.test(token) || !/[013457@$]/.test(token) || /\d{2,}$/.test(token)) return token;
+    if (!/[a-z]/.test(token) || !/[013457@$]/.test(token) || /\d\d$/.test(token)) return token;
     return token.replace(/[013457@$]/g, (sign) => LEET[sign]!);
   });
 }

@@ -1,6 +1,7 @@
 /** Finds the headline, and the line that names the section above it. */
 import type { Body, Description } from '../../document/data.ts';
 import { headlineKey } from '../../document/headline.ts';
+import { trimMarks } from '../../document/trim.ts';
 import type { DescribeData } from '../../languages/describe-data.ts';
 import { toLower } from '../../unicode/case.ts';
 import { isLower } from '../../unicode/classes.ts';
@@ -34,6 +35,9 @@ function isCapitals(text: string): boolean {
   return letters > 1;
 }
 
+const NO_MARKS: ReadonlySet<string> = new Set();
+const SECTION_TAIL = new Set(':|/»›>');
+
 /** Whether a first line reads as prose rather than as a headline. */
 export function isSentence({ content, words }: Line): boolean {
   if (content.length > LONGEST.characters || words > LONGEST.words) return true;
@@ -51,7 +55,7 @@ export function sectionOf(
 ): { name: string; rest?: string } | undefined {
   if (!data) return undefined;
   const bar = /^(.{2,30}?)\s*[|»›>]+\s*(.*)$/.exec(line.content);
-  const name = (bar?.[1] ?? line.content).replace(/\s*[:|/»›>]+$/, '').trim();
+  const name = trimMarks(bar?.[1] ?? line.content, NO_MARKS, SECTION_TAIL);
   const lower = toLower(name);
   if (!data.sections.includes(lower)) return undefined;
   return bar?.[2] ? { name, rest: bar[2] } : { name };

@@ -1,6 +1,7 @@
 /** Lines that say when an article appeared or was changed. */
 import { parseDate } from '../../document/iso-date.ts';
 import { literal } from '../../document/literal.ts';
+import { trimMarks } from '../../document/trim.ts';
 import { compiled } from '../../languages/compiled.ts';
 import type { DescribeData } from '../../languages/describe-data.ts';
 import type { PublicationDate } from '../../record/types.generated.ts';
@@ -100,7 +101,7 @@ function isTime(groups: Record<string, string | undefined> | undefined): boolean
   return groups?.minute !== undefined || groups?.half !== undefined;
 }
 
-const EDGES = /^[\s,|•·:;()[\]/–—-]+|[\s,|•·:;()[\]/–—-]+$/g;
+const EDGES = new Set(',|•·:;()[]/–—-');
 
 /** A date as something states it, as precise as it can be read. */
 export function stated(
@@ -144,7 +145,7 @@ export function readStatedLine(
   const result: StatedLine = { hasCue: false };
   const rests: { start: number; end: number }[] = [];
   const keep = (start: number, words: string): void => {
-    const trimmed = words.replace(EDGES, '');
+    const trimmed = trimMarks(words, EDGES);
     if (trimmed === '') return;
     const from = start + words.indexOf(trimmed);
     rests.push({ start: from, end: from + trimmed.length });
@@ -155,7 +156,7 @@ export function readStatedLine(
     const early = timeBefore.exec(before);
     const hasEarly = early !== null && isTime(early.groups);
     if (hasEarly) before = before.slice(0, early.index);
-    const bare = before.replace(EDGES, '');
+    const bare = trimMarks(before, EDGES);
     const cue = (cues: readonly string[]) =>
       cues
         .filter(

@@ -1,5 +1,6 @@
 /** Tells what each paragraph is: headline, heading, byline, dateline, credit, caption, note. */
 import type { Body, Description } from '../../document/data.ts';
+import { trimMarks } from '../../document/trim.ts';
 import { isOrganization } from '../../languages/common/agencies.ts';
 import { isPlaceName } from '../../languages/common/places.ts';
 import type { DescribeData } from '../../languages/describe-data.ts';
@@ -65,10 +66,14 @@ function opensNote(line: Line, cues: readonly string[]): boolean {
   return cue !== undefined && cues.includes(cue);
 }
 
+/** What may stand around a note. */
+const NOTE_LEAD = new Set('*([');
+const NOTE_TAIL = new Set('.)]*');
+
 function isNote(line: Line, data: DescribeData, atEdge: boolean): boolean {
   if (opensNote(line, data.noteCues)) return true;
   if (!atEdge) return false;
-  const lower = line.lower.replace(/^[*([\s]+/, '').replace(/[.)\]*\s]+$/, '');
+  const lower = trimMarks(line.lower, NOTE_LEAD, NOTE_TAIL);
   return data.notes.some((note) => note.test(lower) || note.test(line.lower));
 }
 

@@ -1,4 +1,5 @@
 /** Tells an agency's copy: by its dateline, a byline, or a credit or signature at the end. */
+import { trimMarks } from '../../document/trim.ts';
 import { agencyNamed } from '../../languages/common/agencies.ts';
 import type { Byline, Wire } from '../../record/types.generated.ts';
 import type { Line } from './lines.ts';
@@ -48,12 +49,12 @@ export function readSignature(line: Line): { named: Named; alone: boolean } | un
   return { named: moved, alone: match.index === 0 && tail.length === line.content.length };
 }
 
+const NO_MARKS: ReadonlySet<string> = new Set();
+const CREDIT_TAIL = new Set(').]');
+
 /** The agency that a credit names: `Sumber: Reuters`. */
 export function readCredit(line: Line, at: number): Named | undefined {
-  const list = line.content
-    .slice(at)
-    .replace(/[).\]]+$/, '')
-    .trim();
+  const list = trimMarks(line.content.slice(at), NO_MARKS, CREDIT_TAIL);
   if (list === '' || list.length > 80) return undefined;
   const named = nameIn(line.content, at, line.content.length, list);
   return named && { ...named, start: named.start + line.start, end: named.end + line.start };

@@ -347,6 +347,15 @@ describe('the clean step on hostile lines', () => {
     expect(blocks!.length + removals!.length).toBe(STORY.length + 1);
   });
 
+  it.each([
+    ['quotation marks that nothing closes', `slot gacor daftar ${'„'.repeat(150_000)}`],
+    ['brackets that nothing closes', `slot gacor daftar ${'「'.repeat(150_000)}`],
+    ['figures inside a word', `a${'1'.repeat(300_000)}x`],
+  ])('reads a line of %s once', (_what, line) => {
+    const { removals, blocks } = runTo('clean', [...STORY, line].join('\n\n')).data;
+    expect(blocks!.length + removals!.length).toBe(STORY.length + 1);
+  });
+
   it.each(pieces)(
     'reads at most a few times as many characters when a line of %j doubles',
     (piece) => {

@@ -144,3 +144,17 @@ describe('kinds', () => {
     ).toBe('note');
   });
 });
+
+describe('hostile lines of marks', () => {
+  const marks = (mark: string) => mark.repeat(150_000);
+
+  it.each([
+    ['before a date', ['Ferry saved', `Published ${marks('|')} x 3 May 2021`, EN, MORE]],
+    ['behind a date', ['Ferry saved', `Published 3 May 2021 ${marks(')')} x`, EN, MORE]],
+    ['in a note', ['Ferry saved', EN, MORE, `${marks(')')}x`]],
+    ['in a credit', ['Ferry saved', EN, MORE, `Source: ${marks(')')}x`]],
+    ['above a headline', [`a${marks(':')}x`, 'Ferry saved for now', EN, MORE]],
+  ])('are read once, %s', (_where, lines) => {
+    expect(describeLines('en', lines).kinds).toHaveLength(lines.length);
+  });
+});
