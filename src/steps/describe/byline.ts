@@ -17,6 +17,8 @@ const NOBODY =
   /^(?:our|a|an|the|staff|unsere[mnr]?|notre|nos|nuestro|nuestra|nosso|nossa|onze|kami)\s/;
 /** Where somebody reported from: `By Jane Doe in Paris`. */
 const WHENCE = /\s(?:in|di|dari|from|at|à|en|em|aus|te|reporting|melaporkan)\s.*$/;
+/** What joins an agency to an author: `By Jane Doe (with AFP)`. */
+const WITH = /^(?:with|and|avec|et|mit|und|con|y|com|e|met|en|dengan|dan)\s/;
 const BRACKETS = /\s*\(([^()]{2,40})\)\s*$/;
 
 /** A byline line. */
@@ -46,7 +48,8 @@ interface Segment {
 function readNames({ start, text }: Segment, data: DescribeData): Byline[] | undefined {
   if (NOBODY.test(toLower(text))) return [];
   const bracket = BRACKETS.exec(text);
-  if (bracket && !isOrganization(bracket[1]!) && !isRole(bracket[1]!, data)) return undefined;
+  const beside = bracket?.[1]?.replace(WITH, '');
+  if (beside !== undefined && !isOrganization(beside) && !isRole(beside, data)) return undefined;
   const plain = bracket ? text.slice(0, bracket.index) : text;
   const whole = plain.replace(/[.,;]\s*$/, '').trim();
   const make = (name: string, kind: 'organization' | undefined, at: number): Byline => ({
@@ -61,7 +64,8 @@ function readNames({ start, text }: Segment, data: DescribeData): Byline[] | und
     return [make(whole, 'organization', text.indexOf(whole))];
   const found: Byline[] = [];
   let at = 0;
-  for (const token of splitNames(whole.replace(WHENCE, ''))) {
+  const tokens = splitNames(whole.replace(WHENCE, ''));
+  for (const [index, token] of tokens.entries()) {
     at = text.indexOf(token, at);
     const words = token.split(/\s+/).length;
     const first = found[0];
@@ -71,7 +75,8 @@ function readNames({ start, text }: Segment, data: DescribeData): Byline[] | und
     } else if (first && (isRole(token, data) || isPlaceName(token))) {
       // Where or as what the author works.
     } else if (first && words === 1 && first.text.includes(' ')) {
-      return undefined;
+      // One word behind names is a place or an office that no list has, and nothing follows it.
+      if (index < tokens.length - 1 || !isName(token)) return undefined;
     } else if (isName(token)) found.push(make(token, undefined, at));
     else return undefined;
     at += token.length;
@@ -149,18 +154,26 @@ export function readByline(
     }
   }
   if (!opened) return undefined;
-  const agency = agencyIn(text, start, end);
+  const agency = agencyIn(text, start, end, authors);
   return { authors, ...(agency && { agency }) };
 }
 
-/** The agency among the names and affiliations of a byline. */
-function agencyIn(text: string, start: number, end: number): Named | undefined {
+/** The agency among the names and affiliations of a byline; no part of a person's name is one. */
+function agencyIn(
+  text: string,
+  start: number,
+  end: number,
+  authors: readonly Byline[],
+): Named | undefined {
+  const people = authors.filter(({ kind }) => kind === undefined);
+  const isPerson = (named: Named): boolean =>
+    people.some((each) => named.start >= each.start! && named.end <= each.end!);
   let at = start;
   for (const piece of text.slice(start, end).split(/[,|•·()/:]|\s(?=[A-Z])/)) {
     const name = piece.trim();
     const rest = text.slice(at, end).trim();
     const named = nameIn(text, at, end, name) ?? nameIn(text, at, end, rest);
-    if (named) return named;
+    if (named && !isPerson(named)) return named;
     at += piece.length + 1;
   }
   return undefined;

@@ -12,6 +12,10 @@ describe('bylines', () => {
     ['en', 'By Jane Doe, Political Correspondent', ['Jane Doe']],
     ['en', 'By Jane Doe in Paris and John Roe in Berlin', ['Jane Doe']],
     ['en', 'By Jane Doe, Nairobi', ['Jane Doe']],
+    ['en', 'By Jane Doe, Harbourton', ['Jane Doe']],
+    ['de', 'Von Anna Weber und Karl Klein, Hafenstadt', ['Anna Weber', 'Karl Klein']],
+    ['fr', 'Par Anne Petit (avec AFP)', ['Anne Petit']],
+    ['en', 'By Jane Doe (with Reuters)', ['Jane Doe']],
     ['en', 'By Jane Doe | Staff Writer', ['Jane Doe']],
     ['en', 'Jane Doe, staff writer', ['Jane Doe']],
     ['en', 'Jane Doe, Associated Press', ['Jane Doe']],
@@ -54,6 +58,15 @@ describe('bylines', () => {
     expect(wire).toMatchObject({ agency: 'AP', basis: 'byline', text: 'Associated Press' });
   });
 
+  it.each([
+    ['By Petra Lang', undefined],
+    ['By Antara Sen and Petra Lang', undefined],
+    ['By Petra Lang, Reuters', 'Reuters'],
+    ['By Jane Doe (with AFP)', 'AFP'],
+  ])('takes no part of a name for an agency in %j', (line, agency) => {
+    expect(read('en', line).wire?.agency).toBe(agency);
+  });
+
   it('reads a byline of nobody without an author', () => {
     const { bylines, kinds } = read('en', 'By our correspondent');
     expect(bylines).toEqual([]);
@@ -63,6 +76,8 @@ describe('bylines', () => {
   it.each([
     ['en', 'By the river'],
     ['en', 'By Jove'],
+    ['en', 'By Jane Doe, Harbour, Town'],
+    ['en', 'By Jane Doe, harbour'],
     ['en', 'By 2030 the town wants more'],
     ['de', 'Von Haus aus'],
     ['de', 'Von Berlin'],
