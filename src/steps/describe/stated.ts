@@ -53,6 +53,9 @@ const ZONES: Readonly<Record<string, string>> = {
   art: '-03:00',
 };
 
+/** Zones whose letters name several offsets, or one in winter and one in summer: no time is read. */
+const UNSURE_ZONES = 'et ct mt pt ast cst mst bst ist gst'.split(' ');
+
 const JOINT = '[\\s,|•·;/–—-]*';
 
 interface Patterns {
@@ -69,7 +72,7 @@ function alternatives(words: readonly string[]): string {
 
 const patternsOf = compiled((data: DescribeData): Patterns => {
   const word = `(?:${alternatives(data.clockWords ?? [])} ?)?`;
-  const zone = `(?:\\(?(?<zone>${alternatives(Object.keys(ZONES))})(?<shift>[+-]\\d{1,2}(?::?\\d{2})?)?(?![a-z])\\)?)?`;
+  const zone = `(?:\\(?(?:(?<zone>${alternatives(Object.keys(ZONES))})(?<shift>[+-]\\d{1,2}(?::?\\d{2})?)?|${alternatives(UNSURE_ZONES)})(?![a-z])\\)?)?`;
   const clock = `(?<hour>\\d{1,2})(?:[:.h](?<minute>\\d{2})(?:[:.](?<second>\\d{2}))?)? ?(?:(?<half>[ap])\\.? ?m\\b\\.?)? ?(?:uhr|uur|hrs?|h(?![a-z]))? ?${zone}`;
   return {
     after: new RegExp(`${JOINT}${word}${clock}(?!\\d)`, 'y'),
