@@ -101,7 +101,7 @@ export function agencyNamed(text: string): string | undefined {
 
 /** Outlets that stand in datelines and bylines as agencies do. */
 const OUTLETS = new Set(
-  'cnn indonesia|cnbc indonesia|bbc|bbc news|bbc indonesia|bbc news indonesia|cnn|voa|voa indonesia|voa news|dw|deutsche welle|al jazeera|kompas|tempo|detik|detikcom|detiknews|liputan6|okezone|sindonews|republika|viva|jpnn|suara|merdeka|tirto|kumparan|rri|tvri|the star|malay mail|malaysiakini|the new york times|new york times|the guardian|the washington post|politico|usa today|rfi|rfe/rl|ucan|ucanews|rappler|inquirer'.split(
+  'cnn indonesia|cnbc indonesia|bbc|bbc news|bbc indonesia|bbc news indonesia|cnn|voa|voa indonesia|voa news|dw|deutsche welle|al jazeera|kompas|tempo|detik|detikcom|detiknews|liputan6|okezone|sindonews|republika|viva|jpnn|suara|merdeka|tirto|kumparan|rri|tvri|the star|malay mail|malaysiakini|the new york times|new york times|the guardian|the washington post|politico|usa today|rfi|rfe/rl|ucan|ucanews|rappler|inquirer|pr newswire|prnewswire|business wire|globe newswire|globenewswire'.split(
     '|',
   ),
 );

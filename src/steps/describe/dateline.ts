@@ -2,7 +2,8 @@
 import { agencyNamed, isOrganization } from '../../languages/common/agencies.ts';
 import { isPlaceName } from '../../languages/common/places.ts';
 import type { Dateline } from '../../record/types.generated.ts';
-import { isLower, isUpper } from '../../unicode/classes.ts';
+import { isUpper } from '../../unicode/classes.ts';
+import { isCapitals } from './lines.ts';
 import { type Named, nameIn } from './wire.ts';
 
 /** What opens a story. */
@@ -24,16 +25,6 @@ const DAY = /\d/;
 const LABEL =
   /^(?:UPDATE[DS]?|BREAKING|BREAKING NEWS|EXCLUSIVE|EKSKLUSIF|EXKLUSIV|EXCLUSIF|EXCLUSIVA|WATCH|VIDEO|FOTO|PHOTOS?|LIVE|OPINION|OPINI|ANALYSIS|ANALISIS|EXPLAINER|FEATURE|COLUMN|REVIEW|POLITIK|SPORT|SPORTS|NEWS|BERITA|FACTBOX|TIMELINE|INTERVIEW|WAWANCARA|EDITORIAL|COMMENTARY|KOLOM|CORRECTED|REFILE|WRAPUP|FULL TEXT|ABSTRACT|NOTE|Q|A|Q&A|WARNING|ADVISORY|HOAKS|HOAX|CEK FAKTA|FACT CHECK)$/;
 
-function isCapitals(text: string): boolean {
-  let upper = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (isLower(unit)) return false;
-    if (isUpper(unit)) upper++;
-  }
-  return upper >= 2;
-}
-
 const SMALL = new Set('de del di da do la le el al of the es am an der sur upon en in'.split(' '));
 
 function isCapitalised(text: string): boolean {
@@ -51,13 +42,24 @@ interface Parts {
   agency?: string;
 }
 
+/** `KOTA BHARU 12 Dis.`, `LONDON May 3`: a place with the day right behind it. */
+const PLACE_AND_DAY =
+  /^([^\d]{2,40}?) (\d{1,2}\.? [A-Z][a-z\u00e0-\u00ff]{2,9}\.?(?: \d{4})?|[A-Z][a-z\u00e0-\u00ff]{2,9}\.? \d{1,2})$/;
+const YEAR = /^\d{4}$/;
+
 function readParts(prefix: string): Parts | undefined {
   const bracket = BRACKET.exec(prefix);
   const head = (bracket ? prefix.slice(0, bracket.index) : prefix).trim();
   const parts: Parts = { places: [] };
   for (const part of head.split(/,\s*/)) {
     if (part === '') continue;
-    if (DAY.test(part)) {
+    const both = parts.places.length === 0 ? PLACE_AND_DAY.exec(part) : null;
+    if (both && isPlaceName(both[1]!)) {
+      parts.places.push(both[1]!);
+      parts.date = both[2]!;
+    } else if (parts.date !== undefined && YEAR.test(part)) {
+      parts.date += `, ${part}`;
+    } else if (DAY.test(part)) {
       if (parts.date !== undefined || part.length > 24 || parts.places.length === 0)
         return undefined;
       parts.date = part;

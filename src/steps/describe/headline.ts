@@ -4,8 +4,7 @@ import { headlineKey } from '../../document/headline.ts';
 import { trimMarks } from '../../document/trim.ts';
 import type { DescribeData } from '../../languages/describe-data.ts';
 import { toLower } from '../../unicode/case.ts';
-import { isLower } from '../../unicode/classes.ts';
-import { isProse, type Line } from './lines.ts';
+import { isCapitals, isProse, type Line } from './lines.ts';
 
 /** Real headlines end before 220 characters and before 31 words. */
 const LONGEST = { characters: 220, words: 30 };
@@ -26,18 +25,6 @@ export interface HeadlineFound {
   text: string;
 }
 
-function isCapitals(text: string): boolean {
-  let letters = 0;
-  for (let at = 0; at < text.length; at++) {
-    if (isLower(text.charCodeAt(at))) return false;
-    if (text.charCodeAt(at) >= 0x41) letters++;
-  }
-  return letters > 1;
-}
-
-const NO_MARKS: ReadonlySet<string> = new Set();
-const SECTION_TAIL = new Set(':|/»›>');
-
 /** Whether a first line reads as prose rather than as a headline. */
 export function isSentence({ content, words }: Line): boolean {
   if (content.length > LONGEST.characters || words > LONGEST.words) return true;
@@ -47,6 +34,9 @@ export function isSentence({ content, words }: Line): boolean {
   }
   return words > 20 && TWO_SENTENCES.test(content);
 }
+
+const NO_MARKS: ReadonlySet<string> = new Set();
+const SECTION_TAIL = new Set(':|/»›>');
 
 /** The name of a section that a line is, or that stands before a bar in it. */
 export function sectionOf(

@@ -1,6 +1,7 @@
 /** The paragraphs of an article as lines, with what tells their kinds. */
 import type { Body, Words } from '../../document/data.ts';
 import type { Paragraph } from '../../record/types.generated.ts';
+import { isLower, isUpper } from '../../unicode/classes.ts';
 
 /** A paragraph with its measures. Offsets count UTF-16 units. */
 export interface Line {
@@ -43,6 +44,17 @@ export function linesOf(body: Body, words: Words, lower: string): Line[] {
       ends: TERMINAL.test(content.slice(-12)),
     };
   });
+}
+
+/** Whether a text is written in capitals; in a script without case nothing is. */
+export function isCapitals(text: string): boolean {
+  let upper = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (isLower(unit)) return false;
+    if (isUpper(unit)) upper++;
+  }
+  return upper >= 2;
 }
 
 /** A paragraph of at least so many words that ends as a sentence does is prose. */

@@ -56,6 +56,22 @@ describe('datelines', () => {
       { place: 'ST. PETERSBURG, Russia', agency: 'AP' },
       'AP',
     ],
+    ['ms', 'KUALA LUMPUR 12 Dis. - ', { place: 'KUALA LUMPUR', date: '12 Dis.' }, undefined],
+    ['ms', 'KOTA BHARU 12 Mac — ', { place: 'KOTA BHARU', date: '12 Mac' }, undefined],
+    ['en', 'LONDON May 3 (Reuters) - ', { place: 'LONDON', date: 'May 3' }, 'Reuters'],
+    ['en', 'APOLLO 11 Crew - ', undefined, undefined],
+    [
+      'en',
+      'COLUMBUS, Ohio, Jan. 12, 2024 /PRNewswire/ -- ',
+      { place: 'COLUMBUS, Ohio', date: 'Jan. 12, 2024', agency: 'PRNewswire' },
+      undefined,
+    ],
+    [
+      'en',
+      'CHICAGO, January 12, 2024 (GLOBE NEWSWIRE) -- ',
+      { place: 'CHICAGO', date: 'January 12, 2024', agency: 'GLOBE NEWSWIRE' },
+      undefined,
+    ],
     ['ms', 'KUALA LUMPUR: ', { place: 'KUALA LUMPUR' }, undefined],
     ['ms', 'SHAH ALAM - ', { place: 'SHAH ALAM' }, undefined],
   ] as const)('%s: reads %j', (language, opening, expected, agency) => {
