@@ -119,6 +119,7 @@ export const describe: DescribeData = {
     'geändert am',
   ],
   sections: [
+    'pressemitteilung',
     'politik',
     'wirtschaft',
     'sport',

@@ -180,6 +180,10 @@ export const describe: DescribeData = {
     'latest update',
   ],
   sections: [
+    'press release',
+    'news release',
+    'media release',
+    'for immediate release',
     'news',
     'world',
     'business',

@@ -94,6 +94,8 @@ export const describe: DescribeData = {
     'modificado el',
   ],
   sections: [
+    'nota de prensa',
+    'comunicado de prensa',
     'política',
     'economía',
     'internacional',

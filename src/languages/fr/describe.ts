@@ -94,6 +94,7 @@ export const describe: DescribeData = {
     'actualisé le',
   ],
   sections: [
+    'communiqué de presse',
     'politique',
     'économie',
     'monde',

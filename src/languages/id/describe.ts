@@ -151,6 +151,7 @@ export const describe: DescribeData = {
     'diubah',
   ],
   sections: [
+    'siaran pers',
     'politik',
     'ekonomi',
     'hukum',

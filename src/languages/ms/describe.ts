@@ -70,6 +70,8 @@ export const describe: DescribeData = {
     'kemaskini terakhir',
   ],
   sections: [
+    'siaran media',
+    'kenyataan media',
     'nasional',
     'dunia',
     'sukan',

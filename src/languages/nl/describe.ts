@@ -83,6 +83,7 @@ export const describe: DescribeData = {
     'update',
   ],
   sections: [
+    'persbericht',
     'politiek',
     'economie',
     'buitenland',

@@ -81,6 +81,8 @@ export const describe: DescribeData = {
     'atualização',
   ],
   sections: [
+    'comunicado de imprensa',
+    'nota à imprensa',
     'política',
     'economia',
     'mundo',

@@ -213,9 +213,13 @@ class Reader {
       const section = sectionOf(line, data);
       if (section) result.section ??= section.name;
     }
+    // Byline and date also stand below a standfirst that reads as prose, one after the other.
+    const isBelow = at >= 0 && firstProse === at + 1;
+    let top = isBelow ? at + 2 : Math.min(at + 2, firstProse);
     lines.forEach((line, index) => {
       if (index < bound || this.#kinds.has(line)) return;
-      this.#readMeta(line, index <= at + 2 && index <= firstProse, index >= lines.length - 3);
+      const isMeta = this.#readMeta(line, index <= top, index >= lines.length - 3);
+      if (isBelow && isMeta && index === top && top < TOP) top++;
     });
     this.#readSignatures();
     const first = lines.findIndex(
@@ -226,8 +230,9 @@ class Reader {
       const opening = readOpening(text, opener.start, opener.end);
       if (opening) result.opening = opening;
     }
+    this.#readLists();
     if (at >= 0) this.#readSubtitle(at, first);
-    this.#readBody(at);
+    this.#readHeadings(at);
     for (const [line, kind] of this.#kinds) line.paragraph.kind = kind;
     return result;
   }
@@ -244,14 +249,18 @@ class Reader {
     const after = lines[at + 2];
     if (!line || !after || this.#kinds.has(line) || line.paragraph.kind !== 'paragraph') return;
     if (line.words < 5 || line.words > LONGEST.subtitle) return;
+    // Lines of dates are read where the language's are known; elsewhere figures tell them.
+    if (!this.#data && FIGURES.test(line.content)) return;
+    const isMeta = (each: Line): boolean =>
+      ['byline', 'dateline'].includes(this.#kinds.get(each) ?? '');
     const kind = this.#kinds.get(after);
-    const story = kind === 'byline' || kind === 'dateline' ? lines[at + 3] : after;
+    const story = lines.slice(at + 2, at + 2 + TOP).find((each) => !isMeta(each));
     if (!story || story.words < HEADING.proseWords) return;
     const filed =
       first === at + 1 && kind === undefined
         ? readOpening(this.#body.text, after.start, after.end)
         : undefined;
-    const isBelow = kind === 'byline' || kind === 'dateline' || filed?.dateline !== undefined;
+    const isBelow = isMeta(after) || filed?.dateline !== undefined;
     if (this.result.opening?.dateline && line.start <= this.result.opening.end && !filed) {
       const { dateline } = this.result.opening;
       if (dateline.start >= line.start && dateline.end <= line.end) return;
@@ -262,12 +271,15 @@ class Reader {
     if (filed?.dateline) this.result.opening = filed;
   }
 
-  #readBody(at: number): void {
-    const lines = this.#lines;
+  #readLists(): void {
     const items = listItems(
-      lines.filter((line) => !this.#kinds.has(line) && line.paragraph.kind === 'paragraph'),
+      this.#lines.filter((line) => !this.#kinds.has(line) && line.paragraph.kind === 'paragraph'),
     );
     for (const item of items) this.#kinds.set(item, 'listItem');
+  }
+
+  #readHeadings(at: number): void {
+    const lines = this.#lines;
     const besides = (index: number, step: number): Line | undefined => {
       let next = index + step;
       // A caption or credit between heading and prose is passed over.
@@ -280,6 +292,10 @@ class Reader {
     });
   }
 }
+
+/** A day in figures: `2023年7月12日`, `2023-07-12`, `12.07.2023`. */
+const FIGURES =
+  /(?<!\d)(?:\d{4} ?[年년./-] ?\d{1,2} ?[月월./-] ?\d{1,2}|\d{1,2}([./-])\d{1,2}\1\d{4})(?!\d)/;
 
 /** A first line of more words that opens with a dateline is the story. */
 const PROSE_OPENING = 8;

@@ -3,6 +3,10 @@ import { describeLines, PROSE } from '../../support/described.ts';
 
 const EN = PROSE.en!;
 const ID = PROSE.id!;
+const AR =
+  'قرر مجلس المدينة الساحلية أن تبقى العبارة القديمة في الخدمة شتاء آخر بعد عريضة وقعها آلاف السكان هناك.';
+const ZH =
+  '港口城市的议会在收到居民的请愿书之后决定，让那艘旧渡轮再运行一个冬天，直到新船造好为止。';
 const MORE =
   'It was built in the shipyard of the same town and has carried everybody here at least once or twice.';
 
@@ -22,6 +26,10 @@ describe('headlines', () => {
       'Is the old ferry safe? The town wants to know',
     ],
     ['en', ['HARBOUR NEWS', 'Ferry saved for now', EN], 'Ferry saved for now'],
+    ['en', ['FOR IMMEDIATE RELEASE', 'Ferry saved for now', EN], 'Ferry saved for now'],
+    ['de', ['Pressemitteilung', 'Alte Fähre ist gerettet', PROSE.de!], 'Alte Fähre ist gerettet'],
+    ['ar', ['زلزال المغرب', AR, AR], 'زلزال المغرب'],
+    ['zh', ['渡轮获救', ZH, ZH], '渡轮获救'],
   ] as const)('%s: finds it in %j', (language, lines, headline) => {
     expect(describeLines(language, lines).headline).toBe(headline);
   });
@@ -142,6 +150,44 @@ describe('kinds', () => {
         PROSE[language]!,
       )[2],
     ).toBe('note');
+  });
+});
+
+describe('a standfirst of a whole sentence', () => {
+  it('has byline and date below it', () => {
+    const lines = ['Ferry saved', EN, 'By Jane Doe', '3 May 2021', MORE, `Then ${MORE}`, ID, MORE];
+    const { kinds, bylines, datePublished } = describeLines('en', [...lines, `And ${MORE}`]);
+    expect(kinds.slice(0, 5)).toEqual(['headline', 'subtitle', 'byline', 'dateline', 'paragraph']);
+    expect(bylines.map(({ name }) => name)).toEqual(['Jane Doe']);
+    expect(datePublished?.value).toBe('2021-05-03');
+  });
+
+  it('is none when it is the first item of a list', () => {
+    const lines = [
+      'Three things on the ferry',
+      '1. It sails on all days',
+      MORE,
+      '2. It is old',
+      EN,
+    ];
+    expect(describeLines('en', lines).kinds).toEqual([
+      'headline',
+      'listItem',
+      'paragraph',
+      'listItem',
+      'paragraph',
+    ]);
+  });
+});
+
+describe('lines of dates in languages whose dates are not read', () => {
+  it.each([
+    ['zh', '2023年7月12日 10:30 来源：海港日报', ZH],
+    ['ar', 'آخر تحديث 2023-07-12 الساعة 10:30 صباحا بتوقيت المدينة', AR],
+  ])('%s: %j is no subtitle', (language, line, prose) => {
+    const headline =
+      language === 'zh' ? '海港城市的旧渡轮获救' : 'إنقاذ العبارة القديمة في المدينة';
+    expect(describeLines(language, [headline, line, prose, prose]).kinds[1]).toBe('paragraph');
   });
 });
 
