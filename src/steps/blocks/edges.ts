@@ -6,6 +6,8 @@ import { endsSentence, textOf } from './tree-text.ts';
 
 /** A label is shorter than this. */
 const LABEL = 40;
+/** So many elements behind a heading are looked at for what it heads. */
+const NEAR = 8;
 const HEADING = /^h[1-6]$/;
 const YEAR = /(?:19|20)\d\d/;
 
@@ -19,8 +21,8 @@ function tagOf({ node }: Part): string {
 
 /**
  * The labels of a story: short blocks that end as no sentence does and stand before its first
- * paragraph, and those behind its last, headings with
- * nothing to head among them, and the time of each post of a live page.
+ * paragraph, and those behind its last, headings with no sentence to head among them, and the time of
+ * each post of a live page.
  *
  * @param main The element that holds the story.
  * @param body The innermost element that holds most of it.
@@ -50,12 +52,20 @@ export function labelsOf(
     const text = textOf(part.node).trim();
     return !endsSentence(text) && !(keepDates && YEAR.test(text));
   };
+  /** Whether a sentence outside of links is what comes next behind a heading. */
+  const heads = (part: Part): boolean => {
+    const next = parts
+      .slice(part.end, Math.min(main.end, part.end + NEAR))
+      .find((each) => isBlock(each) && each.own > 0);
+    if (!next || HEADING.test(tagOf(next)) || next.ownLinks * 2 > next.own) return false;
+    return endsSentence(textOf(next.node).trim());
+  };
   for (const part of inside) {
     const tag = tagOf(part);
     if (part.index < first.index) {
       if (!HEADING.test(tag) && isLabel(part)) labels.add(part);
     } else if (part.index >= last.end) {
-      if (tag !== 'li' && isLabel(part)) labels.add(part);
+      if (tag !== 'li' && isLabel(part) && !(HEADING.test(tag) && heads(part))) labels.add(part);
     } else if (!keepDates && times.has(part) && isLabel(part)) labels.add(part);
   }
   return labels;

@@ -175,6 +175,13 @@ describe('the main content', () => {
     ]);
   });
 
+  it('keeps a heading behind its last long paragraph that heads a sentence, and loses one of links', () => {
+    const page = `<main><h1>Bridge opens</h1>${STORY.join('')}<h3>12.30 pm</h3><p>Good day, and welcome.</p><h3>More of it</h3><p><a href="/1">The mill burned down.</a></p></main>`;
+    const { article } = read(page);
+    expect(article.text).toContain('12.30 pm\n\nGood day, and welcome.');
+    expect(article.text).not.toContain('More of it');
+  });
+
   it('loses a list of teasers by its shape, whatever it is called', () => {
     const teaser = (at: number) =>
       `<div class="x${at}"><h3><a href="/${at}">A mill burns down in the night ${at}</a></h3><p>Nobody was hurt when the old mill at the lower end of the valley burned down.</p></div>`;
