@@ -8,6 +8,8 @@ const MAIL =
 /** ISO 8601 with other separators or none: `2024/05/03 09:30`, `20240503`, `20240503T093000Z`. */
 const LOOSE =
   /^(\d{4})[/.]?(\d{2})[/.]?(\d{2})(?:[T ](\d{2}):?(\d{2}):?(\d{2})?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/;
+/** With the name of a zone in brackets a date has 70 characters; longer texts are none. */
+const LONGEST = 100;
 /** A zone that is written apart from the time or named. */
 const ZONE = /\s*(?:GMT|UTC)?\s*([+-]\d{2}:?\d{2})$|\s*(?:GMT|UTC)$/;
 
@@ -18,7 +20,7 @@ const ZONE = /\s*(?:GMT|UTC)?\s*([+-]\d{2}:?\d{2})$|\s*(?:GMT|UTC)$/;
  */
 export function parseMachineDate(text: string | undefined): DateValue | undefined {
   const plain = text?.trim();
-  if (!plain) return undefined;
+  if (!plain || plain.length > LONGEST) return undefined;
   const exact = parseDate(plain) ?? parseDate(plain.replace(ZONE, (_all, offset) => offset ?? 'Z'));
   if (exact) return exact;
   const loose = LOOSE.exec(plain);

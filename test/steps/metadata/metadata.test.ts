@@ -134,6 +134,13 @@ describe('dates and the rest', () => {
     expect(parseMachineDate(text)?.value).toBe(value);
   });
 
+  it('are not looked for in texts longer than any date', () => {
+    expect(
+      parseMachineDate('Fri May 03 2024 09:30:00 GMT+0200 (Central European Summer Time)')?.value,
+    ).toBe('2024-05-03T09:30:00+02:00');
+    expect(parseMachineDate(`2024-05-03${' '.repeat(100_000)}x`)).toBeUndefined();
+  });
+
   it('come from a fact-check where there is no article', () => {
     const head = ld({ '@type': 'ClaimReview', datePublished: '2024-05-03 09:30' });
     expect(read(head).article.datePublished?.value).toBe('2024-05-03');
