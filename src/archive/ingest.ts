@@ -9,8 +9,10 @@ import {
   type BatchReceipt,
   batchObjectId,
   type Capture,
+  DigestSet,
   ObjectExistsError,
   readCaptures,
+  sha256,
   writeBatch,
 } from '../store/index.ts';
 import { VERSION } from '../version.ts';
@@ -122,7 +124,7 @@ function completed(
  *
  * A capture that the archive holds already is passed over; an input that cannot become a record is
  * refused and listed; neither stops the batch. The batch is committed whole or not at all. Of a
- * container no more than an article is in memory; the ids of all captures are.
+ * container no more than an article is in memory; of every capture about 170 bytes are.
  *
  * @param archive An open archive.
  * @param paths Files, folders, patterns, and `-` for standard input.
@@ -148,7 +150,7 @@ export async function ingest(
     options.metadataFile === undefined
       ? undefined
       : await readMetadataFile(options.metadataFile, map);
-  const { ids: seen, batches, stories } = await readHeld(archive);
+  const held = await readHeld(archive);
   const quarantine = startQuarantine(archive.folder, batch, now);
   const counts = { archived: 0, known: 0, passedOver: 0 };
   let models: BatchFacts['models'] = [];
@@ -158,13 +160,12 @@ export async function ingest(
     await onOutcome?.({ status: 'refused', ...each });
   };
   // The records that articles came in are copied with their ids, which a batch can have only once.
-  const recordIds = new Set<string>();
+  const recordIds = new DigestSet();
   const checkRecordId = (id: string): void => {
-    if (recordIds.has(id)) {
+    if (!recordIds.add(sha256(id))) {
       const message = `Another record of the batch has the same WARC-Record-ID <${id}> and other content. Ingest the two in batches of their own.`;
       throw new RefusalError('warc', message);
     }
-    recordIds.add(id);
   };
   const toRecord = async (article: Article): Promise<ArchiveRecord | null> => {
     const { raw, recordId, place } = article;
@@ -172,7 +173,7 @@ export async function ingest(
     let id: string;
     try {
       id = nameCapture(raw, given.metadata).id;
-      if (!seen.has(id)) {
+      if (!held.has(id)) {
         if (recordId !== undefined) checkRecordId(recordId);
         return makeRecord(raw, given, options.pipeline);
       }
@@ -195,12 +196,11 @@ export async function ingest(
       } else {
         const record = await toRecord(item);
         if (!record) continue;
-        seen.add(record.id);
         counts.archived++;
         models = record.pipeline.models;
         const { name, uri } = record.source;
-        const follows = stories.at(uri);
-        stories.add(uri, record.id);
+        const follows = held.at(uri);
+        held.add(record.id, uri);
         const story = follows.length > 0 && { follows };
         await onOutcome?.({ status: 'archived', name, record, ...story });
         yield toCapture(item, record);
@@ -216,7 +216,7 @@ export async function ingest(
   try {
     await options.onStart?.(list.files.reduce((sum, { size }) => sum + size, 0));
     for (const each of list.refused) await refuse(each);
-    if (batches.has(batch)) {
+    if (held.batches.has(batch)) {
       await expectNothingNew();
     } else {
       receipt = await writeBatch(archive, {
@@ -239,7 +239,7 @@ export async function ingest(
         if (!(error instanceof ObjectExistsError)) throw error;
         if (counts.archived > 0) throw takenError(batch, error);
         // Another writer committed it after the archive was looked through, and before any input was.
-        for await (const { id } of readCaptures(archive, batch)) seen.add(id);
+        for await (const { id, uri } of readCaptures(archive, batch)) held.add(id, uri);
         await expectNothingNew();
         return {};
       });

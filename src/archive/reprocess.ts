@@ -11,7 +11,9 @@ import {
   compareMade,
   DamageError,
   type DerivedReceipt,
+  DigestSet,
   derivedObjectId,
+  digestFromNi,
   listBatches,
   listDerived,
   type Made,
@@ -127,8 +129,8 @@ async function* chosenCaptures(
     yield* named.values();
     return;
   }
-  const seen = new Set<string>();
-  const isNew = ({ id }: CaptureEntry): boolean => !seen.has(id) && seen.add(id) !== undefined;
+  const seen = new DigestSet();
+  const isNew = ({ id }: CaptureEntry): boolean => seen.add(digestFromNi(id)!);
   for (const { batch } of await listBatches(archive)) {
     try {
       for await (const entry of readCaptures(archive, batch)) if (isNew(entry)) yield entry;

@@ -1,45 +1,41 @@
 /** Which captures an archive holds of an address, in as little memory as it takes. */
 import { createHash } from 'node:crypto';
-import { hexFromNi, niFromHex } from '../store/index.ts';
 import { storyKey } from './story-key.ts';
 
-const DIGEST = 32;
 const LONGEST_ANSWER = 10;
 
 /**
- * An index from addresses to captures. A capture takes 44 bytes and its share of a table, so it holds
- * as many as there are numbers of 31 bits. Addresses are told apart by 48 bits of their digest.
+ * An index from addresses to the numbers of captures. A capture takes 16 bytes and its share of a
+ * table, so it holds as many as there are numbers of 31 bits. Addresses are told apart by 48 bits of
+ * their digest.
  */
 export class Stories {
   #count = 0;
   #keys = new Float64Array(256);
-  #digests = new Uint8Array(256 * DIGEST);
+  #captures = new Uint32Array(256);
   /** The entry before this one in the same bucket, or -1. */
   #next = new Int32Array(256);
   /** The latest entry of each bucket, or -1. */
   #heads = new Int32Array(512).fill(-1);
 
-  /** Takes note of a capture; one without an address belongs to no story. */
-  add(uri: string | undefined, id: string): void {
+  /** Takes note of a capture, by its number; one without an address belongs to no story. */
+  add(uri: string | undefined, capture: number): void {
     const key = keyOf(uri);
-    const hex = hexFromNi(id);
-    if (key === undefined || hex === null) return;
+    if (key === undefined) return;
     if (this.#count === this.#keys.length) this.#grow();
     this.#keys[this.#count] = key;
-    this.#digests.set(Buffer.from(hex, 'hex'), this.#count * DIGEST);
+    this.#captures[this.#count] = capture;
     this.#link(this.#count++);
   }
 
-  /** The captures of an address, the latest added first, at most 10. */
-  at(uri: string | undefined): string[] {
-    const found: string[] = [];
+  /** The numbers of the captures of an address, the latest added first, at most 10. */
+  at(uri: string | undefined): number[] {
+    const found: number[] = [];
     const key = keyOf(uri);
     if (key === undefined) return found;
     let entry = this.#heads[key % this.#heads.length]!;
     for (; entry !== -1 && found.length < LONGEST_ANSWER; entry = this.#next[entry]!) {
-      if (this.#keys[entry] !== key) continue;
-      const digest = this.#digests.subarray(entry * DIGEST, (entry + 1) * DIGEST);
-      found.push(niFromHex(Buffer.from(digest).toString('hex')));
+      if (this.#keys[entry] === key) found.push(this.#captures[entry]!);
     }
     return found;
   }
@@ -53,11 +49,11 @@ export class Stories {
   #grow(): void {
     const room = this.#count * 2;
     const keys = new Float64Array(room);
-    const digests = new Uint8Array(room * DIGEST);
+    const captures = new Uint32Array(room);
     keys.set(this.#keys);
-    digests.set(this.#digests);
+    captures.set(this.#captures);
     this.#keys = keys;
-    this.#digests = digests;
+    this.#captures = captures;
     this.#next = new Int32Array(room);
     this.#heads = new Int32Array(room * 2).fill(-1);
     for (let entry = 0; entry < this.#count; entry++) this.#link(entry);

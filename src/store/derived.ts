@@ -2,7 +2,8 @@
 import type { Archive } from './archive.ts';
 import { writeBatchObject } from './batch-object.ts';
 import { targetUriOf } from './capture-writer.ts';
-import { hexFromNi } from './digests.ts';
+import { DigestSet } from './digest-set.ts';
+import { hexFromNi, sha256 } from './digests.ts';
 import { StoreUsageError } from './errors.ts';
 import { DERIVED, objectIdOf } from './kinds.ts';
 import { isGeneration, isLayer, madeLineText } from './made-lookup.ts';
@@ -31,7 +32,7 @@ export function derivedObjectId(batch: string): string {
   return objectIdOf(DERIVED, batch);
 }
 
-function checkMade(made: Made, seen: Set<string>): void {
+function checkMade(made: Made, seen: DigestSet): void {
   const { capture, layer, generation, text } = made;
   const called = `What was made of ${capture} (layer ${JSON.stringify(layer)})`;
   const hex = hexFromNi(capture);
@@ -49,11 +50,9 @@ function checkMade(made: Made, seen: Set<string>): void {
   if ((layer === RECORD_LAYER) !== (text !== undefined)) {
     throw new StoreUsageError(`${called}: a text belongs to the layer "${RECORD_LAYER}" alone.`);
   }
-  const key = `${hex} ${layer}`;
-  if (seen.has(key)) {
+  if (!seen.add(sha256(`${hex} ${layer}`))) {
     throw new StoreUsageError(`${called} stands twice in the batch: give each layer once.`);
   }
-  seen.add(key);
 }
 
 async function writeMade(
@@ -92,7 +91,7 @@ async function writeMade(
  * @throws whatever `made` or `provenance` throws
  */
 export function writeDerived(archive: Archive, input: DerivedInput): Promise<DerivedReceipt> {
-  const seen = new Set<string>();
+  const seen = new DigestSet();
   return writeBatchObject<DerivedSummary>(archive, DERIVED, input, {
     async fill({ volumes, addLine }) {
       for await (const each of input.made) {

@@ -2,6 +2,11 @@
 import { createHash } from 'node:crypto';
 import { type Files, readPieces } from './files.ts';
 
+/** The SHA-256 of bytes (or of a text's UTF-8), 32 bytes. */
+export function sha256(data: Uint8Array | string): Uint8Array {
+  return createHash('sha256').update(data).digest();
+}
+
 /** The SHA-256 of bytes (or of a text's UTF-8) in lower-case hexadecimal. */
 export function sha256Hex(data: Uint8Array | string): string {
   return createHash('sha256').update(data).digest('hex');
@@ -34,16 +39,26 @@ const NI_SHA256 = /^ni:\/\/\/sha-256;([A-Za-z0-9_-]{43})$/;
  * @param hex the digest in hexadecimal, 64 digits
  */
 export function niFromHex(hex: string): string {
-  return `ni:///sha-256;${Buffer.from(hex, 'hex').toString('base64url')}`;
+  return niFromDigest(Buffer.from(hex, 'hex'));
+}
+
+/** Names bytes by their SHA-256, given as 32 bytes (see `niFromHex`). */
+export function niFromDigest(digest: Uint8Array): string {
+  return `ni:///sha-256;${Buffer.from(digest).toString('base64url')}`;
 }
 
 /** The digest inside a `ni:///sha-256;…` name, in hexadecimal; `null` when it is not such a name. */
 export function hexFromNi(name: string): string | null {
+  return digestFromNi(name)?.toString('hex') ?? null;
+}
+
+/** The digest inside a `ni:///sha-256;…` name, 32 bytes; `null` when it is not such a name. */
+export function digestFromNi(name: string): Buffer | null {
   const encoded = NI_SHA256.exec(name)?.[1];
   if (encoded === undefined) return null;
   const bytes = Buffer.from(encoded, 'base64url');
   // The last of the 43 characters carries two bits too many: only one spelling is right.
-  return bytes.toString('base64url') === encoded ? bytes.toString('hex') : null;
+  return bytes.toString('base64url') === encoded ? bytes : null;
 }
 
 /**

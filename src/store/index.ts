@@ -16,7 +16,8 @@ export { type CheckpointLog, readLog } from './checkpoint/log.ts';
 export { type Checkpoint, readCheckpoints } from './checkpoint/read.ts';
 export { type CheckpointInput, type CheckpointReceipt, takeCheckpoint } from './checkpoint/take.ts';
 export { derivedObjectId, writeDerived } from './derived.ts';
-export { hexFromNi, niFromHex } from './digests.ts';
+export { DigestSet } from './digest-set.ts';
+export { digestFromNi, hexFromNi, niFromDigest, niFromHex, sha256 } from './digests.ts';
 export { type ErasedBatch, type ErasureInput, eraseCaptures } from './erase/erase.ts';
 export { findTombstones, type LedgerEntry, readTombstones } from './erase/ledger.ts';
 export {
@@ -37,6 +38,7 @@ export {
 export { type FormatInput, writeFormat } from './format.ts';
 export { GunzipError, gunzip } from './gunzip.ts';
 export { compareMade, findMade, listDerived, readAllMade, readMade } from './made.ts';
+export { Numbers } from './numbers.ts';
 export { type ObjectInput, writeObject } from './object.ts';
 export { type SweepResult, sweepStaging } from './ocfl/commit.ts';
 export { type LineProof, proveCapture, proveMade } from './proof.ts';

@@ -16,6 +16,8 @@ export interface MeasuredFile {
   readonly size: number;
   /** Appends bytes; they may stay in memory until a good many have come together. */
   write(bytes: Uint8Array): Promise<void>;
+  /** Sees to it that the bytes before `end` can be read from the file. */
+  reach(end: number): Promise<void>;
   /** Writes what is left, forces the file to the disk and closes it. */
   finish(): Promise<Measured>;
   /** Closes the file as it is. Does nothing after `finish`. Never rejects. */
@@ -60,6 +62,9 @@ export async function createMeasuredFile(files: Files, path: string): Promise<Me
       waitingSize += bytes.length;
       size += bytes.length;
       if (waitingSize >= BUFFER) await flush();
+    },
+    async reach(end) {
+      if (end > size - waitingSize) await flush();
     },
     async finish() {
       try {

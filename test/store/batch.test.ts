@@ -14,7 +14,16 @@ import type { Capture, CaptureLine } from '../../src/store/types.ts';
 import { verifyArchive } from '../../src/store/verify/verify.ts';
 import { readRecords } from '../../src/store/warc/read.ts';
 import { header } from '../../src/store/warc/record.ts';
-import { batchOf, capture, collect, flipBit, makeArchive, readTree, text } from './helpers.ts';
+import {
+  batchOf,
+  bytes,
+  capture,
+  collect,
+  flipBit,
+  makeArchive,
+  readTree,
+  text,
+} from './helpers.ts';
 
 const schema = JSON.parse(await readFile('schemas/captures.schema.json', 'utf8'));
 const validateLine = new Ajv2020({ strict: true, allErrors: true }).compile(schema);
@@ -88,6 +97,34 @@ describe.each(['gzip', 'none'] as const)('writeBatch, compression %s', (compress
     const lines = await collect(readCaptures(archive, 'b1'));
     expect(new Set(lines.map(({ raw }) => JSON.stringify(raw))).size).toBe(1);
     for (const line of lines) expect(text((await readCapture(archive, line)).raw)).toBe('halo');
+    expect((await verifyArchive(archive)).findings).toEqual([]);
+  });
+
+  it('leads every revisit to the first, however many bytes and volumes there are', async () => {
+    const archive = await makeArchive(compression);
+    const captures = Array.from({ length: 60 }, (_, n) => ({
+      ...capture(`c${n}`, `halo ${n % 7}`, n % 3 === 0 ? undefined : `https://contoh.id/${n}`),
+      ...(n % 2 === 0 && { received: { block: bytes(`line ${n}`), mediaType: 'text/plain' } }),
+    }));
+    const batch = batchOf('b1', captures, { largestVolume: 4000 });
+    const { path, revisits } = await writeBatch(archive, batch);
+    expect(revisits).toBe(53);
+    const lines = await collect(readCaptures(archive, 'b1'));
+    const files = [...new Set(lines.map(({ received }) => received?.file))];
+    expect(files.length).toBeGreaterThan(3);
+    const firsts = new Map<string, unknown>();
+    for (const volume of (await readdir(join(path!, 'v1/content'))).sort()) {
+      if (!volume.startsWith('raw-')) continue;
+      for (const each of await collect(readRecords(contentPath(path!, volume)))) {
+        const digest = header(each, 'WARC-Payload-Digest')!;
+        const tells = [header(each, 'WARC-Record-ID'), header(each, 'WARC-Target-URI')];
+        if (header(each, 'WARC-Type') !== 'revisit') firsts.set(digest, tells);
+        else {
+          const told = ['WARC-Refers-To', 'WARC-Refers-To-Target-URI'];
+          expect(told.map((name) => header(each, name))).toEqual(firsts.get(digest));
+        }
+      }
+    }
     expect((await verifyArchive(archive)).findings).toEqual([]);
   });
 

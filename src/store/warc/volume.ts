@@ -4,6 +4,8 @@ import { StoreUsageError } from '../errors.ts';
 import { type Files, nodeFiles } from '../files.ts';
 import { createMeasuredFile, type Measured, type MeasuredFile } from '../measured-file.ts';
 import { compressMember } from './gzip.ts';
+import { readRecordAt } from './read.ts';
+import type { WarcRecord } from './record.ts';
 import { type BuiltRecord, buildRecord, isHeaderValue } from './write.ts';
 
 /** How the records of a volume are stored: each in a gzip member of its own, or as they are. */
@@ -45,6 +47,12 @@ export interface WrittenVolume extends Measured {
 export interface VolumeSeries {
   /** Appends a record, to a new volume if the one under way has no room. */
   append(record: BuiltRecord): Promise<RecordPlace>;
+  /**
+   * Reads a record that was appended.
+   *
+   * @throws DamageError when it is not there as it was appended
+   */
+  read(place: RecordPlace): Promise<WarcRecord>;
   /** Ends the volume under way, if any: the next record begins another. */
   cut(): Promise<void>;
   /** Finishes the last volume; an empty series still has one, with its `warcinfo` only. */
@@ -124,6 +132,10 @@ export function startVolumes(options: VolumeSeriesOptions): VolumeSeries {
       await volume.file.write(bytes);
       volume.onlyInfo = false;
       return place;
+    },
+    async read({ file, offset, length }) {
+      if (file === current?.name) await current.file.reach(offset + length);
+      return readRecordAt(join(folder, file), offset, length, { files });
     },
     cut: end,
     async finish() {

@@ -55,6 +55,21 @@ describe.each(['gzip', 'none'] as const)('startVolumes, compression %s', (compre
     }
   });
 
+  it('reads any record back while the series is under way', async () => {
+    const folder = await makeFolder();
+    const series = startVolumes({ ...options, folder, largestVolume: 1500 });
+    const places = [];
+    for (let number = 0; number < 10; number++) {
+      places.push(await series.append(record(number)));
+      for (const [earlier, place] of places.entries()) {
+        const found = await series.read(place);
+        expect(Buffer.from(found.bytes)).toEqual(Buffer.from(record(earlier).bytes));
+      }
+    }
+    expect(new Set(places.map(({ file }) => file)).size).toBeGreaterThan(1);
+    await series.finish();
+  });
+
   it('gives a record larger than a volume one of its own', async () => {
     const folder = await makeFolder();
     const series = startVolumes({ ...options, folder, largestVolume: 10 });
