@@ -124,7 +124,7 @@ function completed(
  *
  * A capture that the archive holds already is passed over; an input that cannot become a record is
  * refused and listed; neither stops the batch. The batch is committed whole or not at all. Of a
- * container no more than an article is in memory; of every capture about 170 bytes are.
+ * container no more than an article is in memory; of every capture about 200 bytes are.
  *
  * @param archive An open archive.
  * @param paths Files, folders, patterns, and `-` for standard input.

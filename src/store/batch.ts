@@ -21,8 +21,8 @@ export function batchOfObject(id: string): string | null {
 }
 
 /**
- * Writes a batch: all its captures, or, when anything goes wrong, nothing at all. Only what the
- * look-up needs stays in memory. A batch without captures is not written.
+ * Writes a batch: all its captures, or, when anything goes wrong, nothing at all. Of a capture about
+ * 100 bytes stay in memory. A batch without captures is not written.
  *
  * The same archive compression, batch and captures give the same files, byte for byte, with the same
  * version of zlib; uncompressed the same everywhere.
@@ -33,6 +33,7 @@ export function batchOfObject(id: string): string | null {
  * @throws StoreUsageError when the batch or a capture is not fit to be stored
  * @throws ObjectExistsError when there is a batch of this id, before a capture is read, or at the end
  *   when another writer has put one there with other captures or records
+ * @throws DamageError when a record of the batch that bytes came in before cannot be read back
  * @throws StoreIoError when the disk refuses
  * @throws whatever `captures` or `provenance` throws
  */

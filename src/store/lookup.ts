@@ -1,5 +1,6 @@
 /** Look-up files: lines of JSON, and those of `captures.jsonl`, one for each capture. */
-import { hexFromNi } from './digests.ts';
+import { DigestSet } from './digest-set.ts';
+import { hexFromNi, sha256 } from './digests.ts';
 import { DamageError } from './errors.ts';
 import { type Files, readPieces } from './files.ts';
 import type { CaptureLine, RecordLocation } from './types.ts';
@@ -190,11 +191,12 @@ async function* readEntries(files: Files, path: string): AsyncGenerator<CaptureL
  * @throws DamageError when a line of either is not what it must be
  */
 export async function sameCaptures(files: Files, one: string, other: string): Promise<boolean> {
-  const records = new Map<string, string>();
-  for await (const { id, record } of readEntries(files, one)) records.set(id, record.sha256);
-  for await (const { id, record } of readEntries(files, other)) {
-    if (records.get(id) !== record.sha256) return false;
-    records.delete(id);
+  const keyOf = ({ id, record }: CaptureLine) => sha256(`${id} ${record.sha256}`);
+  const [ours, theirs] = [new DigestSet(), new DigestSet()];
+  for await (const line of readEntries(files, one)) ours.add(keyOf(line));
+  for await (const line of readEntries(files, other)) {
+    const key = keyOf(line);
+    if (!ours.has(key) || !theirs.add(key)) return false;
   }
-  return records.size === 0;
+  return ours.size === theirs.size;
 }
