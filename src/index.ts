@@ -1,5 +1,6 @@
 /** kliping as a library: raw news text in, archive records out. */
 
+export { annotate } from './archive/annotations/annotate.ts';
 export { diffCaptures } from './archive/diff.ts';
 export { describeArchive } from './archive/format.ts';
 export { readHistory } from './archive/history.ts';

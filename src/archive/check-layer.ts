@@ -3,10 +3,11 @@ import { isUtf8 } from 'node:buffer';
 import { recordProblems } from '../record/check.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
 import { type CheckRecord, RECORD_LAYER } from '../store/index.ts';
+import { layerProblems } from './annotations/layer.ts';
 
 /**
  * Checks what is stored as JSON: an archive record whole, and that it is the capture's; of a layer of
- * annotations that it is JSON at all.
+ * annotations its schema, and that it is that layer of that capture.
  */
 export const checkLayer: CheckRecord = (bytes, { capture, layer }) => {
   if (!isUtf8(bytes)) return ['it is not UTF-8'];
@@ -17,7 +18,9 @@ export const checkLayer: CheckRecord = (bytes, { capture, layer }) => {
   } catch (error) {
     return [`it is no JSON: ${error instanceof Error ? error.message : String(error)}`];
   }
-  if (layer !== RECORD_LAYER) return [];
+  if (layer !== RECORD_LAYER) {
+    return layerProblems(value, { ...(capture !== undefined && { capture }), layer });
+  }
   const problems = recordProblems(value);
   if (problems.length > 0) return problems;
   const { id } = value as ArchiveRecord;

@@ -1,5 +1,5 @@
 /** The provenance of a batch: PROV-O with PREMIS event types. */
-import type { BatchActivity, Provenance } from '../record/types.generated.ts';
+import type { Annotator, BatchActivity, Provenance } from '../record/types.generated.ts';
 import type { BatchFiles, JsonLd } from '../store/index.ts';
 import { VERSION } from '../version.ts';
 
@@ -13,6 +13,8 @@ export interface BatchFacts {
   models: { name: string; sha256: string }[];
   /** What was asked of the pipeline. Default: not told. */
   configuration?: object;
+  /** The layer of annotations, and what made them. Default: records were made. */
+  annotated?: { layer: string; annotator: Annotator };
   /** The ids of the objects whose captures were read. Default: not told. */
   used?: readonly string[];
   /** What came of it, in numbers. */
@@ -23,6 +25,8 @@ export interface BatchFacts {
 export const INGEST_EVENTS = ['ing', 'nor', 'val'];
 /** The event types of a run over what is stored: creation, normalization, validation. */
 export const REPROCESS_EVENTS = ['cre', 'nor', 'val'];
+/** The event types of taking in annotations: creation, validation. */
+export const ANNOTATE_EVENTS = ['cre', 'val'];
 
 const AGENT = {
   '@type': 'SoftwareAgent',
@@ -39,7 +43,7 @@ const EVENT = 'http://id.loc.gov/vocabulary/preservation/eventType/';
  * @see https://id.loc.gov/vocabulary/preservation/eventType.html
  */
 export function provenanceOf(batch: BatchFiles, facts: BatchFacts): Provenance & JsonLd {
-  const { events, now, models, configuration, used, outcome } = facts;
+  const { events, now, models, configuration, annotated, used, outcome } = facts;
   return {
     '@context': {
       '@vocab': 'http://www.w3.org/ns/prov#',
@@ -58,6 +62,10 @@ export function provenanceOf(batch: BatchFiles, facts: BatchFacts): Provenance &
       wasAssociatedWith: AGENT,
       'kliping:models': models,
       ...(configuration && { 'kliping:configuration': { ...configuration } }),
+      ...(annotated && {
+        'kliping:layer': annotated.layer,
+        'kliping:annotator': annotated.annotator,
+      }),
       ...(used && { used: used.map((object) => ({ '@id': object })) }),
       'premis:outcome': outcome,
     },

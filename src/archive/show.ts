@@ -1,7 +1,9 @@
 /** Reads one capture back in the form asked for. */
+import { publishWithoutEntities } from '../jsonld/publish.ts';
 import { renderPage } from '../page/index.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
-import { type Archive, readCapture, StoreUsageError } from '../store/index.ts';
+import { type Archive, type CaptureEntry, readCapture, StoreUsageError } from '../store/index.ts';
+import { findLayer, isTextOf } from './annotations/layer.ts';
 import type { RecordFormat, ShowFormat } from './formats.ts';
 import { chooseGeneration, findCapture, listGenerations, readGeneration } from './generations.ts';
 
@@ -19,6 +21,36 @@ export function formatRecord(record: ArchiveRecord, format: RecordFormat, indent
   }
 }
 
+/** Shows a layer of annotations, or the record of the text it is about with it. */
+async function showLayer(
+  archive: Archive,
+  entry: CaptureEntry,
+  format: ShowFormat,
+  layer: string,
+  generation: number | undefined,
+): Promise<Uint8Array> {
+  if (format !== 'record' && format !== 'html' && format !== 'text') {
+    throw new StoreUsageError(
+      `A layer of annotations has no ${format}: give the format record, html or text.`,
+    );
+  }
+  const { document } = await findLayer(archive, entry, layer, generation);
+  const encoder = new TextEncoder();
+  if (format === 'record') return encoder.encode(`${JSON.stringify(document, null, 2)}\n`);
+  const generations = await listGenerations(archive, entry);
+  const annotated = generations.findLast((each) => isTextOf(document, entry, each));
+  if (!annotated) {
+    throw new StoreUsageError(
+      `The text that the layer ${JSON.stringify(layer)} is about is not in '${archive.folder}'. verify tells more.`,
+    );
+  }
+  const { text, record } = await readGeneration(archive, entry, annotated);
+  if (format === 'text') return text;
+  // Nothing on the page or in its graph is to be ours where the layer speaks.
+  const graph = publishWithoutEntities(record);
+  return encoder.encode(renderPage(record, { graph, layer: document }));
+}
+
 /**
  * Reads a capture back.
  *
@@ -28,6 +60,8 @@ export function formatRecord(record: ArchiveRecord, format: RecordFormat, indent
  *   received is the raw bytes, or else what they were taken out of.
  * @param generation Which of its records: 0 is the one it came into the archive with. Default: the
  *   newest. What was received has none.
+ * @param layer A layer of annotations: as `record` what is stored of it, as `html` the page with its
+ *   annotations instead of our mentions, as `text` the text it is about. The generation is the layer's.
  * @throws StoreUsageError when no capture, or more than one, has an id like that, or there is no such
  *   generation.
  * @throws DamageError when what is stored is not what it must be.
@@ -37,8 +71,10 @@ export async function showCapture(
   id: string,
   format: ShowFormat,
   generation?: number,
+  layer?: string,
 ): Promise<Uint8Array> {
   const entry = await findCapture(archive, id);
+  if (layer !== undefined) return showLayer(archive, entry, format, layer, generation);
   if (format === 'raw' || format === 'received') {
     if (generation !== undefined) {
       throw new StoreUsageError(

@@ -3,11 +3,13 @@ import {
   type JsonLd,
   openArchive,
   readCreated,
+  StoreError,
   StoreUsageError,
   type VerifyOptions,
   type VerifyReport,
   verifyArchive,
 } from '../store/index.ts';
+import { annotationFindings } from './annotations/verify.ts';
 import { checkLayer } from './check-layer.ts';
 import { startReaders } from './verify-readers.ts';
 
@@ -25,7 +27,9 @@ function statedSizes({ hadMember }: JsonLd): ReadonlyMap<string, number> {
 
 /**
  * Verifies everything the store promises (see `verifyArchive`) and, for every record, its schema,
- * its spans, the conservation of bytes, and that its id is the capture's. Large volumes are read by several threads.
+ * its spans, the conservation of bytes, and that its id is the capture's; for every layer of
+ * annotations its schema, and that its spans say what the text says that they were made from (not when
+ * `quick`). Large volumes are read by several threads.
  *
  * @param folder The archive's folder.
  * @throws StoreUsageError when `since` names neither a time nor a batch.
@@ -37,15 +41,36 @@ export async function verify(
   // A disk made for a test is in this thread only.
   const readers = options.files ? null : startReaders();
   try {
-    return await verifyArchive(folder, {
+    const report = await verifyArchive(folder, {
       ...options,
       checkRecord: checkLayer,
       statedSizes,
       ...(readers && { readElsewhere: readers.read }),
     });
+    return options.quick ? report : await withAnnotations(folder, options, report);
   } finally {
     await readers?.close();
   }
+}
+
+/** Adds what is wrong with annotations, which are held against texts of other batches. */
+async function withAnnotations(
+  folder: string,
+  { files, onFinding }: Pick<VerifyOptions, 'files' | 'onFinding'>,
+  report: VerifyReport,
+): Promise<VerifyReport> {
+  const findings = [...report.findings];
+  try {
+    const archive = await openArchive(folder, files && { files });
+    for await (const finding of annotationFindings(archive)) {
+      findings.push(finding);
+      onFinding?.(finding);
+    }
+  } catch (error) {
+    // What does not let the archive be read is among the findings already.
+    if (!(error instanceof StoreError)) throw error;
+  }
+  return { ...report, findings };
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;

@@ -2,6 +2,7 @@
 /** The command line: one subcommand a file; this one only knows their names. */
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../version.ts';
+import { annotateCommand } from './annotate.ts';
 import { checkpointCommand } from './checkpoint.ts';
 import { diffCommand } from './diff.ts';
 import { eraseCommand } from './erase.ts';
@@ -37,6 +38,7 @@ const commands = [
   showCommand(),
   diffCommand(),
   reprocessCommand(),
+  annotateCommand(),
   eraseCommand(),
   verifyCommand(),
   repairCommand(),

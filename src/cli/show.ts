@@ -9,6 +9,7 @@ interface CliOptions {
   archive: string;
   format: ShowFormat;
   generation?: number;
+  layer?: string;
   history?: boolean;
   json?: boolean;
 }
@@ -32,22 +33,26 @@ export function showCommand(): Command {
       new Option(
         '--history',
         'list the versions of its story: captures of the same address or the same bytes',
-      ).conflicts(['generation']),
+      ).conflicts(['generation', 'layer']),
     )
+    .option('--layer <name>', 'a layer of annotations: what it says, or with html the page with it')
     .option('--json', 'with --history: print JSON for machines')
     .addHelpText(
       'after',
       `
 reprocess writes a new generation of a record when it changes; show gives the newest, or any other.
+With --layer, annotate's layer is shown, with --generation that one of the layer: as record what is
+stored, as html the page with its annotations in place of ours, as text the text it is about.
 --history orders versions by the dates their records give, never by when they were archived.
 
 Example:
   $ kliping show 3f2a9c41 --format text --archive my-archive
   $ kliping show 3f2a9c41 --generation 0 --archive my-archive
+  $ kliping show 3f2a9c41 --layer spacy --format html --archive my-archive
   $ kliping show 3f2a9c41 --history --archive my-archive`,
     )
     .action(async (id: string, options: CliOptions, command: Command) => {
-      const { archive: folder, format, generation, history, json = false } = options;
+      const { archive: folder, format, generation, layer, history, json = false } = options;
       const { openArchive } = await import('../store/index.ts');
       if (history) {
         if (command.getOptionValueSource('format') !== 'default') {
@@ -59,6 +64,6 @@ Example:
       }
       if (json) throw new UsageError('--json goes with --history; a record is JSON as it is.');
       const { showCapture } = await import('../archive/show.ts');
-      await write(await showCapture(await openArchive(folder), id, format, generation));
+      await write(await showCapture(await openArchive(folder), id, format, generation, layer));
     });
 }

@@ -1,5 +1,5 @@
 /** What of a record's graph may become public without a person looking at it first. */
-import type { ArchiveRecord, Claim, NewsArticleGraph } from '../record/types.generated.ts';
+import type { ArchiveRecord, Claim, NewsArticleGraph, Speaker } from '../record/types.generated.ts';
 import { articleGraph } from './graph.ts';
 import { type Mentions, referToSpeaker } from './speaker.ts';
 
@@ -25,6 +25,16 @@ function withoutClaimant({ claimant: _claimant, ...claim }: Claim): Claim {
   return claim;
 }
 
+/** What of a record is public: entities as they are, quotations and claims with caution. */
+function publicPart(record: ArchiveRecord): ArchiveRecord {
+  const mentions = new Map(record.mentions.map((mention) => [mention.id, mention]));
+  return {
+    ...record,
+    quotations: record.quotations.filter((quotation) => isPublic(quotation, mentions)),
+    claims: record.claims.map(withoutClaimant),
+  };
+}
+
 /**
  * Makes the public graph of a record by the cautious default: only direct quotations whose speaker
  * is an entity of the graph and named beside them, claims without an author, no ClaimReview. Every
@@ -33,10 +43,20 @@ function withoutClaimant({ claimant: _claimant, ...claim }: Claim): Claim {
  * @param record A valid record; its own graph is not looked at.
  */
 export function publish(record: ArchiveRecord): NewsArticleGraph {
-  const mentions = new Map(record.mentions.map((mention) => [mention.id, mention]));
-  return articleGraph({
-    ...record,
-    quotations: record.quotations.filter((quotation) => isPublic(quotation, mentions)),
-    claims: record.claims.map(withoutClaimant),
+  return articleGraph(publicPart(record));
+}
+
+/**
+ * Makes the public graph of a record without its entities, for where others say what is named. Its
+ * quotations are the same; their speakers are told by name.
+ *
+ * @param record A valid record.
+ */
+export function publishWithoutEntities(record: ArchiveRecord): NewsArticleGraph {
+  const { quotations, ...rest } = publicPart(record);
+  const named = quotations.map((quotation) => {
+    const { mention: _mention, ...speaker } = quotation.speaker ?? {};
+    return quotation.speaker ? { ...quotation, speaker: speaker as Speaker } : quotation;
   });
+  return articleGraph({ ...rest, mentions: [], quotations: named });
 }

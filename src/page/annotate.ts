@@ -9,16 +9,22 @@ export interface Annotation extends Span {
   kind: 'dateline' | 'mention' | 'quotation';
   /** The id of the element, or of its first piece when another annotation cuts it. */
   id?: string;
+  /** What to say of it beside it, as a title. */
+  title?: string;
   /** Where it links to. A link inside a link is none. */
   href?: string;
 }
 
 function element(
-  { kind, id, href }: Annotation,
+  { kind, id, title, href }: Annotation,
   children: ElementContent[],
   isLink: boolean,
 ): Element {
-  const properties = { className: [kind], ...(id !== undefined && { id }) };
+  const properties = {
+    className: [kind],
+    ...(id !== undefined && { id }),
+    ...(title !== undefined && { title }),
+  };
   return isLink ? h('a', { ...properties, href }, children) : h('span', properties, children);
 }
 

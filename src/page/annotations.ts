@@ -1,6 +1,10 @@
 /** What of a record is marked in the text of its page. */
 import { webAddress } from '../jsonld/web-address.ts';
-import type { ArchiveRecord, NewsArticleGraph } from '../record/types.generated.ts';
+import type {
+  AnnotationLayer,
+  ArchiveRecord,
+  NewsArticleGraph,
+} from '../record/types.generated.ts';
 import type { OffsetConverter } from '../unicode/offsets.ts';
 import type { Annotation } from './annotate.ts';
 
@@ -17,12 +21,14 @@ function firstAddress(uris: readonly string[]): string | undefined {
  * @param record A valid record.
  * @param graph The graph that the page embeds.
  * @param toUtf16 Converts the record's offsets.
+ * @param layer Annotations of the record's text, all of which are marked, with what they are.
  * @returns Sorted by `start`, the longer first.
  */
 export function annotationsOf(
   record: ArchiveRecord,
   graph: NewsArticleGraph,
   toUtf16: OffsetConverter,
+  layer?: AnnotationLayer,
 ): Annotation[] {
   const ids = new Set(graph['@graph'].map((node) => node['@id'].slice(1)));
   const found: Annotation[] = record.article.dateline
@@ -34,6 +40,10 @@ export function annotationsOf(
     if (first && ids.has(id)) {
       found.push({ ...first, kind: 'mention', id, ...(href !== undefined && { href }) });
     }
+  }
+  for (const { start, end, type, sameAs = [] } of layer?.annotations ?? []) {
+    const href = firstAddress(sameAs);
+    found.push({ start, end, kind: 'mention', title: type, ...(href !== undefined && { href }) });
   }
   for (const { id, content } of record.quotations) {
     if (!ids.has(id)) continue;

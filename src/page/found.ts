@@ -14,7 +14,7 @@ const GROUPS = [
 ] as const;
 
 /** The host of an address, as the text of a link to it. */
-function hostOf(address: string): string {
+export function hostOf(address: string): string {
   return address.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/[:/?#].*$/, '');
 }
 

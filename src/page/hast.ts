@@ -2,12 +2,17 @@
 import type { ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
 import { publish } from '../jsonld/publish.ts';
-import type { ArchiveRecord, NewsArticleGraph } from '../record/types.generated.ts';
+import type {
+  AnnotationLayer,
+  ArchiveRecord,
+  NewsArticleGraph,
+} from '../record/types.generated.ts';
 import { directionOf } from './direction.ts';
 import { footer } from './footer.ts';
 import { claimSection, entitySection } from './found.ts';
 import { head } from './head.ts';
 import { splitHeader } from './header.ts';
+import { layerSection } from './layer.ts';
 import { showParagraphs, withLists } from './paragraphs.ts';
 
 /** What a site may add to a page. */
@@ -16,6 +21,8 @@ export interface PageOptions {
   graph?: NewsArticleGraph;
   /** Elements for the end of the head, such as a canonical address; none by default. */
   head?: readonly ElementContent[];
+  /** Annotations to mark and list; the graph should then have no entities. None by default. */
+  layer?: AnnotationLayer;
 }
 
 /**
@@ -31,7 +38,7 @@ export interface PageOptions {
 export function recordToHast(record: ArchiveRecord, options: PageOptions = {}): Root {
   const graph = options.graph ?? publish(record);
   const { tag } = record.article.language;
-  const paragraphs = showParagraphs(record, graph);
+  const paragraphs = showParagraphs(record, graph, options.layer);
   const { header, rest } = splitHeader(record.article, paragraphs);
   const html = h('html', { lang: tag, dir: directionOf(tag) }, [
     head(record, graph, paragraphs, options.head ?? []),
@@ -40,6 +47,7 @@ export function recordToHast(record: ArchiveRecord, options: PageOptions = {}): 
         h('article', { id: 'article' }, [header, ...withLists(rest.map(({ element }) => element))]),
         ...claimSection(record, graph),
         ...entitySection(graph, tag),
+        ...(options.layer ? [layerSection(options.layer, tag)] : []),
       ]),
       footer(record),
     ]),

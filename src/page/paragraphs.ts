@@ -1,7 +1,12 @@
 /** The paragraphs of an article as elements. */
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import type { ArchiveRecord, NewsArticleGraph, Paragraph } from '../record/types.generated.ts';
+import type {
+  AnnotationLayer,
+  ArchiveRecord,
+  NewsArticleGraph,
+  Paragraph,
+} from '../record/types.generated.ts';
 import { utf16Offsets } from '../unicode/code-points.ts';
 import { annotate } from './annotate.ts';
 import { annotationsOf } from './annotations.ts';
@@ -20,10 +25,14 @@ const TAGS: Partial<Record<Paragraph['kind'], string>> = { heading: 'h2', listIt
  * Makes an element of every paragraph, with what is marked in it. The first one that says exactly
  * the headline becomes the `h1`.
  */
-export function showParagraphs(record: ArchiveRecord, graph: NewsArticleGraph): ShownParagraph[] {
+export function showParagraphs(
+  record: ArchiveRecord,
+  graph: NewsArticleGraph,
+  layer?: AnnotationLayer,
+): ShownParagraph[] {
   const { text: whole, paragraphs, headline } = record.article;
   const toUtf16 = utf16Offsets(whole);
-  const annotations = annotationsOf(record, graph, toUtf16);
+  const annotations = annotationsOf(record, graph, toUtf16, layer);
   let hasHeadline = false;
   return paragraphs.map(({ id, kind, start, end }) => {
     const span = { start: toUtf16(start), end: toUtf16(end) };

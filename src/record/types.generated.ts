@@ -9,6 +9,96 @@
 export type SourceRun = [number, number, number, number];
 
 /**
+ * What made the annotations.
+ */
+export interface Annotator {
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * Its version.
+   */
+  version: string;
+  /**
+   * The SHA-256 of the model, program or list of rules it worked with.
+   */
+  digest?: string;
+}
+/**
+ * The text that the spans are into: `article.text` of one generation of the capture's record.
+ */
+export interface AnnotatedText {
+  /**
+   * The number of that record when the annotations were stored.
+   */
+  generation: number;
+  /**
+   * The hexadecimal SHA-256 of the text in UTF-8, as the look-up files have it; it alone decides which text is meant.
+   */
+  sha256: string;
+}
+/**
+ * One stretch of the text and what it is.
+ */
+export interface LayerAnnotation {
+  /**
+   * Where it starts, in Unicode code points of the text.
+   */
+  start: number;
+  /**
+   * Where it ends, exclusive.
+   */
+  end: number;
+  /**
+   * The words there.
+   */
+  text: string;
+  /**
+   * What it is, in the annotator's own terms: `PERSON`, `GPE`, `Disease`.
+   */
+  type: string;
+  /**
+   * The annotator's own id for what is meant. Annotations of one layer and capture with the same id mean the same.
+   */
+  id?: string;
+  /**
+   * The full or usual name of what is meant.
+   */
+  name?: string;
+  /**
+   * Addresses that name what is meant, sorted.
+   */
+  sameAs?: string[];
+  /**
+   * How sure the annotator is, as it said.
+   */
+  confidence?: number;
+}
+/**
+ * What an annotator outside kliping says of the text of a capture: what a derived batch keeps of a layer other than `record`.
+ */
+export interface AnnotationLayer {
+  /**
+   * The version of this format.
+   */
+  schema: 'https://w3id.org/kliping/annotations/1';
+  /**
+   * Names the capture (RFC 6920).
+   */
+  capture: string;
+  /**
+   * The name of the layer.
+   */
+  layer: string;
+  annotator: Annotator;
+  text: AnnotatedText;
+  /**
+   * By where they start, the longer first; empty when the annotator looked and found nothing.
+   */
+  annotations: LayerAnnotation[];
+}
+/**
  * `kliping.json`, the file that makes a folder an archive and says how it is arranged.
  */
 export interface ArchiveMarker {
@@ -430,7 +520,7 @@ export interface ProvenanceAgent {
   'schema:softwareVersion': string;
 }
 /**
- * The ingest, or the run of a later pipeline, that made the batch.
+ * The ingest, the run of a later pipeline, or the taking in of annotations that made the batch.
  */
 export interface BatchActivity {
   /**
@@ -452,13 +542,18 @@ export interface BatchActivity {
   'kliping:models': ProvenanceModel[];
   'kliping:configuration'?: ActivityConfiguration;
   /**
+   * The name of the layer of annotations; absent where records were made.
+   */
+  'kliping:layer'?: string;
+  'kliping:annotator'?: Annotator;
+  /**
    * The batches whose captures were read.
    */
   used?: UsedBatch[];
   /**
    * What came of it, in numbers.
    */
-  'premis:outcome': IngestOutcome | ReprocessOutcome;
+  'premis:outcome': IngestOutcome | ReprocessOutcome | AnnotateOutcome;
 }
 /**
  * A data file.
@@ -531,6 +626,31 @@ export interface ReprocessOutcome {
   'kliping:skipped': number;
   /**
    * Those that could not be read or made a record of; they keep what they had.
+   */
+  'kliping:refused': number;
+}
+/**
+ * What came of taking in annotations.
+ */
+export interface AnnotateOutcome {
+  /**
+   * All lines read.
+   */
+  'kliping:lines': number;
+  /**
+   * The annotations in this batch.
+   */
+  'kliping:annotations': number;
+  /**
+   * The captures whose annotations are in this batch.
+   */
+  'kliping:captures': number;
+  /**
+   * The captures of which the layer said just this already.
+   */
+  'kliping:same': number;
+  /**
+   * The lines that were refused.
    */
   'kliping:refused': number;
 }

@@ -45,6 +45,11 @@ export function stubErrors(value: unknown): SchemaError[] {
   return run(compiled.validateClaimReviewStub as Compiled, value);
 }
 
+/** Checks a layer of annotations of a capture; an empty list means valid. */
+export function layerErrors(value: unknown): SchemaError[] {
+  return run(compiled.validateAnnotationLayer as Compiled, value);
+}
+
 /** Tells a valid record. */
 export function isRecord(value: unknown): value is ArchiveRecord {
   return recordErrors(value).length === 0;

@@ -37,7 +37,8 @@ export {
 } from './files.ts';
 export { type FormatInput, writeFormat } from './format.ts';
 export { GunzipError, gunzip } from './gunzip.ts';
-export { compareMade, findMade, listDerived, readAllMade, readMade } from './made.ts';
+export { compareMade, findMade, listDerived, madePath, readAllMade, readMade } from './made.ts';
+export { isLayer } from './made-lookup.ts';
 export { Numbers } from './numbers.ts';
 export { type ObjectInput, writeObject } from './object.ts';
 export { type SweepResult, sweepStaging } from './ocfl/commit.ts';

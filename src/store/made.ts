@@ -1,4 +1,5 @@
 /** Reads derived batches: what was made of captures after their own batches were written. */
+import { relative, sep } from 'node:path';
 import type { Archive } from './archive.ts';
 import {
   type BatchRef,
@@ -10,9 +11,11 @@ import {
 } from './batches.ts';
 import { GENERATION_HEADER, LAYER_HEADER } from './derived.ts';
 import { compareText } from './files.ts';
-import { DERIVED } from './kinds.ts';
+import { DERIVED, objectIdOf } from './kinds.ts';
 import { parseMadeLine } from './made-lookup.ts';
 import { CAPTURE_HEADER } from './made-records.ts';
+import { contentPath } from './object.ts';
+import { objectPath } from './ocfl/root.ts';
 import type { MadeEntry, StoredMade } from './types.ts';
 
 /**
@@ -90,4 +93,10 @@ export async function readMade(archive: Archive, entry: MadeEntry): Promise<Stor
     readRecordOf(archive, folder, entry.record, [['WARC-Type', 'metadata'], ...own]),
   ]);
   return { ...(text && { text: text.block }), record: record.block };
+}
+
+/** The volume that something made is in: from the archive's folder, with `/`, as findings have it. */
+export function madePath(archive: Archive, { batch, record }: MadeEntry): string {
+  const object = objectPath(archive.root, objectIdOf(DERIVED, batch));
+  return relative(archive.folder, contentPath(object, record.file)).split(sep).join('/');
 }

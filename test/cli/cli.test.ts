@@ -77,7 +77,7 @@ describe('kliping', () => {
     },
   );
 
-  it.each(['process', 'ingest', 'show', 'diff', 'reprocess', 'verify'])(
+  it.each(['process', 'ingest', 'show', 'diff', 'reprocess', 'annotate', 'verify'])(
     'shows an example in the help of %s',
     async (command) => {
       const { code, stdout } = await kliping([command, '--help']);

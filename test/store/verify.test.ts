@@ -73,7 +73,13 @@ describe('verifyArchive', () => {
     const others = Object.keys(FINDING_CODES).filter((code) =>
       /^(?:checkpoint-|tombstones$|superseded$)/.test(code),
     );
-    const all = new Set([...tested, ...others, 'record-invalid', 'content-size']);
+    const all = new Set([
+      ...tested,
+      ...others,
+      'record-invalid',
+      'content-size',
+      'annotation-text',
+    ]);
     expect([...all].sort()).toEqual(Object.keys(FINDING_CODES).sort());
   });
 

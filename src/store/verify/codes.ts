@@ -195,6 +195,11 @@ export const FINDING_CODES = {
     message:
       'What was made of a capture refers to a raw record that no batch has. Restore its batch.',
   },
+  'annotation-text': {
+    severity: 'error',
+    message:
+      'Annotations do not fit the text they say they were made from. Annotate the capture again.',
+  },
 } as const satisfies Record<string, { severity: Severity; message: string }>;
 
 /** The id of a kind of finding. */
