@@ -3,12 +3,15 @@
  * only where it is certain; an entity without one is known by type alone.
  */
 import type { Mention } from '../../record/types.generated.ts';
+import { CONFIRMED_ORGANIZATIONS, CONFIRMED_PLACES } from './confirmed.ts';
 
 /** A known entity. */
 export interface Authority {
   /** Its key in the language files. */
   key: string;
   type: Mention['type'];
+  /** ISO code of the country that a place is in, where that tells which city is meant. */
+  country?: string;
   /** Its Wikidata id, when certain. */
   wikidata?: string;
   /** Names that mean it in every language, in their exact spelling. */
@@ -64,8 +67,8 @@ boko-haram||Boko Haram
 google|Q95|Google
 facebook|Q355|Facebook
 microsoft|Q2283|Microsoft
-apple||Apple Inc
-amazon||Amazon.com
+apple|Q312|Apple Inc
+amazon|Q3884|Amazon.com
 tesla|Q478214|Tesla
 youtube|Q866|YouTube
 tiktok|Q48938223|TikTok
@@ -83,22 +86,22 @@ cia|Q37230|CIA
 nasa|Q23548|NASA,Nasa
 kpk||KPK
 dpr||DPR,DPR RI
-polri||Polri
+polri|Q3103954|Polri
 tni||TNI
 pssi||PSSI
 ojk||OJK
 bps||BPS
 bnpb||BNPB
 bmkg||BMKG
-pertamina||Pertamina
+pertamina|Q1641044|Pertamina
 garuda||Garuda Indonesia
-petronas||Petronas
+petronas|Q221692|Petronas
 nasdem||NasDem
 gerindra||Gerindra
 golkar||Golkar
 pdip||PDIP,PDI-P,PDI Perjuangan
 nu||Nahdlatul Ulama
-muhammadiyah||Muhammadiyah
+muhammadiyah|Q1951917|Muhammadiyah
 `;
 
 const PLACES = `
@@ -147,10 +150,10 @@ maluku-utara||Maluku Utara,Malut
 maluku||Maluku
 papua-barat||Papua Barat
 papua||Papua
-jawa||Jawa
-sumatera||Sumatera
-kalimantan||Kalimantan
-sulawesi||Sulawesi
+jawa|Q3757|Jawa
+sumatera|Q3492|Sumatera
+kalimantan|Q3795|Kalimantan
+sulawesi|Q3812|Sulawesi
 `;
 
 const PERSONS = `
@@ -175,8 +178,14 @@ function read(type: Mention['type'], table: string): Authority[] {
     .trim()
     .split('\n')
     .map((row) => {
-      const [key = '', wikidata, names] = row.split('|');
-      return { key, type, ...(wikidata && { wikidata }), names: names ? names.split(',') : [] };
+      const [key = '', wikidata, names, country] = row.split('|');
+      return {
+        key,
+        type,
+        ...(wikidata && { wikidata }),
+        ...(country && { country }),
+        names: names ? names.split(',') : [],
+      };
     });
 }
 
@@ -185,4 +194,6 @@ export const authorities: readonly Authority[] = [
   ...read('Organization', ORGANIZATIONS),
   ...read('Place', PLACES),
   ...read('Person', PERSONS),
+  ...read('Organization', CONFIRMED_ORGANIZATIONS),
+  ...read('Place', CONFIRMED_PLACES),
 ];

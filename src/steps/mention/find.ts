@@ -7,6 +7,7 @@ import { roundScore } from '../../record/score.ts';
 import type { Mention } from '../../record/types.generated.ts';
 import { type Entity, groupEntities } from './entities.ts';
 import { findKnown } from './known.ts';
+import { linksIn } from './links.ts';
 import { nameIndex } from './lookup.ts';
 import { chooseNames } from './names.ts';
 import { type MentionInput, readWords } from './reading.ts';
@@ -14,13 +15,6 @@ import { mentionModel } from './tag/model.ts';
 import { Tagger } from './tag/tagger.ts';
 
 const SALIENCE = { headline: 0.35, lead: 0.2, each: 0.08, most: 5 };
-
-/** Links of an entity; an ambiguous city needs the article to name its country. */
-function linksOf({ known }: Entity, countries: ReadonlySet<string>): string[] {
-  if (!known) return [];
-  if (known.ambiguous && !countries.has(known.country ?? '')) return [];
-  return [...known.sameAs].sort();
-}
 
 /** The places whose names weigh more. */
 interface Places {
@@ -65,14 +59,11 @@ export function isTagged({ tag }: Language): boolean {
 export function findMentions(input: MentionInput): Mention[] {
   const reading = readWords(input);
   const { text, words, language } = input;
+  const index = nameIndex(language);
   const tagged = isTagged(language) ? taggerOf(language).tag(text, words, input.sentences) : [];
-  const { known, found } = chooseNames(reading, tagged, findKnown(reading, nameIndex(language)));
+  const { known, found } = chooseNames(reading, tagged, findKnown(reading, index));
   const entities = groupEntities(reading, known, found);
-  const countries = new Set(
-    entities.flatMap(({ known: entry }) =>
-      entry?.sort === 'country' && entry.country ? [entry.country] : [],
-    ),
-  );
+  const linksOf = linksIn(entities, index);
   const places = placesOf(input);
   return entities
     .sort((a, b) => a.at[0]!.first - b.at[0]!.first)
@@ -89,7 +80,7 @@ export function findMentions(input: MentionInput): Mention[] {
         id: `m${index + 1}`,
         type: entity.type,
         name: fullest.text,
-        sameAs: linksOf(entity, countries),
+        sameAs: linksOf(entity),
         confidence: roundScore(entity.confidence),
         salience: roundScore(Math.min(1, salienceOf(entity, input, places))),
         occurrences,

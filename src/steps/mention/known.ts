@@ -1,5 +1,6 @@
 /** Finds the names that the gazetteer and the authorities know. */
 import { toLower } from '../../unicode/case.ts';
+import { findLongerNames } from './longer-names.ts';
 import type { Known, NameIndex } from './lookup.ts';
 import type { Reading } from './reading.ts';
 
@@ -64,9 +65,11 @@ function isSure(reading: Reading, { first, end, known }: KnownName): boolean {
 /** Finds known names, the longest at each place, from left to right. */
 export function findKnown(reading: Reading, index: NameIndex): KnownName[] {
   const found: KnownName[] = [];
+  const isInLonger = findLongerNames(reading);
   for (let at = 0; at < reading.word.length; ) {
     const match = reading.silent[at] ? undefined : matchAt(reading, index, at);
-    if (match && isSure(reading, match)) {
+    const inLonger = match?.known.type === 'Place' && match.end === at + 1 && isInLonger(at);
+    if (match && !inLonger && isSure(reading, match)) {
       found.push(match);
       at = match.end;
     } else at++;

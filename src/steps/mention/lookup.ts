@@ -13,12 +13,14 @@ export interface Known {
   type: Mention['type'];
   sort: 'country' | 'capital' | 'city' | 'authority';
   sameAs: readonly string[];
-  /** ISO code of the country that a city is in. */
+  /** ISO code of the country that it is in, or is. */
   country?: string;
   /** Thousands of people of a city. */
   people?: number;
-  /** Whether a city has a namesake abroad that may be meant. */
-  ambiguous?: boolean;
+  /** Which namesakes of a city may be meant in its place: one abroad, or one in the same country. */
+  ambiguous?: 'abroad' | 'home';
+  /** ISO codes of the countries in which it has namesakes. */
+  namesakes?: readonly string[];
 }
 
 /** Names by their first word; the words after it, longest name first. */
@@ -26,13 +28,6 @@ export type NameIndex = ReadonlyMap<string, readonly { rest: readonly string[]; 
 
 const ENTITY = 'http://www.wikidata.org/entity/';
 const PLACE = 'https://sws.geonames.org/';
-
-/** Wikidata ids of cities that are certain, by the gazetteer's name. */
-const CITY_WIKIDATA = new Map(
-  'Paris=Q90 London=Q84 Berlin=Q64 Rome=Q220 Madrid=Q2807 Moscow=Q649 Beijing=Q956 Tokyo=Q1490 Seoul=Q8684 Jakarta=Q3630 Bangkok=Q1861 Manila=Q1461 Hanoi=Q1858 Kathmandu=Q3037 Dubai=Q612 Bamako=Q3703 Cairo=Q85 Nairobi=Q3870 Warsaw=Q270 Vienna=Q1741 Brussels=Q239 Amsterdam=Q727 Lisbon=Q597 Athens=Q1524 Ankara=Q3640 Istanbul=Q406 Baghdad=Q1530 Damascus=Q3766 Beirut=Q3820 Riyadh=Q3692 Canberra=Q3114 Sydney=Q3130 Chicago=Q1297 Toronto=Q172 Ottawa=Q1930 Shanghai=Q8686 Hamburg=Q1055 Barcelona=Q1492 Milan=Q490'
-    .split(' ')
-    .map((pair) => pair.split('=') as [string, string]),
-);
 
 function pairs(text: string): [string, string][] {
   return text.split(';').map((entry) => {
@@ -50,28 +45,42 @@ function wordsOf(name: string): string[] {
 const wikidata = new Map(pairs(WIKIDATA));
 const byKey = new Map(authorities.map((authority) => [authority.key, authority]));
 
+/** Countries that share their name with a place in another: Georgia. */
+const NAMESAKES: Readonly<Record<string, readonly string[]>> = { GE: ['US'] };
+
 function territory(code: string): Known {
   const id = wikidata.get(code);
   const sameAs = id === undefined ? [] : [ENTITY + id];
-  return { key: `territory:${code}`, type: 'Place', sort: 'country', sameAs, country: code };
+  const namesakes = NAMESAKES[code];
+  return {
+    key: `territory:${code}`,
+    type: 'Place',
+    sort: 'country',
+    sameAs,
+    country: code,
+    ...(namesakes && { namesakes }),
+  };
 }
 
-function authorityKnown({ key, type, wikidata: id }: Authority): Known {
+function authorityKnown({ key, type, country, wikidata: id }: Authority): Known {
   const sameAs = id === undefined ? [] : [ENTITY + id];
-  return { key: `authority:${key}`, type, sort: 'authority', sameAs };
+  const place = country !== undefined && { country };
+  return { key: `authority:${key}`, type, sort: 'authority', sameAs, ...place };
 }
 
 function city(row: string): [string, Known] {
-  const [name = '', id = '', country = '', people = '0', flags = ''] = row.split('|');
-  const item = CITY_WIKIDATA.get(name);
+  const [name = '', id = '', country = '', people = '0', flags = '', item = '', others = ''] =
+    row.split('|');
   const known: Known = {
     key: `city:${id}`,
     type: 'Place',
     sort: flags.includes('c') ? 'capital' : 'city',
-    sameAs: [...(item === undefined ? [] : [ENTITY + item]), `${PLACE}${id}/`],
+    sameAs: [...(item === '' ? [] : [ENTITY + item]), `${PLACE}${id}/`],
     country,
     people: Number(people),
-    ...(flags.includes('?') && { ambiguous: true }),
+    ...(flags.includes('?') && { ambiguous: 'abroad' }),
+    ...(flags.includes('!') && { ambiguous: 'home' }),
+    ...(others !== '' && { namesakes: others.split(',') }),
   };
   return [name, known];
 }

@@ -1,0 +1,78 @@
+/** Tells where the name of a place is a part of a longer name. */
+import { compiled } from '../../languages/compiled.ts';
+import type { Language } from '../../languages/language.ts';
+import type { Reading } from './reading.ts';
+
+/** Countries, states and cities whose names people bear too. */
+const ALSO_PERSONS = new Set(
+  'Jordan Chad Israel Georgia Kenya Malta India China Cuba Holland Ireland England Scotland Wales Paris London Florence Sydney Brooklyn Washington Lincoln Jackson Houston Austin Dallas Madison Hamilton Wellington Kingston Cary Orlando Chester Lancaster Warwick Preston York Milan Sofia Vienna Verona Valencia Victoria Santiago Adelaide Charlotte Alexandria Regina Roma Berlin Cleveland Columbus Raleigh Logan Denver Phoenix Memphis Nashville Savannah Jakarta Virginia Florida Tennessee Carolina Dakota Montana Nevada Texas Kansas Maryland Alabama Louisiana Bavaria'.split(
+    ' ',
+  ),
+);
+
+interface Lists {
+  heads: ReadonlySet<string>;
+  /** Words before a place's name that are no part of a person's. */
+  others: ReadonlySet<string>;
+}
+
+const listsOf = compiled(({ mention: data, functionWords }: Language): Lists => {
+  const titles = data?.personTitles.flatMap((title) => title.split(' ')) ?? [];
+  const common = [...(data?.titleComplements ?? []), ...(data?.commonCapitals ?? [])];
+  const heads = [...(data?.placeHeads ?? []), ...(data?.organizationHeads ?? [])];
+  return {
+    heads: new Set(data?.placeHeads),
+    others: new Set([...functionWords, ...titles, ...common, ...heads]),
+  };
+});
+
+/** Whether a word can be the other half of a person's name. */
+function isNameBeside({ reading, lists }: { reading: Reading; lists: Lists }, at: number): boolean {
+  const lower = reading.lower[at]!;
+  return (
+    reading.capital[at] === true &&
+    !reading.allCapitals[at] &&
+    !reading.ordinary.has(lower) &&
+    !lists.others.has(lower)
+  );
+}
+
+/** Whether the name of a person has this word in it at this place: `Michael Jordan`, `Paris Hilton`. */
+function isInPerson(context: { reading: Reading; lists: Lists }, at: number): boolean {
+  const { reading } = context;
+  if (reading.shouted[at]) return false;
+  if (reading.adjacent[at] && isNameBeside(context, at - 1)) return true;
+  return reading.adjacent[at + 1] === true && isNameBeside(context, at + 1);
+}
+
+/**
+ * Finds the words that are no places by themselves, though the tables know places of those names: parts
+ * of persons' names, and such words elsewhere in the article when no preposition of place stands before.
+ *
+ * @returns Whether the word at a place is such a part.
+ */
+export function findLongerNames(reading: Reading): (at: number) => boolean {
+  const { language } = reading.input;
+  const lists = listsOf(language);
+  const context = { reading, lists };
+  const persons = new Set<string>();
+  reading.word.forEach((word, at) => {
+    if (ALSO_PERSONS.has(word) && isInPerson(context, at)) persons.add(word);
+  });
+  const prepositions = new Set(language.mention?.placePrepositions);
+  return (at) => {
+    const before = reading.adjacent[at] ? reading.lower[at - 1]! : '';
+    // `Kabupaten Bandung` is another place than Bandung.
+    if (reading.capital[at - 1] && lists.heads.has(before)) return true;
+    // `Kota` before a name says what it is, and is not the city in India.
+    if (
+      lists.heads.has(reading.lower[at]!) &&
+      reading.adjacent[at + 1] &&
+      reading.capital[at + 1]
+    ) {
+      return true;
+    }
+    if (!persons.has(reading.word[at]!)) return false;
+    return isInPerson(context, at) || !prepositions.has(before);
+  };
+}
