@@ -8,6 +8,7 @@ export { ingest } from './archive/ingest.ts';
 export { prove } from './archive/prove.ts';
 export { reprocess } from './archive/reprocess.ts';
 export { showCapture } from './archive/show.ts';
+export { readAuthorityFile } from './archive/sources/authority-file.ts';
 export { verify } from './archive/verify.ts';
 export { RefusalError } from './document/refusal.ts';
 export { publish } from './jsonld/publish.ts';

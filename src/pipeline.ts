@@ -15,6 +15,7 @@ import { claim } from './steps/claim/index.ts';
 import { type CleanOptions, clean } from './steps/clean/index.ts';
 import { describe } from './steps/describe/index.ts';
 import { language } from './steps/language/index.ts';
+import type { AuthorityNames } from './steps/mention/given.ts';
 import { mention } from './steps/mention/index.ts';
 import { metadata } from './steps/metadata/index.ts';
 import { parse, parseFile } from './steps/parse/index.ts';
@@ -27,7 +28,7 @@ import { VERSION } from './version.ts';
 /** What may be asked of the pipeline; whatever differs from the defaults stands in the record. */
 export type PipelineOptions = CleanOptions;
 
-function steps(options: PipelineOptions): PluggableList {
+function steps(options: PipelineOptions, authority?: AuthorityNames): PluggableList {
   return [
     // Bytes to text to a tree; every later offset leads back through it.
     parse,
@@ -45,7 +46,7 @@ function steps(options: PipelineOptions): PluggableList {
     // Before mentions: bylines and datelines name people and places that are not the story's.
     describe,
     // Before quotations: speakers are mentions.
-    mention,
+    [mention, authority ? { authority } : {}],
     // Before claims: most claims are somebody's words.
     quote,
     claim,
@@ -68,11 +69,11 @@ export function pageProcessor(): Processor {
 
 const processors = new Map<string, Processor>();
 
-function processorFor(options: PipelineOptions): Processor {
-  const key = JSON.stringify(options);
+function processorFor(options: PipelineOptions, authority?: AuthorityNames): Processor {
+  const key = JSON.stringify([options, authority?.sha256]);
   let found = processors.get(key);
   if (!found) {
-    found = unified().use(steps(options)).freeze() as unknown as Processor;
+    found = unified().use(steps(options, authority)).freeze() as unknown as Processor;
     processors.set(key, found);
   }
   return found;
@@ -99,6 +100,7 @@ export class InvalidRecordError extends Error {
  * @param raw The bytes as received.
  * @param given What is known of them: name, media type, metadata.
  * @param options What differs from the defaults; it is named in the record.
+ * @param authority Names that the user vouches for; the record names their file by its digest.
  * @returns The record, valid against its schema.
  * @throws RefusalError when the input cannot become a record, with what to do about it.
  * @throws InvalidRecordError when the record is not valid, which is a fault of kliping.
@@ -109,9 +111,10 @@ export function makeRecord(
   raw: Uint8Array,
   given: Given,
   options: PipelineOptions = {},
+  authority?: AuthorityNames,
 ): ArchiveRecord {
   const file = new VFile({ value: raw, data: { given } });
-  processorFor(options).runSync(parseFile(file), file);
+  processorFor(options, authority).runSync(parseFile(file), file);
   const made = file.data.record;
   if (!made) throw new Error('The preset made no record.');
   const errors = recordErrors(made);

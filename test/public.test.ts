@@ -18,6 +18,7 @@ it('the library has these names and no others', () => {
     'preset',
     'prove',
     'publish',
+    'readAuthorityFile',
     'readHistory',
     'recordErrors',
     'recordProblems',

@@ -4,6 +4,7 @@ import { RefusalError } from '../document/refusal.ts';
 import { makeRecord, type PipelineOptions } from '../pipeline.ts';
 import { nameCapture } from '../record/id.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
+import type { AuthorityNames } from '../steps/mention/given.ts';
 import {
   type Archive,
   type BatchReceipt,
@@ -50,6 +51,8 @@ export interface IngestOptions {
   metadata?: GivenMetadata;
   /** What is asked of the pipeline. Default: nothing but its defaults. */
   pipeline?: PipelineOptions;
+  /** Names that the user vouches for. Default: none. */
+  authority?: AuthorityNames;
   /** A file of metadata (see `readMetadataFile`); what an input says itself wins over it. */
   metadataFile?: string;
   /** Other people's names for our fields. Default: none. */
@@ -175,7 +178,7 @@ export async function ingest(
       id = nameCapture(raw, given.metadata).id;
       if (!held.has(id)) {
         if (recordId !== undefined) checkRecordId(recordId);
-        return makeRecord(raw, given, options.pipeline);
+        return makeRecord(raw, given, options.pipeline, options.authority);
       }
     } catch (error) {
       await refuse({ name: given.name, ...faultOf(error), ...place });

@@ -4,6 +4,8 @@ import type { GivenMetadata } from '../document/data.ts';
 import { makeRecord, type PipelineOptions } from '../pipeline.ts';
 import { nameCapture } from '../record/id.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
+import type { AuthorityNames } from '../steps/mention/given.ts';
+import { AUTHORITY_MODEL } from '../steps/mention/index.ts';
 import {
   type Archive,
   batchObjectId,
@@ -39,7 +41,7 @@ import { faultOf } from './sources/fault.ts';
 import { isOlder } from './versions.ts';
 
 /** Why a capture keeps the record it has; `docs/errors.md` says how to mend each. */
-export type ReprocessCode = 'damage' | 'id';
+export type ReprocessCode = 'damage' | 'id' | 'authority';
 
 /** What became of one capture. */
 export type ReprocessOutcome =
@@ -74,6 +76,11 @@ export interface ReprocessOptions {
   now: string;
   /** What is asked of the pipeline. Default: for each record what was asked for it before. */
   pipeline?: PipelineOptions;
+  /**
+   * Names that the user vouches for, or `none`. Default: none, but a record that was made with some keeps
+   * what it says.
+   */
+  authority?: AuthorityNames | 'none';
   /** Called once, before the first capture, with how many there are; they are counted only for this. */
   onStart?: (captures: number) => void;
   /** Called for every capture, in order; the next one waits for it. */
@@ -179,7 +186,9 @@ export async function reprocess(
   options: ReprocessOptions,
 ): Promise<ReprocessReport> {
   const { now, ids, onlyOlder = false, pipeline, onOutcome } = options;
-  const asked = JSON.stringify({ version: VERSION, pipeline, ids, onlyOlder });
+  const authority = options.authority === 'none' ? undefined : options.authority;
+  const names = authority?.sha256;
+  const asked = JSON.stringify({ version: VERSION, pipeline, ids, onlyOlder, names });
   const there = (await listDerived(archive)).map((each) => each.batch);
   // What is there goes in, so that two runs of one second do not want the same id.
   const batch = options.batch ?? defaultBatchId(now, [asked, ...there]);
@@ -201,9 +210,17 @@ export async function reprocess(
     const newest = chooseGeneration(generationsFrom(entry, later ? [later] : []));
     const { record: before } = await readGeneration(archive, entry, newest);
     const { version, configuration } = before.pipeline;
-    const otherwise = pipeline !== undefined && !isDeepStrictEqual(configuration, { ...pipeline });
+    const namesBefore = before.pipeline.models.find(({ name: each }) => each === AUTHORITY_MODEL);
+    const otherwise =
+      (pipeline !== undefined && !isDeepStrictEqual(configuration, { ...pipeline })) ||
+      (options.authority !== undefined && names !== namesBefore?.sha256);
     if (onlyOlder && !otherwise && !isOlder(version, VERSION)) {
       return { outcome: { status: 'skipped', id, name, version } };
+    }
+    if (namesBefore && options.authority === undefined) {
+      const message = `It was made with an authority file of SHA-256 ${namesBefore.sha256}. Give it, or another, with --authority, or --defaults to do without.`;
+      const code: ReprocessCode = 'authority';
+      return { outcome: { status: 'refused', id, name, code, message } };
     }
     const { metadata = {}, mediaType } = before.source;
     const computed = nameCapture(stored.raw, metadata).id;
@@ -213,7 +230,12 @@ export async function reprocess(
     }
     // The media type is that of the raw record, whether it was given or guessed then.
     const given = { name: before.source.name, mediaType, metadata: metadata as GivenMetadata };
-    const after = makeRecord(stored.raw, given, pipeline ?? (configuration as PipelineOptions));
+    const after = makeRecord(
+      stored.raw,
+      given,
+      pipeline ?? (configuration as PipelineOptions),
+      authority,
+    );
     if (tellsTheSame(before, after)) return { outcome: { status: 'same', id, name } };
     const generation = newest.generation + 1;
     used.add(entry.batch);

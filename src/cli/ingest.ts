@@ -1,6 +1,7 @@
 /** `kliping ingest`: archives files, folders and containers of articles as one batch. */
 import { Command, Option } from 'commander';
 import {
+  authorityOption,
   delimiterOption,
   languageOption,
   mapOption,
@@ -31,6 +32,7 @@ export function ingestCommand(): Command {
     .addOption(stdinOption())
     .addOption(mapOption())
     .addOption(delimiterOption())
+    .addOption(authorityOption())
     .option('--metadata <file>', 'metadata as JSON Lines, found by "name" or "uri"')
     .addOption(nowOption())
     .addHelpText(

@@ -111,6 +111,14 @@ function share(value: string): number {
   return number;
 }
 
+/** Makes `--authority FILE`. */
+export function authorityOption(): Option {
+  return new Option(
+    '--authority <file>',
+    'names to find and link as this file says, as JSON Lines; they win over all others',
+  );
+}
+
 /** Adds `--keep-noise` and `--noise-threshold NUMBER`. */
 export function withNoise(command: Command): Command {
   return command

@@ -1,7 +1,14 @@
 /** `kliping process`: articles in, records out; nothing is stored. */
 import { Command, Option } from 'commander';
 import { RECORD_FORMATS } from '../archive/formats.ts';
-import { delimiterOption, languageOption, mapOption, stdinOption, withNoise } from './options.ts';
+import {
+  authorityOption,
+  delimiterOption,
+  languageOption,
+  mapOption,
+  stdinOption,
+  withNoise,
+} from './options.ts';
 import { UsageError } from './outcome.ts';
 import type { ProcessOptions } from './run/process.ts';
 
@@ -22,6 +29,7 @@ export function processCommand(): Command {
     .option('--uri <uri>', 'where the article was published')
     .option('--name <name>', 'the name of what comes from standard input')
     .addOption(languageOption())
+    .addOption(authorityOption())
     .addHelpText(
       'after',
       `

@@ -2,6 +2,7 @@
 import colors from 'picocolors';
 import { describeArchive } from '../../archive/format.ts';
 import { type IngestReport, type InputOutcome, ingest } from '../../archive/ingest.ts';
+import { readAuthorityFile } from '../../archive/sources/authority-file.ts';
 import type { FieldMap } from '../../archive/sources/field-map.ts';
 import type { RefusedInput } from '../../archive/sources/item.ts';
 import type { StreamKind } from '../../archive/sources/kinds.ts';
@@ -27,6 +28,7 @@ export interface IngestCliOptions {
   map?: FieldMap;
   delimiter?: string;
   metadata?: string;
+  authority?: string;
   now?: string;
   json?: boolean;
 }
@@ -91,6 +93,8 @@ export async function runIngest(
   paths: readonly string[],
   options: IngestCliOptions,
 ): Promise<void> {
+  const authority =
+    options.authority === undefined ? undefined : await readAuthorityFile(options.authority);
   const stdin = options.jsonl ? 'jsonl' : options.stdin;
   if (!isArchive(options.archive)) {
     const { files, refused } = await listInputs(paths, stdin ? { stdin } : {});
@@ -113,6 +117,7 @@ export async function runIngest(
     ...(options.batchId !== undefined && { batch: options.batchId }),
     ...(options.language !== undefined && { metadata: { language: options.language } }),
     pipeline: noiseOptions(options),
+    ...(authority && { authority }),
     onStart: (bytes) => {
       bar = options.json ? undefined : startProgress('archiving', bytes);
     },

@@ -1,6 +1,7 @@
 /** What `kliping process` does. */
 import type { RecordFormat } from '../../archive/formats.ts';
 import { formatRecord } from '../../archive/show.ts';
+import { readAuthorityFile } from '../../archive/sources/authority-file.ts';
 import { inflated } from '../../archive/sources/bytes.ts';
 import { faultOf } from '../../archive/sources/fault.ts';
 import { type FieldMap, NO_MAP } from '../../archive/sources/field-map.ts';
@@ -12,6 +13,7 @@ import { readInputs } from '../../archive/sources/read.ts';
 import type { Given } from '../../document/data.ts';
 import { makeRecord } from '../../pipeline.ts';
 import type { ArchiveRecord } from '../../record/types.generated.ts';
+import type { AuthorityNames } from '../../steps/mention/given.ts';
 import { noiseOptions } from '../options.ts';
 import { Exit } from '../outcome.ts';
 import { write } from '../output.ts';
@@ -30,6 +32,7 @@ export interface ProcessOptions {
   mediaType?: string;
   uri?: string;
   language?: string;
+  authority?: string;
   name?: string;
   pretty?: boolean;
   keepNoise?: boolean;
@@ -56,14 +59,20 @@ function completed(given: Given, options: ProcessOptions): Given {
 function recordOf(
   item: Exclude<Item, { kind: 'passed' }>,
   options: ProcessOptions,
+  authority: AuthorityNames | undefined,
 ): ArchiveRecord | RefusedInput {
   if (item.kind === 'refused') return item;
   const given = completed(item.given, options);
   try {
-    return makeRecord(item.raw, given, noiseOptions(options));
+    return makeRecord(item.raw, given, noiseOptions(options), authority);
   } catch (error) {
     return { name: given.name, ...faultOf(error), ...item.place };
   }
+}
+
+/** Reads the authority file, if one is given. */
+function authorityOf({ authority }: ProcessOptions): Promise<AuthorityNames | undefined> {
+  return authority === undefined ? Promise.resolve(undefined) : readAuthorityFile(authority);
 }
 
 /** Processes inputs one after the other; a refused one is named on stderr and the rest goes on. */
@@ -72,6 +81,7 @@ export async function processFiles(
   options: ProcessOptions,
 ): Promise<void> {
   const { stdin, map = NO_MAP, delimiter, format, pretty } = options;
+  const authority = await authorityOf(options);
   const { files, refused } = await listInputs(paths, stdin ? { stdin } : {});
   const refuse = (each: RefusedInput): void => {
     const reason = oneLine(`${placeOf(each) ?? each.name}: ${each.message}`, REASON_SHOWN);
@@ -81,7 +91,7 @@ export async function processFiles(
   for (const each of refused) refuse(each);
   for await (const item of readInputs(files, { map, ...(delimiter && { delimiter }) })) {
     if (item.kind === 'passed') continue;
-    const record = recordOf(item, options);
+    const record = recordOf(item, options, authority);
     if ('code' in record) refuse(record);
     else await write(formatRecord(record, format, pretty ? 2 : undefined));
   }
@@ -90,9 +100,10 @@ export async function processFiles(
 /** Answers every line of standard input with a record or an error, in order. */
 export async function processLines(options: ProcessOptions): Promise<void> {
   const { map = NO_MAP } = options;
+  const authority = await authorityOf(options);
   for await (const item of readJsonLines(inflated(process.stdin), { map })) {
     if (item.kind === 'passed') continue;
-    const record = recordOf(item, options);
+    const record = recordOf(item, options, authority);
     if ('code' in record) {
       const { name, code, message, line } = record;
       await write(`${JSON.stringify({ error: { code, message, line }, name })}\n`);

@@ -1,6 +1,7 @@
 /** What `kliping reprocess` does. */
 import colors from 'picocolors';
 import { type ReprocessOutcome, type ReprocessReport, reprocess } from '../../archive/reprocess.ts';
+import { readAuthorityFile } from '../../archive/sources/authority-file.ts';
 import { openArchive } from '../../store/index.ts';
 import { clock, noiseOptions } from '../options.ts';
 import { Exit, UsageError } from '../outcome.ts';
@@ -15,6 +16,7 @@ export interface ReprocessCliOptions {
   onlyOlder?: boolean;
   all?: boolean;
   defaults?: boolean;
+  authority?: string;
   batchId?: string;
   keepNoise?: boolean;
   noiseThreshold?: number;
@@ -59,6 +61,8 @@ export async function runReprocess(
   if (options.defaults && Object.keys(asked).length > 0) {
     throw new UsageError('--defaults does not go with other options for the pipeline.');
   }
+  const authority =
+    options.authority === undefined ? undefined : await readAuthorityFile(options.authority);
   const archive = await openArchive(options.archive);
   const telling = startTelling(describe);
   let firstId: string | undefined;
@@ -69,6 +73,7 @@ export async function runReprocess(
     onlyOlder: options.onlyOlder ?? (!options.all && ids.length === 0),
     ...(options.batchId !== undefined && { batch: options.batchId }),
     ...((options.defaults || Object.keys(asked).length > 0) && { pipeline: asked }),
+    ...(authority ? { authority } : options.defaults && { authority: 'none' as const }),
     ...(isWatched() &&
       !options.json && {
         onStart: (captures: number) => {

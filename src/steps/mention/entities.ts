@@ -20,7 +20,7 @@ export interface Entity {
   full: number[];
 }
 
-const CONFIDENCE = { country: 0.95, capital: 0.9, city: 0.75, authority: 0.9 } as const;
+const CONFIDENCE = { country: 0.95, capital: 0.9, city: 0.75, authority: 0.9, given: 1 } as const;
 /** An organisation as sure as this is no person, though a person has the name. */
 const CERTAIN = 0.85;
 /** A word shorter than this is no short form of a name. */

@@ -6,6 +6,7 @@ import type { Language } from '../../languages/language.ts';
 import { roundScore } from '../../record/score.ts';
 import type { Mention } from '../../record/types.generated.ts';
 import { type Entity, groupEntities } from './entities.ts';
+import { type AuthorityNames, findGiven } from './given.ts';
 import { findKnown } from './known.ts';
 import { linksIn } from './links.ts';
 import { nameIndex } from './lookup.ts';
@@ -15,6 +16,18 @@ import { mentionModel } from './tag/model.ts';
 import { Tagger } from './tag/tagger.ts';
 
 const SALIENCE = { headline: 0.35, lead: 0.2, each: 0.08, most: 5 };
+
+/** Leaves out names that overlap some that stay as they are; both sorted. */
+function withoutOverlaps<Name extends { first: number; end: number }>(
+  names: readonly Name[],
+  fixed: readonly { first: number; end: number }[],
+): Name[] {
+  let next = 0;
+  return names.filter(({ first, end }) => {
+    while (fixed[next] && fixed[next]!.end <= first) next++;
+    return !fixed[next] || fixed[next]!.first >= end;
+  });
+}
 
 /** The places whose names weigh more. */
 interface Places {
@@ -54,14 +67,20 @@ export function isTagged({ tag }: Language): boolean {
  * The tagger finds the names; tables tell which countries, cities and organisations are among them,
  * and add those it missed; then short forms, acronyms and repetitions are joined.
  *
+ * @param authority Names that the user vouches for; they win. Default: none.
  * @returns Mentions in order of first occurrence, with UTF-16 offsets; no two occurrences overlap.
  */
-export function findMentions(input: MentionInput): Mention[] {
+export function findMentions(input: MentionInput, authority?: AuthorityNames): Mention[] {
   const reading = readWords(input);
   const { text, words, language } = input;
   const index = nameIndex(language);
+  const given = authority ? findGiven(reading, authority) : [];
   const tagged = isTagged(language) ? taggerOf(language).tag(text, words, input.sentences) : [];
-  const { known, found } = chooseNames(reading, tagged, findKnown(reading, index));
+  const { known, found } = chooseNames(
+    reading,
+    withoutOverlaps(tagged, given),
+    findKnown(reading, index, given),
+  );
   const entities = groupEntities(reading, known, found);
   const linksOf = linksIn(entities, index);
   const places = placesOf(input);
@@ -79,7 +98,7 @@ export function findMentions(input: MentionInput): Mention[] {
       return {
         id: `m${index + 1}`,
         type: entity.type,
-        name: fullest.text,
+        name: entity.known?.name ?? fullest.text,
         sameAs: linksOf(entity),
         confidence: roundScore(entity.confidence),
         salience: roundScore(Math.min(1, salienceOf(entity, input, places))),

@@ -62,12 +62,29 @@ function isSure(reading: Reading, { first, end, known }: KnownName): boolean {
   );
 }
 
-/** Finds known names, the longest at each place, from left to right. */
-export function findKnown(reading: Reading, index: NameIndex): KnownName[] {
+/**
+ * Finds known names, the longest at each place, from left to right.
+ *
+ * @param given Names of an authority file, which stay as they are; no other name overlaps them.
+ */
+export function findKnown(
+  reading: Reading,
+  index: NameIndex,
+  given: readonly KnownName[] = [],
+): KnownName[] {
   const found: KnownName[] = [];
   const isInLonger = findLongerNames(reading);
+  let next = 0;
   for (let at = 0; at < reading.word.length; ) {
-    const match = reading.silent[at] ? undefined : matchAt(reading, index, at);
+    const own = given[next];
+    if (own?.first === at) {
+      found.push(own);
+      at = own.end;
+      next++;
+      continue;
+    }
+    const all = reading.silent[at] ? undefined : matchAt(reading, index, at);
+    const match = all && own && all.end > own.first ? undefined : all;
     const inLonger = match?.known.type === 'Place' && match.end === at + 1 && isInLonger(at);
     if (match && !inLonger && isSure(reading, match)) {
       found.push(match);

@@ -11,7 +11,9 @@ export interface Known {
   /** The same for all names of one entity. */
   key: string;
   type: Mention['type'];
-  sort: 'country' | 'capital' | 'city' | 'authority';
+  sort: 'country' | 'capital' | 'city' | 'authority' | 'given';
+  /** The name to give it. Default: the fullest in the article. */
+  name?: string;
   sameAs: readonly string[];
   /** ISO code of the country that it is in, or is. */
   country?: string;
