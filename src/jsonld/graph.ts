@@ -17,8 +17,11 @@ const BODY_KINDS: ReadonlySet<record.Paragraph['kind']> = new Set([
   'listItem',
   'caption',
 ]);
-/** An entity at least this salient may be what the article is about; at most three are. */
-const ABOUT = { salience: 0.3, most: 3 };
+/**
+ * An article is about its most salient entity, if that is more than named somewhere, and about those that
+ * come close to it; about three at most.
+ */
+const ABOUT = { salience: 0.3, share: 0.6, most: 3 };
 
 /** A list, or undefined for an empty one: JSON-LD has no use for empty properties. */
 function filled<Item>(items: readonly Item[]): Item[] | undefined {
@@ -58,8 +61,10 @@ function authors({ article, mentions }: GraphSource): record.AuthorNode[] {
 }
 
 function centralEntities(mentions: readonly record.Mention[]): record.Mention[] {
+  const most = mentions.reduce((best, { salience }) => Math.max(best, salience), 0);
+  const least = Math.max(ABOUT.salience, most * ABOUT.share);
   return mentions
-    .filter(({ salience }) => salience >= ABOUT.salience)
+    .filter(({ salience }) => salience >= least)
     .sort((a, b) => b.salience - a.salience)
     .slice(0, ABOUT.most);
 }

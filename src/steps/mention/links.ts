@@ -27,16 +27,13 @@ function knownOf({ known, type, words }: Entity, index: NameIndex): Known | unde
 }
 
 /**
- * The countries an article is set in: those it names, and those of cities that can be no others.
- *
- * @param own A city that does not count, for it cannot vouch for itself.
+ * The countries an article is set in, by the places in it that can be no others. A place that can be
+ * another one is no witness, not even for itself.
  */
-function countriesIn(known: readonly Known[], own: Known): Set<string> {
+function countriesIn(known: readonly Known[]): Set<string> {
   const countries = new Set<string>();
-  for (const { key, country, ambiguous, namesakes } of known) {
-    if (country === undefined || key === own.key) continue;
-    // A place that can be another one is no witness.
-    if (!ambiguous && !namesakes) countries.add(country);
+  for (const { country, ambiguous, namesakes } of known) {
+    if (country !== undefined && !ambiguous && !namesakes) countries.add(country);
   }
   return countries;
 }
@@ -65,11 +62,10 @@ export function linksIn(
   entities: readonly Entity[],
   index: NameIndex,
 ): (entity: Entity) => string[] {
-  const all = entities.flatMap((entity) => knownOf(entity, index) ?? []);
+  const knownEntities = new Map(entities.map((entity) => [entity, knownOf(entity, index)]));
+  const countries = countriesIn([...knownEntities.values()].flatMap((known) => known ?? []));
   return (entity) => {
-    const known = knownOf(entity, index);
-    if (!known) return [];
-    const isCity = known.ambiguous !== undefined || known.namesakes !== undefined;
-    return isCity && !isMeant(known, countriesIn(all, known)) ? [] : [...known.sameAs].sort();
+    const known = knownEntities.get(entity);
+    return known && isMeant(known, countries) ? [...known.sameAs].sort() : [];
   };
 }
