@@ -73,7 +73,7 @@ export function findKnown(
   given: readonly KnownName[] = [],
 ): KnownName[] {
   const found: KnownName[] = [];
-  const isInLonger = findLongerNames(reading);
+  const longer = findLongerNames(reading);
   let next = 0;
   for (let at = 0; at < reading.word.length; ) {
     const own = given[next];
@@ -85,7 +85,10 @@ export function findKnown(
     }
     const all = reading.silent[at] ? undefined : matchAt(reading, index, at);
     const match = all && own && all.end > own.first ? undefined : all;
-    const inLonger = match?.known.type === 'Place' && match.end === at + 1 && isInLonger(at);
+    const inLonger =
+      match?.known.type === 'Place' &&
+      match.end === at + 1 &&
+      (match.known.sort === 'city' ? longer.city(at) : longer.anyPlace(at));
     if (match && !inLonger && isSure(reading, match)) {
       found.push(match);
       at = match.end;

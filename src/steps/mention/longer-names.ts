@@ -45,22 +45,32 @@ function isInPerson(context: { reading: Reading; lists: Lists }, at: number): bo
   return reading.adjacent[at + 1] === true && isNameBeside(context, at + 1);
 }
 
+/** What makes a word no place of that name. */
+export interface LongerNames {
+  /** Whether a word is part of a longer name that any place's name may be in. */
+  anyPlace(at: number): boolean;
+  /** The same for the name of a city, which is in more: `Asep Guntur Rahayu`, `Tangerang Selatan`. */
+  city(at: number): boolean;
+}
+
 /**
  * Finds the words that are no places by themselves, though the tables know places of those names: parts
  * of persons' names, and such words elsewhere in the article when no preposition of place stands before.
  *
- * @returns Whether the word at a place is such a part.
  */
-export function findLongerNames(reading: Reading): (at: number) => boolean {
+export function findLongerNames(reading: Reading): LongerNames {
   const { language } = reading.input;
   const lists = listsOf(language);
   const context = { reading, lists };
-  const persons = new Set<string>();
-  reading.word.forEach((word, at) => {
-    if (ALSO_PERSONS.has(word) && isInPerson(context, at)) persons.add(word);
-  });
+  /** Words that stand in longer names somewhere in the article. */
+  const inNames = new Set(reading.word.filter((_word, at) => isInPerson(context, at)));
   const prepositions = new Set(language.mention?.placePrepositions);
-  return (at) => {
+  const isOfPerson = (at: number): boolean => {
+    if (!inNames.has(reading.word[at]!)) return false;
+    const before = reading.adjacent[at] ? reading.lower[at - 1]! : '';
+    return isInPerson(context, at) || !prepositions.has(before);
+  };
+  const anyPlace = (at: number): boolean => {
     const before = reading.adjacent[at] ? reading.lower[at - 1]! : '';
     // `Kabupaten Bandung` is another place than Bandung.
     if (reading.capital[at - 1] && lists.heads.has(before)) return true;
@@ -72,7 +82,7 @@ export function findLongerNames(reading: Reading): (at: number) => boolean {
     ) {
       return true;
     }
-    if (!persons.has(reading.word[at]!)) return false;
-    return isInPerson(context, at) || !prepositions.has(before);
+    return ALSO_PERSONS.has(reading.word[at]!) && isOfPerson(at);
   };
+  return { anyPlace, city: (at) => anyPlace(at) || isOfPerson(at) };
 }

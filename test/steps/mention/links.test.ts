@@ -44,6 +44,17 @@ describe('links', () => {
     });
   });
 
+  it('lead from no part of a longer name to a city', () => {
+    const links = linksOf(
+      'Sidang\n\nJaksa Asep Guntur Rahayu datang dari Tangerang Selatan. Menurut kabar, Guntur senang.',
+      'id',
+    );
+    expect(Object.values(links).flat()).toEqual([]);
+    expect(linksOf('Banjir\n\nBanjir melanda kawasan di Tangerang kemarin.', 'id')).toMatchObject({
+      Tangerang: ['1625084'],
+    });
+  });
+
   it('lead from a city where its head word stands before it, and from no regency', () => {
     const city = linksOf('Pasar dibuka\n\nPasar di Kota Bandung dibuka kembali hari ini.', 'id');
     expect(city['Kota Bandung']).toEqual(['1650357', 'Q10389']);
