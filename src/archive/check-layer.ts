@@ -1,6 +1,7 @@
 /** Checks what is stored as JSON. */
 import { isUtf8 } from 'node:buffer';
 import { recordProblems } from '../record/check.ts';
+import { soundRecordId } from '../record/sound.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
 import { type CheckRecord, RECORD_LAYER } from '../store/index.ts';
 import { layerProblems } from './annotations/layer.ts';
@@ -10,6 +11,9 @@ import { layerProblems } from './annotations/layer.ts';
  * annotations its schema, and that it is that layer of that capture.
  */
 export const checkLayer: CheckRecord = (bytes, { capture, layer }) => {
+  // Parsing is for telling what is wrong.
+  if (layer === RECORD_LAYER && capture !== undefined && soundRecordId(bytes) === capture)
+    return [];
   if (!isUtf8(bytes)) return ['it is not UTF-8'];
   const { buffer, byteOffset, byteLength } = bytes;
   let value: unknown;
