@@ -50,16 +50,35 @@ function quote(bytes: Uint8Array | string): string {
     : JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 }
 
-function parseFields(lines: readonly string[]): [string, string][] {
+const CONTROL = /[\x00-\x08\x0a-\x1f\x7f]/;
+
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x09;
+}
+
+/** The value of a field: what stands after its colon, without the blanks around it. */
+function valueAfter(line: string, colon: number): string {
+  let start = colon + 1;
+  let end = line.length;
+  while (start < end && isBlank(line.charCodeAt(start))) start++;
+  while (end > start && isBlank(line.charCodeAt(end - 1))) end--;
+  return line.slice(start, end);
+}
+
+/** The fields of a header in their order, and where each name (in lower case) comes first. */
+interface ParsedFields {
+  readonly fields: [string, string][];
+  readonly first: ReadonlyMap<string, number>;
+}
+
+function parseFields(lines: readonly string[]): ParsedFields {
   const fields: [string, string][] = [];
-  const seen = new Set<string>();
+  const first = new Map<string, number>();
   for (const line of lines) {
     const problem = (expected: string) => new RecordProblem(expected, quote(line));
-    if (/[\x00-\x08\x0a-\x1f\x7f]/.test(line)) {
-      throw problem('a header line without control characters');
-    }
+    if (CONTROL.test(line)) throw problem('a header line without control characters');
     const previous = fields.at(-1);
-    if (/^[ \t]/.test(line)) {
+    if (isBlank(line.charCodeAt(0))) {
       // A folded line (WARC 1.1, section 4: LWS) goes on with the field before it.
       if (!previous) throw problem('a header field');
       previous[1] = `${previous[1]} ${line.trim()}`.trim();
@@ -69,12 +88,12 @@ function parseFields(lines: readonly string[]): [string, string][] {
       if (!FIELD_NAME.test(name)) throw problem('a header field "Name: value"');
       const key = name.toLowerCase();
       // The only field that may stand more than once (WARC 1.1, section 5.7).
-      if (seen.has(key) && key !== 'warc-concurrent-to') throw problem(`${name} only once`);
-      seen.add(key);
-      fields.push([name, line.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, '')]);
+      if (!first.has(key)) first.set(key, fields.length);
+      else if (key !== 'warc-concurrent-to') throw problem(`${name} only once`);
+      fields.push([name, valueAfter(line, colon)]);
     }
   }
-  return fields;
+  return { fields, first };
 }
 
 /**
@@ -105,19 +124,16 @@ export function parseRecord(bytes: Uint8Array): ParsedRecord | { readonly need: 
   } catch {
     throw new RecordProblem('a header in UTF-8', 'bytes that are not UTF-8');
   }
-  const headers = parseFields(head === '' ? [] : head.split('\r\n'));
-  for (const name of MANDATORY) {
-    if (header({ headers }, name) === undefined) {
-      throw new RecordProblem(`the header field ${name}`, 'none');
-    }
-  }
-  const id = header({ headers }, 'WARC-Record-ID')!;
+  const { fields: headers, first } = parseFields(head === '' ? [] : head.split('\r\n'));
+  const [, id, date, stated] = MANDATORY.map((name) => {
+    const index = first.get(name.toLowerCase());
+    if (index === undefined) throw new RecordProblem(`the header field ${name}`, 'none');
+    return headers[index]![1];
+  }) as [string, string, string, string];
   if (!/^<[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]+>$/.test(id)) {
     throw new RecordProblem('a WARC-Record-ID such as <urn:uuid:…>', quote(id));
   }
-  const date = header({ headers }, 'WARC-Date')!;
   if (!W3C_TIME.test(date)) throw new RecordProblem('a WARC-Date in UTC', quote(date));
-  const stated = header({ headers }, 'Content-Length')!;
   const length = /^\d{1,15}$/.test(stated) ? Number(stated) : Number.NaN;
   if (Number.isNaN(length)) {
     throw new RecordProblem('a Content-Length in decimal digits', quote(stated));
