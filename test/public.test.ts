@@ -31,6 +31,7 @@ it('the library has these names and no others', () => {
 
 it('the store has these names and no others', () => {
   expect(Object.keys(store).sort()).toEqual([
+    'CAPTURE_HEADER',
     'DamageError',
     'DigestSet',
     'FINDING_CODES',
@@ -45,6 +46,8 @@ it('the store has these names and no others', () => {
     'batchObjectId',
     'batchOfObject',
     'compareMade',
+    'compareText',
+    'compressMember',
     'copyProblem',
     'createArchive',
     'derivedObjectId',
@@ -75,6 +78,7 @@ it('the store has these names and no others', () => {
     'readCreated',
     'readLog',
     'readMade',
+    'readPieces',
     'readRecordAt',
     'readRecordStream',
     'readRecords',

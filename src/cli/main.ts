@@ -6,6 +6,7 @@ import { annotateCommand } from './annotate.ts';
 import { checkpointCommand } from './checkpoint.ts';
 import { diffCommand } from './diff.ts';
 import { eraseCommand } from './erase.ts';
+import { exportCommand } from './export.ts';
 import { ingestCommand } from './ingest.ts';
 import { Exit, exitOf, explain } from './outcome.ts';
 import { exitWhenReaderLeaves } from './output.ts';
@@ -45,14 +46,19 @@ const commands = [
   salvageCommand(),
   checkpointCommand(),
   proveCommand(),
+  exportCommand(),
 ];
-for (const command of commands) {
-  program.addCommand(command.copyInheritedSettings(program));
+
+/** Gives a command, and those below it, the settings of the one above, and lets it exit by throwing. */
+function settle(command: Command, above: Command): Command {
+  command.copyInheritedSettings(above).exitOverride();
+  for (const each of command.commands) settle(each, command);
+  return command;
 }
+for (const command of commands) program.addCommand(settle(command, program));
 
 exitWhenReaderLeaves();
 program.exitOverride();
-for (const command of program.commands) command.exitOverride();
 try {
   await program.parseAsync();
 } catch (error) {

@@ -28,17 +28,20 @@ export {
   StoreUsageError,
 } from './errors.ts';
 export {
+  compareText,
   type Entry,
   type EntryKind,
   type Files,
   type InputFile,
   nodeFiles,
   type OutputFile,
+  readPieces,
 } from './files.ts';
 export { type FormatInput, writeFormat } from './format.ts';
 export { GunzipError, gunzip } from './gunzip.ts';
 export { compareMade, findMade, listDerived, madePath, readAllMade, readMade } from './made.ts';
 export { isLayer } from './made-lookup.ts';
+export { CAPTURE_HEADER } from './made-records.ts';
 export { Numbers } from './numbers.ts';
 export { type ObjectInput, writeObject } from './object.ts';
 export { type SweepResult, sweepStaging } from './ocfl/commit.ts';
@@ -88,6 +91,7 @@ export {
   type VolumeReading,
   type VolumeTask,
 } from './verify/volumes.ts';
+export { compressMember } from './warc/gzip.ts';
 export {
   type ReadOptions,
   type ReadVolumeOptions,

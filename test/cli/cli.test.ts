@@ -86,6 +86,38 @@ describe('kliping', () => {
     },
   );
 
+  it.each([
+    [['export'], 'Usage: kliping export'],
+    [['export', 'nonsense'], 'unknown command'],
+    [['export', 'wacz', '--batch', 'b1'], "required option '--out <file>'"],
+  ])('answers wrong usage %j of a command below a command with exit code 2', async (args, said) => {
+    const { code, stderr } = await kliping(args);
+    expect(code).toBe(2);
+    expect(stderr).toContain(said);
+  });
+
+  it('packs a batch as WACZ and says what is in it', async () => {
+    const archive = join(mkdtempSync(join(folder, 'wacz-')), 'archive');
+    const line = JSON.stringify({ text: 'Judul\n\nWarga pulang.', uri: 'https://a.example/b' });
+    const to = ['--archive', archive];
+    await kliping(['ingest', put('a.jsonl', line), '--batch-id', 'b1', ...to]);
+    const wacz = [
+      'export',
+      'wacz',
+      '--batch',
+      'b1',
+      '--out',
+      join(archive, '..', 'b1.wacz'),
+      ...to,
+    ];
+    const { code, stdout } = await kliping(wacz);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/b1\.wacz: 1 volume, 2 records, 1 page, \d+ bytes/);
+    const again = await kliping(wacz);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain('give another --out');
+  });
+
   it('names an option value that is wrong and what is allowed', async () => {
     const format = await kliping(['show', 'abcd', '--format', 'pdf']);
     expect(format).toMatchObject({

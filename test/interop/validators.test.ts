@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,6 +39,12 @@ function validateOcfl(
   archive: string,
 ): { objects: number; good: number; errors: unknown[] } {
   return JSON.parse(run(python, ['-c', VALIDATE, join(archive, 'store')]).toString());
+}
+
+/** What py-wacz says of a file; how it ends says less. */
+function validateWacz(wacz: string, file: string): string {
+  const { stdout, stderr } = spawnSync(wacz, ['validate', '-f', file], { encoding: 'utf8' });
+  return stdout + stderr;
 }
 
 describe.each(['gzip', 'none'])('an archive with compression %s', (compression) => {
@@ -102,5 +109,34 @@ describe.each(['gzip', 'none'])('an archive with compression %s', (compression) 
     const read = run(python, ['-c', READ_WARC, ...revisedVolumes]);
     expect(Number(read)).toBe(3 + 5 * (captures - 1));
     for (const path of [revised, key, `${key}.pub`]) rmSync(path, { recursive: true });
+  });
+
+  const wacz = pythonTool('wacz');
+  it.skipIf(missing(wacz))('is exported as WACZ that py-wacz and warcio find valid', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kliping-wacz-'));
+    const line = JSON.stringify({
+      text: 'Judul\n\nWarga memperbaiki jembatan.',
+      uri: 'https://kabar.example/b?id=1',
+    });
+    const to = ['--archive', join(folder, 'archive'), '--compression', compression, ...NOW];
+    const more = [CLI, 'ingest', '--jsonl', '-', 'archive/inbox', '--batch-id', 'b1', ...to];
+    run(process.execPath, more, Buffer.from(line));
+    const file = join(folder, 'b1.wacz');
+    const how = ['--archive', join(folder, 'archive'), '--batch', 'b1', '--out', file, ...NOW];
+    run(process.execPath, [CLI, 'export', 'wacz', ...how]);
+    expect(validateWacz(wacz, file)).toContain('the passed WACZ is valid');
+    run(python, ['-m', 'zipfile', '-e', file, join(folder, 'unpacked')]);
+    const unpacked = readdirSync(join(folder, 'unpacked/archive'));
+    expect(unpacked).toEqual([`raw-00000.warc${compression === 'gzip' ? '.gz' : ''}`]);
+    run(warcio, ['check', ...unpacked.map((name) => join(folder, 'unpacked/archive', name))]);
+    // It tells a changed file, so that its word is worth something.
+    appendFileSync(join(folder, 'unpacked/pages/pages.jsonl'), '{}\n');
+    const damaged = join(folder, 'damaged.wacz');
+    const parts = readdirSync(join(folder, 'unpacked')).map((name) =>
+      join(folder, 'unpacked', name),
+    );
+    run(python, ['-m', 'zipfile', '-c', damaged, ...parts]);
+    expect(validateWacz(wacz, damaged)).not.toContain('the passed WACZ is valid');
+    rmSync(folder, { recursive: true });
   });
 });
