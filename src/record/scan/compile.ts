@@ -90,7 +90,8 @@ function checkString({ minLength = 0, maxLength, pattern, format }: Schema): Che
     if (!scanner.string() || scanner.to - scanner.from < minLength) return false;
     if (tests.length === 0) return true;
     const text = scanner.text();
-    return tests.every((test) => test(text));
+    for (const test of tests) if (!test(text)) return false;
+    return true;
   };
 }
 

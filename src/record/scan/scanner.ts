@@ -63,6 +63,8 @@ export class Scanner {
     this.escaped = false;
     for (; at < length; at++) {
       const byte = bytes[at]!;
+      // Small letters, and all that is not ASCII: most of any text.
+      if (byte > BACKSLASH) continue;
       if (byte === QUOTE) {
         this.to = at;
         this.at = at + 1;
