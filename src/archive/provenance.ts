@@ -25,6 +25,8 @@ export interface BatchFacts {
 export const INGEST_EVENTS = ['ing', 'nor', 'val'];
 /** The event types of a run over what is stored: creation, normalization, validation. */
 export const REPROCESS_EVENTS = ['cre', 'nor', 'val'];
+/** The event types of a rebuilding: recovery, validation. */
+export const SALVAGE_EVENTS = ['rec', 'val'];
 /** The event types of taking in annotations: creation, validation. */
 export const ANNOTATE_EVENTS = ['cre', 'val'];
 

@@ -17,6 +17,7 @@ import {
 } from '../store/index.ts';
 import { VERSION } from '../version.ts';
 import { checkLayer } from './check-layer.ts';
+import { provenanceOf, SALVAGE_EVENTS } from './provenance.ts';
 
 /** What the archive record of a capture says for its look-up line; `null` when it is not sound. */
 export function captureFacts(bytes: Uint8Array): CaptureFacts | null {
@@ -32,45 +33,19 @@ export function captureFacts(bytes: Uint8Array): CaptureFacts | null {
   return { name, ...(uri !== undefined && { uri }), mediaType };
 }
 
-const EVENT = 'http://id.loc.gov/vocabulary/preservation/eventType/';
-
 /** Describes how a batch was rebuilt. */
 function salvageProvenance(batch: BatchSummary, found: SalvagedBatch, now: string): JsonLd {
-  return {
-    '@context': {
-      '@vocab': 'http://www.w3.org/ns/prov#',
-      premis: 'http://www.loc.gov/premis/rdf/v3/',
-      schema: 'http://schema.org/',
-      kliping: 'https://w3id.org/kliping/terms#',
-      xsd: 'http://www.w3.org/2001/XMLSchema#',
-      startedAtTime: { '@type': 'xsd:dateTime' },
+  return provenanceOf(batch, {
+    events: SALVAGE_EVENTS,
+    now,
+    models: [],
+    outcome: {
+      'kliping:inputs': found.records,
+      'kliping:archived': found.captures,
+      'kliping:alreadyArchived': 0,
+      'kliping:refused': found.orphans,
     },
-    '@id': batch.object,
-    '@type': ['Collection', 'premis:Representation'],
-    wasGeneratedBy: {
-      '@type': ['Activity', 'premis:Event'],
-      'premis:eventType': [{ '@id': `${EVENT}rec` }, { '@id': `${EVENT}val` }],
-      startedAtTime: now,
-      wasAssociatedWith: {
-        '@type': 'SoftwareAgent',
-        'schema:name': 'kliping',
-        'schema:softwareVersion': VERSION,
-      },
-      'kliping:models': [],
-      'premis:outcome': {
-        'kliping:inputs': found.records,
-        'kliping:archived': found.captures,
-        'kliping:alreadyArchived': 0,
-        'kliping:refused': found.orphans,
-      },
-    },
-    hadMember: batch.files.map(({ file, bytes, sha512 }) => ({
-      '@id': `${batch.object}/${file}`,
-      '@type': ['Entity', 'premis:File'],
-      'premis:size': bytes,
-      'kliping:sha512': sha512,
-    })),
-  };
+  });
 }
 
 /**

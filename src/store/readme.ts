@@ -131,6 +131,7 @@ ${places('.warc.gz', MEMBERS)}
 | a line of \`tombstones.jsonl\` | \`tombstones.schema.json\` |
 | \`provenance.jsonld\` | \`provenance.schema.json\` |
 | the content of a \`metadata\` record with an article's record | \`record.schema.json\` |
+| the content of a \`metadata\` record with any other layer | \`annotations.schema.json\` |
 | \`checkpoint.json\` | \`checkpoint.schema.json\` |
 | a line of a file in \`quarantine/\` | \`quarantine.schema.json\` |
 

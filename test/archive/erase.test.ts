@@ -99,7 +99,8 @@ it('what a run under way wrote of an erased article is found, and can be erased'
     record: bytes('{}'),
   };
   await writeDerived(archive, derivedOf('late', [late]));
-  expect((await verify(archive.folder)).findings).toMatchObject([{ code: 'derived-orphan' }]);
+  const { findings } = await verify(archive.folder);
+  expect(findings.map(({ code }) => code)).toContain('derived-orphan');
   const { batches } = await erase(archive, [id!], { reason: REASON, now: NOW });
   expect(batches).toMatchObject([{ batch: 'late', erased: 1 }]);
   expect((await verify(archive.folder)).findings).toEqual([]);

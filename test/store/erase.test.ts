@@ -19,7 +19,7 @@ import { objectPath } from '../../src/store/ocfl/root.ts';
 import type { Capture } from '../../src/store/types.ts';
 import { verifyArchive } from '../../src/store/verify/verify.ts';
 import { foreignRecord } from './damages.ts';
-import { derivedOf, madeOf } from './derived-damages.ts';
+import { derivedOf, madeOf, noteOf } from './derived-damages.ts';
 import { faultyFiles } from './faults-disk.ts';
 import {
   batchOf,
@@ -55,6 +55,7 @@ async function fullArchive(compression: 'gzip' | 'none' = 'none'): Promise<Archi
   await writeBatch(archive, batchOf('b2', [capture('other', 'Kabar lain')]));
   const entries = await collect(readCaptures(archive, 'b1'));
   const made = await Promise.all(entries.map((entry) => madeOf(archive, entry)));
+  made.push(await noteOf(archive, entries[0]!));
   await writeDerived(archive, derivedOf('d1', made));
   return archive;
 }
@@ -91,7 +92,7 @@ async function contents(archive: Archive): Promise<Record<string, string[]>> {
   }
   for await (const entry of readAllMade(archive)) {
     const { record } = await readMade(archive, entry);
-    all[`made of ${entry.capture}`] = [text(record)];
+    all[`${entry.layer} made of ${entry.capture}`] = [text(record)];
   }
   return all;
 }
@@ -115,7 +116,7 @@ describe('eraseCaptures', () => {
         { batch: 'b1', from: 'urn:kliping:batch:b1', object: 'urn:kliping:batch:b1~r1', erased: 1 },
       ]);
       delete before.recorded;
-      delete before[`made of ${id}`];
+      delete before[`record made of ${id}`];
       expect(await contents(archive)).toEqual(before);
       expect(await findCaptures(archive, id!)).toEqual([]);
       expect(await findings(archive)).toEqual([]);
@@ -265,7 +266,7 @@ describe('eraseCaptures', () => {
     over = true;
     await reading;
     delete before.recorded;
-    delete before[`made of ${id}`];
+    delete before[`record made of ${id}`];
     expect(await contents(archive)).toEqual(before);
     expect(await findCaptures(archive, capture('new').id)).toHaveLength(1);
     expect(await findings(archive)).toEqual([]);
