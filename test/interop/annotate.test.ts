@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { CLI, missing, pythonTool, run } from './tools.ts';
 
@@ -47,7 +48,10 @@ afterAll(() => rmSync(archive, { recursive: true, force: true }));
 it.skipIf(missing(pythonTool('spacy')))('keeps what spaCy finds in the archived text', () => {
   const lines = run(python, ['-c', ANNOTATE, process.execPath, CLI, archive, id]);
   const by = ['--annotator', 'entity_ruler', '--annotator-version', '3.8.18'];
-  const told = kliping(['annotate', '--layer', 'spacy', ...by, ...NOW], lines);
+  // CI asks for colours.
+  const told = stripVTControlCharacters(
+    kliping(['annotate', '--layer', 'spacy', ...by, ...NOW], lines),
+  );
   expect(told).toContain('3 annotations of 1 capture kept, 0 captures the same, 0 lines refused.');
   const { annotations } = JSON.parse(kliping(['show', id, '--layer', 'spacy']));
   const characters = [...kliping(['show', id, '--format', 'text'])];
