@@ -8,11 +8,9 @@ import type { AuthorityNames } from '../steps/mention/given.ts';
 import { AUTHORITY_MODEL } from '../steps/mention/index.ts';
 import {
   type Archive,
-  batchObjectId,
   type CaptureEntry,
   compareMade,
   DamageError,
-  type DerivedReceipt,
   DigestSet,
   derivedObjectId,
   digestFromNi,
@@ -20,15 +18,14 @@ import {
   listDerived,
   type Made,
   type MadeEntry,
-  ObjectExistsError,
   RECORD_LAYER,
   readCapture,
   readCaptures,
   StoreIoError,
-  writeDerived,
 } from '../store/index.ts';
 import { VERSION } from '../version.ts';
-import { defaultBatchId, takenError } from './batch-id.ts';
+import { defaultBatchId } from './batch-id.ts';
+import { commitDerived } from './commit-derived.ts';
 import {
   chooseGeneration,
   findCapture,
@@ -36,7 +33,7 @@ import {
   readGeneration,
   readMadeRecords,
 } from './generations.ts';
-import { type BatchFacts, provenanceOf, REPROCESS_EVENTS } from './provenance.ts';
+import { type BatchFacts, REPROCESS_EVENTS } from './provenance.ts';
 import { faultOf } from './sources/fault.ts';
 import { isOlder } from './versions.ts';
 
@@ -267,36 +264,27 @@ export async function reprocess(
   }
 
   if (options.onStart) options.onStart(await countCaptures(archive, named));
-  let receipt: Pick<DerivedReceipt, 'path'> = {};
-  if (there.includes(batch)) {
-    // The same again at the same time is fine as long as nothing comes out otherwise.
-    for await (const _changed of remade()) throw takenError(batch);
-  } else {
-    receipt = await writeDerived(archive, {
-      batch,
-      now,
-      software: `kliping/${VERSION}`,
-      made: remade(),
-      provenance: (summary) => {
-        const { changed, same, skipped, refused } = counts;
-        return provenanceOf(summary, {
-          events: REPROCESS_EVENTS,
-          now,
-          models,
-          ...(pipeline && { configuration: pipeline }),
-          used: [...used].sort().map(batchObjectId),
-          outcome: {
-            'kliping:captures': changed + same + skipped + refused,
-            'kliping:changed': changed,
-            'kliping:same': same,
-            'kliping:skipped': skipped,
-            'kliping:refused': refused,
-          },
-        });
-      },
-    }).catch((error: unknown) => {
-      throw error instanceof ObjectExistsError ? takenError(batch, error) : error;
-    });
-  }
+  const receipt = await commitDerived(archive, {
+    batch,
+    isThere: there.includes(batch),
+    now,
+    made: remade(),
+    used,
+    facts: () => {
+      const { changed, same, skipped, refused } = counts;
+      return {
+        events: REPROCESS_EVENTS,
+        models,
+        ...(pipeline && { configuration: pipeline }),
+        outcome: {
+          'kliping:captures': changed + same + skipped + refused,
+          'kliping:changed': changed,
+          'kliping:same': same,
+          'kliping:skipped': skipped,
+          'kliping:refused': refused,
+        },
+      };
+    },
+  });
   return { ...(receipt.path !== undefined && { batch, path: receipt.path }), ...counts };
 }

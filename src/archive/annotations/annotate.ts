@@ -3,29 +3,25 @@ import { RefusalError } from '../../document/refusal.ts';
 import type { AnnotationLayer, Annotator, LayerAnnotation } from '../../record/types.generated.ts';
 import {
   type Archive,
-  batchObjectId,
   type CaptureEntry,
   compareMade,
   DamageError,
-  type DerivedReceipt,
   derivedObjectId,
   isLayer,
   listDerived,
   type Made,
   type MadeEntry,
-  ObjectExistsError,
   RECORD_LAYER,
   readAllMade,
   readCapture,
   readMade,
   StoreIoError,
   StoreUsageError,
-  writeDerived,
 } from '../../store/index.ts';
-import { VERSION } from '../../version.ts';
-import { defaultBatchId, takenError } from '../batch-id.ts';
+import { defaultBatchId } from '../batch-id.ts';
+import { commitDerived } from '../commit-derived.ts';
 import { chooseGeneration, generationsFrom } from '../generations.ts';
-import { ANNOTATE_EVENTS, provenanceOf } from '../provenance.ts';
+import { ANNOTATE_EVENTS } from '../provenance.ts';
 import { faultOf } from '../sources/fault.ts';
 import { isBlank } from '../sources/json-lines.ts';
 import { LONGEST_LINE, readLines } from '../sources/lines.ts';
@@ -275,34 +271,24 @@ export async function annotate(
     }
   }
 
-  let receipt: Pick<DerivedReceipt, 'path'> = {};
-  if (there.includes(batch)) {
-    // The same again at the same time is fine as long as nothing in it is new.
-    for await (const _new of made()) throw takenError(batch);
-  } else {
-    receipt = await writeDerived(archive, {
-      batch,
-      now,
-      software: `kliping/${VERSION}`,
-      made: made(),
-      provenance: (summary) =>
-        provenanceOf(summary, {
-          events: ANNOTATE_EVENTS,
-          now,
-          models: [],
-          annotated: { layer, annotator },
-          used: [...used].sort().map(batchObjectId),
-          outcome: {
-            'kliping:lines': read,
-            'kliping:annotations': counts.annotations,
-            'kliping:captures': counts.captures,
-            'kliping:same': counts.same,
-            'kliping:refused': counts.refused,
-          },
-        }),
-    }).catch((error: unknown) => {
-      throw error instanceof ObjectExistsError ? takenError(batch, error) : error;
-    });
-  }
+  const receipt = await commitDerived(archive, {
+    batch,
+    isThere: there.includes(batch),
+    now,
+    made: made(),
+    used,
+    facts: () => ({
+      events: ANNOTATE_EVENTS,
+      models: [],
+      annotated: { layer, annotator },
+      outcome: {
+        'kliping:lines': read,
+        'kliping:annotations': counts.annotations,
+        'kliping:captures': counts.captures,
+        'kliping:same': counts.same,
+        'kliping:refused': counts.refused,
+      },
+    }),
+  });
   return { ...(receipt.path !== undefined && { batch, path: receipt.path }), ...counts };
 }
