@@ -144,7 +144,7 @@ declare module 'vfile' {
     given: Given;
     /** Set by `decode`. */
     decoded: Decoded;
-    /** Set by `metadata` for HTML: what the page's own metadata says. */
+    /** Set by `metadata` for HTML and front matter: what their own metadata says. */
     page: Partial<Description>;
     /** Set by `metadata` for HTML. */
     stated: Stated;

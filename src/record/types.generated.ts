@@ -811,7 +811,7 @@ export interface Byline {
    */
   end?: number;
   /**
-   * What says so: metadata given with the capture, the page's markup, or the text itself.
+   * What says so: metadata given with the capture or in its front matter, the page's markup, or the text itself.
    */
   basis: 'metadata' | 'html' | 'text';
   /**
@@ -886,7 +886,7 @@ export interface PublicationDate {
    */
   precision: 'year' | 'month' | 'day' | 'second';
   /**
-   * What says so: metadata given with the capture, its URI, the page's markup, an HTTP header, or the text.
+   * What says so: metadata given with the capture or in its front matter, its URI, the page's markup, an HTTP header, or the text.
    */
   basis: 'metadata' | 'uri' | 'html' | 'http' | 'text';
 }
@@ -968,7 +968,7 @@ export interface Removal {
    */
   byteEnd: number;
   /**
-   * What sort of noise it is: `spam`, `advert`, `boilerplate`, `navigation`, `duplicate`, `byline` (a false one), …
+   * What sort of noise it is: `spam`, `advert`, `boilerplate`, `navigation`, `duplicate`, `metadata` (front matter), `byline` (a false one), …
    */
   kind: string;
   /**

@@ -1,12 +1,19 @@
 /** Flattens an mdast tree into blocks. */
 import type { Nodes, Root } from 'mdast';
-import type { Block } from '../../document/data.ts';
+import type { Block, SourceRemoval, Span } from '../../document/data.ts';
 import { type MappedText, MappedTextBuilder, verbatim } from '../../document/mapped-text.ts';
 import { align } from './align.ts';
 import { BlockList } from './block-list.ts';
 import { sourceOf } from './source-of.ts';
 
 type Kind = Block['kind'];
+
+const FRONT_MATTER: Omit<SourceRemoval, keyof Span> = {
+  kind: 'metadata',
+  rule: 'markdown/front-matter',
+  score: 1,
+  reason: 'Fields about the article in front of its text, which were read as metadata.',
+};
 
 /** What of a node's descendants is text: values of text and code, line breaks. */
 function collect(node: Nodes, source: string, out: MappedTextBuilder): void {
@@ -48,6 +55,9 @@ export function flatten(tree: Root, source: string): BlockList {
         break;
       case 'html':
         if (span) list.addMarkup(verbatim(source, span.start, span.end), { kind });
+        break;
+      case 'yaml':
+        if (span) list.removals.push({ ...span, ...FRONT_MATTER });
         break;
       case 'tableRow': {
         const row = new MappedTextBuilder();

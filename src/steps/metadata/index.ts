@@ -1,5 +1,9 @@
-/** The metadata step: what an HTML page says about its article, in JSON-LD, meta elements and print. */
+/**
+ * The metadata step: what an HTML page says about its article, in JSON-LD, meta elements and print, and
+ * Markdown in its front matter.
+ */
 import type { Element, Root as HastRoot, Nodes } from 'hast';
+import type { Root } from 'mdast';
 import type { Plugin } from 'unified';
 import type { Node } from 'unist';
 import type { VFile } from 'vfile';
@@ -7,6 +11,7 @@ import type { Description, Stated } from '../../document/data.ts';
 import { headlineKey } from '../../document/headline.ts';
 import { readUri } from '../../record/uri.ts';
 import { statedAuthors, visibleAuthors } from './authors.ts';
+import { readFrontMatterMetadata } from './front-matter.ts';
 import { chooseHeadline } from './headline.ts';
 import {
   addressOf,
@@ -223,10 +228,12 @@ export function readPageMetadata(
   return { page, stated: { descriptions, isDated: published !== undefined, hasBody } };
 }
 
-/** Sets `file.data.page` and `file.data.stated` for an HTML tree; does nothing for others. */
+/** Sets `file.data.page` for HTML and for front matter, and `file.data.stated` for HTML. */
 export const metadata: Plugin<[], Node> = () => (tree, file) => {
-  if (file.data.mediaType !== 'text/html') return;
-  const { page, stated } = readPageMetadata(tree as HastRoot, file);
-  file.data.page = page;
-  file.data.stated = stated;
+  if (file.data.mediaType === 'text/html') {
+    Object.assign(file.data, readPageMetadata(tree as HastRoot, file));
+  } else if (file.data.mediaType === 'text/markdown') {
+    const page = readFrontMatterMetadata((tree as Root).children[0]);
+    if (page) file.data.page = page;
+  }
 };

@@ -1,7 +1,9 @@
 /** Markdown to mdast, in time that grows with the text and no faster. */
 import type { Root } from 'mdast';
+import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
+import { readFrontMatter } from '../../document/front-matter.ts';
 import { markdownLimits } from './markdown-limits.ts';
 
 /** What came of Markdown. */
@@ -12,7 +14,8 @@ export interface ParsedMarkdown {
 }
 
 /**
- * Parses Markdown (CommonMark) by remark, within the limits of {@link markdownLimits}.
+ * Parses Markdown (CommonMark) by remark, within the limits of {@link markdownLimits}. Front matter
+ * becomes a `yaml` node.
  *
  * @param text The decoded text.
  * @returns The tree, with positions in UTF-16 units.
@@ -22,6 +25,8 @@ export function parseMarkdown(text: string): ParsedMarkdown {
   const limits = markdownLimits(text.length, () => {
     limited = true;
   });
-  const tree = unified().data('micromarkExtensions', [limits]).use(remarkParse).parse(text);
-  return { tree, limited };
+  const parser = unified().data('micromarkExtensions', [limits]).use(remarkParse);
+  // By the fences alone a story between two rules would be front matter.
+  if (readFrontMatter(text)) parser.use(remarkFrontmatter);
+  return { tree: parser.parse(text), limited };
 }

@@ -1,4 +1,5 @@
 /** Which parser a capture goes to. */
+import { readFrontMatter } from '../../document/front-matter.ts';
 import { RefusalError } from '../../document/refusal.ts';
 
 /** A media type that the pipeline reads. */
@@ -46,9 +47,9 @@ function isPage(text: string): boolean {
   return PAGE.test(text);
 }
 
-/** Whether plain text is clearly Markdown: it opens with a heading or has two of them. */
+/** Whether plain text is clearly Markdown: it opens with front matter or a heading, or has two of those. */
 function isMarkdown(text: string): boolean {
-  if (ATX_HEADING.test(text.trimStart())) return true;
+  if (ATX_HEADING.test(text.trimStart()) || readFrontMatter(text)) return true;
   return (text.match(/^#{1,6}[ \t]+\S/gm)?.length ?? 0) > 1;
 }
 
