@@ -73,20 +73,8 @@ export function lowerWords(text: string, words: Columns): readonly string[] {
   if (before?.text === text) return before.lower;
   const lower: string[] = new Array(words.length);
   for (let word = 0; word < words.length; word++) {
-    const start = words.starts[word]!;
-    const end = words.ends[word]!;
-    const slice = text.slice(start, end);
-    lower[word] = isPlain(text, start, end) ? slice : toLower(slice);
+    lower[word] = toLower(text.slice(words.starts[word]!, words.ends[word]!));
   }
   known.set(words, { text, lower });
   return lower;
-}
-
-/** Whether a word has nothing but small letters of ASCII, as most have: it is in lower case already. */
-function isPlain(text: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit < 0x61 || unit > 0x7a) return false;
-  }
-  return true;
 }

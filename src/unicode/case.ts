@@ -19,7 +19,22 @@ for (const run of LOWERCASE_RUNS.split(';')) {
   }
 }
 
-const ASCII = /^[\0-\x7f]*$/;
+/** Texts are put together from so many units at a time: a call takes no more arguments than fit its stack. */
+const PIECE = 4096;
+/** Shorter ones are put together unit by unit. */
+const SHORT = 32;
+const piece = new Uint16Array(PIECE);
+
+/** Where the first unit stands that is beyond ASCII; -1 where all of a text is small letters and the like. */
+function firstBeyond(text: string): number {
+  let small = true;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit > 0x7f) return at;
+    if (unit <= 0x5a && unit >= 0x41) small = false;
+  }
+  return small ? -1 : text.length;
+}
 
 /**
  * Lower-cases text without looking at the locale or the engine's Unicode version. Every code point
@@ -30,15 +45,29 @@ const ASCII = /^[\0-\x7f]*$/;
  * @returns Text of the same length in UTF-16 code units.
  */
 export function toLower(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase();
+  const first = firstBeyond(text);
+  if (first < 0) return text;
+  if (first === text.length) return text.toLowerCase();
   let out = '';
-  for (const character of text) {
-    const codePoint = character.codePointAt(0)!;
-    out += String.fromCodePoint(
-      codePoint < BMP ? lowerBmp[codePoint]! : (lower.get(codePoint) ?? codePoint),
-    );
+  for (let from = 0; from < text.length; from += PIECE) {
+    const length = Math.min(PIECE, text.length - from);
+    for (let at = 0; at < length; at++) piece[at] = lowerOf(text, from + at);
+    if (length > SHORT) {
+      out += String.fromCharCode.apply(null, piece.subarray(0, length) as unknown as number[]);
+    } else {
+      for (let at = 0; at < length; at++) out += String.fromCharCode(piece[at]!);
+    }
   }
   return out;
+}
+
+/** Lower case of the unit at a place; of a letter beyond the first plane, that of its half. */
+function lowerOf(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if ((unit & 0xf800) !== 0xd800) return lowerBmp[unit]!;
+  const isLow = unit >= 0xdc00;
+  const to = lower.get(text.codePointAt(isLow ? at - 1 : at) ?? 0);
+  return to === undefined ? unit : String.fromCodePoint(to).charCodeAt(isLow ? 1 : 0);
 }
 
 /** Lower-cases one UTF-16 unit as `toLower` does; halves of a surrogate pair stay as they are. */

@@ -1,6 +1,6 @@
 /** Finds the noise among the blocks of an article. */
 
-import { headlineKey, withoutSiteName } from '../../document/headline.ts';
+import { headlineKey, mayHaveKey, withoutSiteName } from '../../document/headline.ts';
 import { furnitureKinds } from '../../languages/common/clean.ts';
 import { cleanData } from '../../languages/index.ts';
 import { isLower, isUpper } from '../../unicode/classes.ts';
@@ -189,6 +189,7 @@ function spamOf(line: Line, topics: ReadonlySet<string>): Noise | undefined {
 function repeatsTitle({ shadow }: Line, index: number, title: Title): boolean {
   if (index === 0 || shadow.length > TITLE.most || title.key.length < TITLE.length) return false;
   if (index > (title.overProse ? TITLE.linesOfProse : TITLE.lines)) return false;
+  if (!mayHaveKey(shadow, title.key)) return false;
   return headlineKey(shadow) === title.key || headlineKey(withoutSiteName(shadow)) === title.key;
 }
 

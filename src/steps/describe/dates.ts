@@ -255,14 +255,16 @@ function opener(word: string): string {
  *
  * Absolute dates get a value as precise as the text. A date without a year and a relative one get
  * `relative` instead.
+ *
+ * @param lower The text in lower case, for those who have it already.
  */
 export function findDates(
   text: string,
   words: Words,
   { rules, openers, capitalMonths }: Calendar,
   order: NumericOrder,
+  lower = toLower(text),
 ): FoundDate[] {
-  const lower = toLower(text);
   const spelt = lowerWords(text, words);
   const dates: FoundDate[] = [];
   let done = 0;

@@ -138,7 +138,7 @@ export function describeArticle(
   const lower = toLower(body.text);
   const lines = linesOf(body, words, lower);
   const order = data && numericOrderIn(body.text, data, tag);
-  const dates = data ? findDates(body.text, words, calendarFor(data), order!) : [];
+  const dates = data ? findDates(body.text, words, calendarFor(data), order!, lower) : [];
   const found = readStructure(body, lines, page, data, (line) =>
     data
       ? readStatedLine(

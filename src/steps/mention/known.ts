@@ -30,14 +30,14 @@ function titleCase(word: string): string {
 
 function matchAt(reading: Reading, index: NameIndex, at: number): KnownName | undefined {
   const match = (convert: (word: string) => string): KnownName | undefined => {
-    for (const { rest, known } of index.get(convert(reading.word[at]!)) ?? []) {
-      const fits = rest.every((word, offset) => {
+    const names = index.get(convert(reading.word[at]!));
+    const name = names?.find(({ rest }) =>
+      rest.every((word, offset) => {
         const next = at + 1 + offset;
         return reading.adjacent[next] === true && convert(reading.word[next]!) === word;
-      });
-      if (fits) return { first: at, end: at + 1 + rest.length, known };
-    }
-    return undefined;
+      }),
+    );
+    return name && { first: at, end: at + 1 + name.rest.length, known: name.known };
   };
   const found = match((word) => word);
   if (found) return found;

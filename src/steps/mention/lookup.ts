@@ -25,8 +25,34 @@ export interface Known {
   namesakes?: readonly string[];
 }
 
-/** Names by their first word; the words after it, longest name first. */
-export type NameIndex = ReadonlyMap<string, readonly { rest: readonly string[]; known: Known }[]>;
+/** A name: the words after its first one, and what it names. */
+interface Name {
+  readonly rest: readonly string[];
+  readonly known: Known;
+}
+
+/** Names by their first word. */
+export interface NameIndex {
+  /** The names that begin with a word, the longest first. */
+  get(word: string): readonly Name[] | undefined;
+}
+
+/** Makes what a name names when it is first asked for: an article asks for few of thousands. */
+class LazyName implements Name {
+  readonly rest: readonly string[];
+  readonly #make: () => Known;
+  #known: Known | undefined;
+
+  constructor(rest: readonly string[], make: () => Known) {
+    this.rest = rest;
+    this.#make = make;
+  }
+
+  get known(): Known {
+    this.#known ??= this.#make();
+    return this.#known;
+  }
+}
 
 const ENTITY = 'http://www.wikidata.org/entity/';
 const PLACE = 'https://sws.geonames.org/';
@@ -38,7 +64,11 @@ function pairs(text: string): [string, string][] {
   });
 }
 
+/** Names without anything that could join or part words but spaces. */
+const PLAIN = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
+
 function wordsOf(name: string): string[] {
+  if (PLAIN.test(name)) return name.split(' ');
   const words: string[] = [];
   forEachWord(name, 0, name.length, (start, end) => words.push(name.slice(start, end)));
   return words;
@@ -70,10 +100,10 @@ function authorityKnown({ key, type, country, wikidata: id }: Authority): Known 
   return { key: `authority:${key}`, type, sort: 'authority', sameAs, ...place };
 }
 
-function city(row: string): [string, Known] {
-  const [name = '', id = '', country = '', people = '0', flags = '', item = '', others = ''] =
+function city(row: string): Known {
+  const [, id = '', country = '', people = '0', flags = '', item = '', others = ''] =
     row.split('|');
-  const known: Known = {
+  return {
     key: `city:${id}`,
     type: 'Place',
     sort: flags.includes('c') ? 'capital' : 'city',
@@ -84,37 +114,51 @@ function city(row: string): [string, Known] {
     ...(flags.includes('!') && { ambiguous: 'home' }),
     ...(others !== '' && { namesakes: others.split(',') }),
   };
-  return [name, known];
+}
+
+/** Whether a word begins with a small letter of ASCII, as most words and very few names do. */
+function isSmall(word: string): boolean {
+  const first = word.charCodeAt(0);
+  return first >= 0x61 && first <= 0x7a;
 }
 
 function buildIndex({ tag, mention: data }: Language): NameIndex {
-  const index = new Map<string, { rest: string[]; known: Known }[]>();
+  const index = new Map<string, LazyName[]>();
+  const small = new Set<string>();
   const taken = new Set<string>();
-  const add = (name: string, known: Known): void => {
-    const [first, ...rest] = wordsOf(name);
-    const joined = [first, ...rest].join(' ');
+  const add = (name: string, make: () => Known): void => {
+    const words = wordsOf(name);
+    const [first, ...rest] = words;
+    const joined = words.join(' ');
     // The first to name something keeps the name: authorities, then countries, then cities.
     if (first === undefined || taken.has(joined)) return;
     taken.add(joined);
     const same = index.get(first);
-    if (same) same.push({ rest, known });
-    else index.set(first, [{ rest, known }]);
+    const entry = new LazyName(rest, make);
+    if (same) same.push(entry);
+    else index.set(first, [entry]);
+    if (isSmall(first)) small.add(first);
   };
   for (const authority of authorities) {
-    for (const name of authority.names) add(name, authorityKnown(authority));
+    for (const name of authority.names) add(name, () => authorityKnown(authority));
   }
   for (const [name, key] of Object.entries(data?.authorityAliases ?? {})) {
     const authority = byKey.get(key);
     if (!authority) throw new Error(`The alias ${name} names the unknown authority ${key}.`);
-    add(name, authorityKnown(authority));
+    add(name, () => authorityKnown(authority));
   }
-  for (const [name, code] of Object.entries(data?.countryAliases ?? {})) add(name, territory(code));
+  for (const [name, code] of Object.entries(data?.countryAliases ?? {}))
+    add(name, () => territory(code));
   for (const [code, names] of pairs(TERRITORIES[tag] ?? TERRITORIES.en!)) {
-    for (const name of names.split('/')) add(name, territory(code));
+    for (const name of names.split('/')) add(name, () => territory(code));
   }
-  for (const row of CITIES.split(';')) add(...city(row));
-  for (const same of index.values()) same.sort((a, b) => b.rest.length - a.rest.length);
-  return index;
+  for (const row of CITIES.split(';')) add(row.slice(0, row.indexOf('|')), () => city(row));
+  for (const same of index.values()) {
+    if (same.length > 1) same.sort((a, b) => b.rest.length - a.rest.length);
+  }
+  return {
+    get: (word) => (isSmall(word) && !small.has(word) ? undefined : index.get(word)),
+  };
 }
 
 /** Gives the index of names for a language; made once, when it is first asked for. */

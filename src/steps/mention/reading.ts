@@ -2,6 +2,7 @@
 
 import type { Sentence, Words } from '../../document/data.ts';
 import type { Language } from '../../languages/language.ts';
+import { lowerWords } from '../../languages/phrases.ts';
 import type { Paragraph } from '../../record/types.generated.ts';
 import { toLower } from '../../unicode/case.ts';
 import { isDigit, isLower, isSpace, isUpper } from '../../unicode/classes.ts';
@@ -122,6 +123,7 @@ export function readWords(input: MentionInput): Reading {
     pairs: new Map(),
   };
   const ordinary = new Set<string>();
+  const spelt = lowerWords(text, words);
   for (const sentence of sentences) {
     const kind = paragraphs[sentence.paragraph]!.kind;
     const silent = SILENT.has(kind);
@@ -132,7 +134,7 @@ export function readWords(input: MentionInput): Reading {
       const { word, before: elided, behind } = bareWord(whole, input.language);
       const before = index > sentence.firstWord ? words.ends[index - 1]! : -1;
       const capital = hasCapital(word);
-      const lower = toLower(word);
+      const lower = word.length === whole.length ? spelt[index]! : toLower(word);
       const end = start + elided + word.length;
       reading.word.push(word);
       reading.possessive.push(behind > 0);
