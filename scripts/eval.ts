@@ -1,65 +1,29 @@
 // Scores the pipeline on annotated cases: writes predictions for their scorer, runs it and prints
 // what it says. The cases belong to their publishers and are no part of this repository:
 //
-//   npm run eval -- --data DIR [--out DIR] [--wrong]
+//   npm run eval -- --data DIR [--quotes DIR] [--only-quotes] [--out DIR] [--wrong]
 //
-// DIR holds `gold/`, `polluted/`, `clean/`, `html/` and `score.mjs`. `--wrong` lists what is wrong.
+// DIR holds `gold/`, `polluted/`, `clean/`, `html/` and `score.mjs`; that of `--quotes` (`quotes` beside
+// it when not given) the public sets of quotations. `--wrong` lists what is wrong.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeRecord } from '../src/pipeline.ts';
 import type { ArchiveRecord } from '../src/record/types.generated.ts';
 import { scoreHtml } from './eval/html.ts';
+import { scoreQuotes } from './eval/quotes.ts';
+import { RawText } from './eval/raw-text.ts';
 
 const { values: options } = parseArgs({
   options: {
     data: { type: 'string', default: process.env.KLIPING_EVAL_DATA ?? '../shared/data/dev' },
     out: { type: 'string', default: 'out/eval' },
+    quotes: { type: 'string' },
     wrong: { type: 'boolean', default: false },
+    'only-quotes': { type: 'boolean', default: false },
   },
 });
-
-interface Span {
-  start: number;
-  end: number;
-}
-
-/** Leads spans of the record back to the raw text, in UTF-16 units as the scorer counts. */
-class RawText {
-  readonly text: string;
-  readonly #record: ArchiveRecord;
-  readonly #bytes: Buffer;
-
-  constructor(bytes: Buffer, record: ArchiveRecord) {
-    this.text = bytes.toString('utf8');
-    this.#bytes = bytes;
-    this.#record = record;
-  }
-
-  /** UTF-16 offset in the raw text of a byte offset in the capture. */
-  at(byte: number): number {
-    return this.#bytes.subarray(0, byte).toString('utf8').length;
-  }
-
-  /** Byte offset of a code point of the article's text; that of the end of the one before for ends. */
-  #byteOf(codePoint: number): number {
-    const characters = [...this.#record.article.text];
-    for (const [start, length, byteStart, byteLength] of this.#record.article.sourceMap) {
-      if (codePoint < start || codePoint >= start + length) continue;
-      const before = Buffer.byteLength(characters.slice(start, codePoint).join(''));
-      return byteStart + Math.min(before, byteLength);
-    }
-    return -1;
-  }
-
-  /** The stretch of the raw text behind a span. */
-  span({ start, end }: Span): Span {
-    const characters = [...this.#record.article.text];
-    const last = Buffer.byteLength(characters[end - 1] ?? '');
-    return { start: this.at(this.#byteOf(start)), end: this.at(this.#byteOf(end - 1) + last) };
-  }
-}
 
 function read(path: string): { record: ArchiveRecord; raw: RawText } {
   const bytes = readFileSync(path);
@@ -157,13 +121,15 @@ if (!existsSync(join(options.data, 'score.mjs'))) {
   process.exit(2);
 }
 mkdirSync(options.out, { recursive: true });
-const cases = ['polluted', 'clean'].flatMap((set) =>
-  jsonLines(join(options.data, set, 'gold.jsonl')),
-);
-score(
-  'lines',
-  cases.map(({ id, input }) => predictLines(id, join(options.data, input))),
-);
+if (!options['only-quotes']) {
+  const cases = ['polluted', 'clean'].flatMap((set) =>
+    jsonLines(join(options.data, set, 'gold.jsonl')),
+  );
+  score(
+    'lines',
+    cases.map(({ id, input }) => predictLines(id, join(options.data, input))),
+  );
+}
 
 const gold = readdirSync(join(options.data, 'gold'))
   .filter((name) => name.endsWith('.json'))
@@ -180,4 +146,5 @@ const predictions = gold.map(({ id, input }) => predictGold(id, join(options.dat
 score('gold', predictions);
 const languages = gold.filter(({ language }, index) => predictions[index]!.language === language);
 console.log(`language of the gold articles ${languages.length}/${gold.length}`);
-await scoreHtml(options.data, options.wrong);
+scoreQuotes(options.quotes ?? join(dirname(options.data), 'quotes'), options.out, options.wrong);
+if (!options['only-quotes']) await scoreHtml(options.data, options.wrong);

@@ -1,0 +1,212 @@
+// Scores quotations on public sets that are no part of this repository, and prints the figures.
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type Count,
+  count,
+  f1,
+  interval,
+  type Match,
+  match,
+  overlap,
+  precision,
+  recall,
+  speakerRight,
+  speakers,
+  sum,
+} from './quotes/score.ts';
+import { type Case, type Found, type Gold, pfsa, polnear, wikinews } from './quotes/sets.ts';
+
+/** What of an article is compared. */
+interface View {
+  name: string;
+  gold: (gold: Gold) => boolean;
+  found: (found: Found) => Found[];
+}
+
+const direct = (gold: Gold): boolean => gold.direct;
+const all = (): boolean => true;
+/** Every contiguous stretch by itself, as a set with one span a statement has them. */
+const parts = (found: Found): Found[] =>
+  found.kind === 'indirect' ? [] : found.content.map((span) => ({ ...found, content: [span] }));
+const onlyDirect = (found: Found): Found[] => (found.kind === 'direct' ? [found] : []);
+const whole = (found: Found): Found[] => [found];
+
+const SETS: { name: string; file: string; read: (directory: string) => Case[]; views: View[] }[] = [
+  {
+    name: 'PFSA-ID (Indonesian)',
+    file: 'id-pfsa-dev.jsonl',
+    read: pfsa,
+    views: [{ name: 'direct and mixed', gold: all, found: parts }],
+  },
+  {
+    name: 'Wikinews (German)',
+    file: 'de-wikinews-dev.jsonl',
+    read: wikinews,
+    views: [
+      { name: 'direct', gold: direct, found: onlyDirect },
+      { name: 'all types', gold: all, found: whole },
+    ],
+  },
+  {
+    name: 'PolNeAR (English)',
+    file: 'en-polnear-dev.jsonl',
+    read: polnear,
+    views: [
+      { name: 'direct', gold: direct, found: onlyDirect },
+      { name: 'all types', gold: all, found: whole },
+    ],
+  },
+];
+
+const percent = (value: number): string => (100 * value).toFixed(1);
+
+function figure(counts: readonly Count[], of: (total: Count) => number): string {
+  const [low, high] = interval(counts, of);
+  return `${percent(of(sum(counts)))} [${percent(low)}, ${percent(high)}]`;
+}
+
+function printView(name: string, counts: readonly Count[]): void {
+  const total = sum(counts);
+  console.log(`  ${name}: ${total.wanted} wanted, ${total.found} found, ${total.right} matched`);
+  console.log(
+    `    precision ${percent(precision(total))} recall ${percent(recall(total))} F1 ${figure(counts, f1)}`,
+  );
+  console.log(`    speaker right ${total.speaker} of ${total.spoken}: ${figure(counts, speakers)}`);
+}
+
+/** What may be published: direct, of somebody with a name of their own beside the words. */
+function isPublic({ kind, speaker }: Found): boolean {
+  return (
+    kind === 'direct' &&
+    speaker?.mention !== undefined &&
+    (speaker.resolvedFrom === undefined || speaker.resolvedFrom === 'name')
+  );
+}
+
+/** Content in which no more than a tenth is amiss counts as right for the public. */
+const PUBLIC_SHARE = 0.9;
+
+/** A quotation that may become public, and whether words and speaker are right. */
+interface PublicOne {
+  id: string;
+  confidence: number;
+  right: boolean;
+  article: number;
+  shown: string;
+}
+
+function publicOnes(cases: readonly Case[]): PublicOne[] {
+  return cases.flatMap((each, article) =>
+    each.found.filter(isPublic).flatMap((found): PublicOne[] => {
+      const spans = found.content;
+      // A set may have one span a statement: words split by an incise are right when every part is.
+      const golds = spans.map((span) =>
+        each.gold.find(
+          ({ content }) =>
+            overlap(content, [span]) >= PUBLIC_SHARE || overlap(content, spans) >= PUBLIC_SHARE,
+        ),
+      );
+      const known = golds.filter((gold) => gold !== undefined);
+      const speaker = known.map((gold) => speakerRight(each.text, gold, found));
+      if (known.length === spans.length && speaker.every((right) => right === undefined)) return [];
+      const right = known.length === spans.length && speaker.every((one) => one !== false);
+      const words = spans.map(({ start, end }) => each.text.slice(start, end)).join(' | ');
+      const shown = `${known.length === spans.length ? 'speaker' : 'content'} ${found.speaker?.name}: ${words}`;
+      return [{ id: each.id, confidence: found.confidence, right, article, shown }];
+    }),
+  );
+}
+
+function printBands(ones: readonly PublicOne[], wrong: boolean): void {
+  console.log('\nquotations that may become public: content (nine tenths) and speaker right');
+  const levels = [...new Set(ones.map(({ confidence }) => confidence))].sort((a, b) => b - a);
+  for (const level of levels) {
+    const band = ones.filter(({ confidence }) => confidence === level);
+    const above = ones.filter(({ confidence }) => confidence >= level);
+    const byArticle = new Map<number, Count>();
+    for (const { article, right } of above) {
+      const known = byArticle.get(article) ?? {
+        right: 0,
+        found: 0,
+        wanted: 0,
+        spoken: 0,
+        speaker: 0,
+      };
+      byArticle.set(article, {
+        ...known,
+        right: known.right + Number(right),
+        found: known.found + 1,
+      });
+    }
+    const good = band.filter(({ right }) => right).length;
+    console.log(
+      `  ${level.toFixed(2)}: ${good} of ${band.length}; from here up ${above.filter(({ right }) => right).length} of ${above.length}: ${figure([...byArticle.values()], precision)}`,
+    );
+  }
+  if (!wrong) return;
+  for (const { id, right, confidence, shown } of ones) {
+    if (!right) console.log(`    ${confidence} ${id} ${shown.slice(0, 300)}`);
+  }
+}
+
+function describe({ text }: Case, { gold, found, speaker }: Match): string {
+  const words = (spans: Found['content']): string =>
+    spans.map(({ start, end }) => text.slice(start, end)).join(' | ');
+  const around = (gold ?? found)!.content;
+  const context = text.slice(Math.max(0, around[0]!.start - 90), around.at(-1)!.end + 110);
+  const source = gold && (gold.person ?? words(gold.sources));
+  const kind = !found ? 'MISSED' : !gold ? 'EXTRA' : speaker === false ? 'SPEAKER' : 'ok';
+  return [
+    `${kind} ${found ? `${found.kind} ${found.confidence}` : ''}`,
+    gold ? `  gold  [${source}] ${words(gold.content)}` : '',
+    found
+      ? `  found [${found.speaker?.name ?? '-'} ~ ${found.speaker?.text ?? ''}] ${words(found.content)}`
+      : '',
+    `  text  …${context}…`,
+  ]
+    .filter(Boolean)
+    .join('\n')
+    .replaceAll(/\n(?! {2}(gold|found|text))/g, '⏎');
+}
+
+/**
+ * Scores the sets that are there and prints the figures.
+ *
+ * @param directory Holds the files of the sets.
+ * @param out Where lists of every match, miss and extra go when `wrong` is set.
+ * @param wrong Whether to list what is wrong.
+ */
+export function scoreQuotes(directory: string, out: string, wrong: boolean): void {
+  const ones: PublicOne[] = [];
+  let articles = 0;
+  for (const { name, file, read, views } of SETS) {
+    if (!existsSync(join(directory, file))) {
+      console.log(`\n${name}: no ${file} in '${directory}', not scored`);
+      continue;
+    }
+    const cases = read(directory);
+    console.log(`\n${name}: ${cases.length} articles`);
+    for (const view of views) {
+      const matched = cases.map((each) =>
+        match(
+          each,
+          each.gold.map((gold) => (view.gold(gold) ? gold : { ...gold, ignored: true })),
+          each.found.flatMap(view.found),
+        ),
+      );
+      printView(view.name, matched.map(count));
+      if (!wrong) continue;
+      const lines = matched.flatMap((matches, index) =>
+        matches.map((one) => `${cases[index]!.id}\n${describe(cases[index]!, one)}\n`),
+      );
+      writeFileSync(
+        join(out, `${file.slice(0, 2)}-${view.name.replaceAll(' ', '-')}.txt`),
+        lines.join('\n'),
+      );
+    }
+    ones.push(...publicOnes(cases).map((one) => ({ ...one, article: one.article + articles })));
+    articles += cases.length;
+  }
+  if (ones.length > 0) printBands(ones, wrong);
+}
