@@ -75,4 +75,78 @@ export interface QuoteData {
     organization: readonly string[];
     document: readonly string[];
   };
+  /** Forms of saying that need an auxiliary of `perfectAuxiliaries` earlier in their clause (`hat … gesagt`). */
+  perfects?: readonly string[];
+  perfectAuxiliaries?: readonly string[];
+  /** Verbs whose second part closes the clause, both words (`teilte mit`). */
+  separable?: readonly string[];
+  /** Conjunctions before a clause that names the source of the rest (`wie die Polizei mitteilte`). */
+  asWords?: readonly string[];
+  /** Words behind a source that is no subject (`zufolge`). */
+  accordingBehind?: readonly string[];
+  /** Verb forms that report what another said (German `sei`, `habe`). */
+  mood?: readonly string[];
+  /** Articles that bring in who or what the noun before belongs to (`der Sprecher des Amtes`). */
+  genitives?: readonly string[];
+  /** Whether the finite verb comes second, so that the subject may stand behind it. */
+  verbSecond?: boolean;
+  /** Whether a comma parts a verb of saying from a clause without a joining word (`er sagte, es sei …`). */
+  commaBeforeClause?: boolean;
+  /** Whether every noun has a capital: a small letter behind a noun ends its phrase. */
+  capitalNouns?: boolean;
+  /** Whether nouns are joined into one word, whose end tells what it is (`Polizeisprecher`). */
+  compounds?: boolean;
+}
+
+/** The lists that tell what sort of source a phrase means. */
+type Heads = QuoteData['heads'];
+
+type Given = Partial<Omit<QuoteData, 'heads'>> & { heads?: Partial<Heads> };
+
+const NO_HEADS: Heads = {
+  official: [],
+  anonymous: [],
+  people: [],
+  group: [],
+  organization: [],
+  document: [],
+};
+
+/** Fills in what a language has nothing to say about. */
+export function quoteData({ heads, ...given }: Given): QuoteData {
+  return {
+    saying: [],
+    reporting: [],
+    denying: [],
+    demanding: [],
+    telling: [],
+    participles: [],
+    after: [],
+    afterQuotationOnly: [],
+    speakerSuffixes: [],
+    according: [],
+    headline: [],
+    joining: [],
+    demandJoining: [],
+    addressing: [],
+    auxiliaries: [],
+    negations: [],
+    infinitives: [],
+    personPronouns: [],
+    groupPronouns: [],
+    thingPronouns: [],
+    definiteBefore: [],
+    definiteAfter: [],
+    indefinite: [],
+    openers: [],
+    stops: [],
+    links: [],
+    relatives: [],
+    coordinators: [],
+    contentStops: [],
+    times: [],
+    relations: [],
+    ...given,
+    heads: { ...NO_HEADS, ...heads },
+  };
 }

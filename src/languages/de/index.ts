@@ -2,6 +2,7 @@ import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
 import { describe } from './describe.ts';
 import { mention } from './mention.ts';
+import { quote } from './quote.ts';
 
 /** German: words that tell the language, and page furniture. */
 export const de: Language = {
@@ -21,4 +22,5 @@ export const de: Language = {
   clean,
   describe,
   mention,
+  quote,
 };

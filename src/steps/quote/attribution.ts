@@ -9,6 +9,7 @@ import { Gap, isCapital, occurrence, PARTING, type Reading, spanOf, wordAt } fro
 import type { Memory } from './resolution.ts';
 import { subjectOf } from './subject.ts';
 import type { Unit } from './units.ts';
+import { type Clause, clauseOf } from './verb-second.ts';
 
 /** What says whose words they are. */
 export interface Attribution {
@@ -275,19 +276,19 @@ export function attributionBefore(
   const lowest = Math.max(unit.from, limit - LEAD);
   for (let verb = limit - 1; verb >= lowest && inside[verb] === 0; verb--) {
     const kind = cue[verb]!;
-    if ((kind & (VERB | Cue.After)) !== 0 && verb + size[verb]! <= limit) {
+    if ((kind & (VERB | Cue.After | Cue.Perfect)) !== 0 && verb + size[verb]! <= limit) {
       const at = verb + size[verb]!;
       if (
         leadsTo(reading, verb, at, limit, colon, comma) &&
         (colon || comma || standsAlone(reading, stretch, unit))
       ) {
-        const subject = subjectOf(reading, verb, unit.from);
-        if (subject && !subject.negated && (kind & VERB) !== 0) {
+        const subject = subjectBefore(reading, verb, unit.from, limit);
+        if (subject && (kind & (VERB | Cue.Perfect)) !== 0) {
           const cueWords = occurrence(text, spanOf(reading, verb, at));
-          const bare = (kind & Cue.Telling) !== 0 && at < limit;
-          const sure = colon && limit - at > 6 ? SURE.colon : SURE.before;
+          const bare = (kind & Cue.Telling) !== 0 && subject.to < limit;
+          const sure = colon && limit - subject.to > 6 ? SURE.colon : SURE.before;
           const speaker = memory.speaker(subject.phrase);
-          return finish(reading, sure, speaker, cueWords, subject.phrase.from, at, limit, bare);
+          return finish(reading, sure, speaker, cueWords, subject.from, subject.to, limit, bare);
         }
         if (!subject && (kind & Cue.After) !== 0 && colon) {
           const phrase = at < limit ? namedPhraseAt(reading, at, limit) : undefined;
@@ -350,4 +351,18 @@ function leadsTo(
     (cue[at]! & Cue.Addressing) !== 0 ||
     (next & (Part.Stop | Part.Link | Part.Time | Part.Opener | Part.Auxiliary)) !== 0
   );
+}
+
+/** The subject of a verb before a quotation, in words `[from, to)` with the verb; none when it is negated. */
+function subjectBefore(
+  reading: Reading,
+  verb: number,
+  start: number,
+  limit: number,
+): Clause | undefined {
+  if (reading.rules?.verbSecond) return clauseOf(reading, verb, start, limit);
+  const subject = subjectOf(reading, verb, start);
+  if (!subject || subject.negated) return undefined;
+  const { phrase } = subject;
+  return { phrase, from: phrase.from, to: verb + reading.size[verb]! };
 }

@@ -20,6 +20,13 @@ export const Cue = {
   Joining: 2048,
   DemandJoining: 4096,
   Addressing: 8192,
+  /** Needs an auxiliary earlier in the clause. */
+  Perfect: 1 << 14,
+  /** Needs its second part at the end of the clause. */
+  Separable: 1 << 15,
+  /** Opens a clause that names the source of the rest. */
+  As: 1 << 16,
+  AccordingBehind: 1 << 17,
 } as const;
 
 /** Any verb that a subject may stand before. */
@@ -50,6 +57,11 @@ export const Part = {
   OrganizationHead: 1 << 20,
   Document: 1 << 21,
   People: 1 << 22,
+  /** A verb form that reports what another said. */
+  Mood: 1 << 23,
+  /** What a perfect needs. */
+  Have: 1 << 24,
+  Genitive: 1 << 25,
 } as const;
 
 export const PRONOUN = Part.Person | Part.Group | Part.Thing;
@@ -65,6 +77,8 @@ export const HEAD =
 export interface Use {
   cue: number;
   part: number;
+  /** Second parts of a separable verb. */
+  seconds?: ReadonlySet<string>;
 }
 
 export type Lexicon = PhraseTable<Use>;
@@ -73,7 +87,7 @@ export type Lexicon = PhraseTable<Use>;
 export const lexiconOf = compiled(compile);
 
 function compile(data: QuoteData): Lexicon {
-  const uses = new Map<string, Use>();
+  const uses = new Map<string, Use & { seconds?: Set<string> }>();
   const add = (phrases: readonly string[], cue: number, part = 0): void => {
     for (const phrase of phrases) {
       const use = uses.get(phrase) ?? { cue: 0, part: 0 };
@@ -122,5 +136,18 @@ function compile(data: QuoteData): Lexicon {
   add(data.heads.group, 0, Part.GroupHead);
   add(data.heads.organization, 0, Part.OrganizationHead);
   add(data.heads.document, 0, Part.Document);
+  add(data.perfects ?? [], Cue.Perfect);
+  add(data.perfectAuxiliaries ?? [], 0, Part.Have);
+  add(data.asWords ?? [], Cue.As);
+  add(data.accordingBehind ?? [], Cue.AccordingBehind);
+  add(data.mood ?? [], 0, Part.Mood);
+  add(data.genitives ?? [], 0, Part.Genitive);
+  for (const pair of data.separable ?? []) {
+    const [verb = '', second = ''] = pair.split(' ');
+    add([verb], Cue.Separable);
+    const use = uses.get(verb)!;
+    use.seconds ??= new Set();
+    use.seconds.add(second);
+  }
   return phraseTable(uses);
 }

@@ -34,6 +34,7 @@ const BRACKETS = 8;
  */
 export function phraseAt(reading: Reading, from: number, limit: number): Phrase | undefined {
   const { cue, part, gap, inside, namedAt } = reading;
+  const capitalNouns = reading.rules?.capitalNouns === true;
   const stop = Math.min(limit, from + LONGEST);
   let at = from;
   let described = false;
@@ -57,7 +58,10 @@ export function phraseAt(reading: Reading, from: number, limit: number): Phrase 
     if ((word & Part.DefiniteAfter) !== 0 && at > from) return { from, to: at + 1 };
     if (clause < 0 && (word & (Part.Time | Part.Auxiliary | Part.Negation)) !== 0) break;
     if (at > from && (cue[at]! & VERB) !== 0) break;
-    if (at > from && (word & ARTICLE) !== 0 && (part[at - 1]! & LINKING) === 0) break;
+    if (at > from && (word & ARTICLE) !== 0 && (part[at - 1]! & LINKING) === 0) {
+      if (!capitalNouns || (word & Part.Genitive) === 0 || !isCapital(reading, at - 1)) break;
+    }
+    if (at > from && capitalNouns && endsWithNoun(reading, at)) break;
     if ((cue[at]! & (Cue.Addressing | Cue.Joining)) !== 0 && (word & Part.DefiniteBefore) === 0)
       break;
     if ((word & Part.Relative) !== 0) {
@@ -77,6 +81,12 @@ export function phraseAt(reading: Reading, from: number, limit: number): Phrase 
   at = Math.min(at, stop);
   while (at > from && (part[at - 1]! & (Part.Link | Part.Coordinator | Part.Relative)) !== 0) at--;
   return at > from ? { from, to: at } : undefined;
+}
+
+/** Where every noun has a capital: whether a small letter behind one ends the phrase. */
+function endsWithNoun(reading: Reading, at: number): boolean {
+  const going = Part.Link | Part.Genitive | Part.Coordinator | Part.Relative;
+  return isCapital(reading, at - 1) && !isCapital(reading, at) && (reading.part[at]! & going) === 0;
 }
 
 /** Whether `and` joins two short names or nouns rather than two clauses. */

@@ -4,10 +4,11 @@ import type { Span } from '../../document/data.ts';
 import { roundScore } from '../../record/score.ts';
 import type { Quotation } from '../../record/types.generated.ts';
 import { type Attribution, attributionAfter, attributionBefore } from './attribution.ts';
+import type { Draft } from './drafts.ts';
 import { VERB } from './lexicon.ts';
 import { Family, findMarks, type Stretch } from './marks.ts';
 import { isCapital, occurrence, type QuoteInput, type Reading, read, wordAt } from './reading.ts';
-import { type Draft, reportedIn } from './reported.ts';
+import { reportedIn } from './reported.ts';
 import { Memory } from './resolution.ts';
 import { findUnits, isSearched, type Unit } from './units.ts';
 

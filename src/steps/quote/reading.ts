@@ -4,7 +4,7 @@ import { lowerWords, matchPhrase } from '../../languages/phrases.ts';
 import type { QuoteData } from '../../languages/quote-data.ts';
 import type { Mention, Occurrence, Paragraph } from '../../record/types.generated.ts';
 import { isUpper } from '../../unicode/classes.ts';
-import { type Lexicon, lexiconOf } from './lexicon.ts';
+import { Cue, HEAD, type Lexicon, lexiconOf } from './lexicon.ts';
 import { isMark, type Stretch } from './marks.ts';
 
 /** What `findQuotations` works on; all offsets count UTF-16 units. */
@@ -68,6 +68,8 @@ export interface Reading extends QuoteInput {
   /** The name that begins at a word. */
   namedAt: ReadonlyMap<number, Named>;
   stretches: readonly Stretch[];
+  /** Where the second part of a separable verb stands, by the verb's word. */
+  secondOf: ReadonlyMap<number, number>;
 }
 
 const PARTINGS = new Map<number, number>([
@@ -128,9 +130,15 @@ export function read(input: QuoteInput, stretches: readonly Stretch[]): Reading 
     if (around && around.start <= start) inside[index] = stretch + 1;
   }
   gap[count] = gapBetween(text, before, text.length) | Gap.Break;
+  const separable: [word: number, seconds: ReadonlySet<string>][] = [];
+  const compounds = input.rules?.compounds === true;
   for (let index = 0; index < count; index++) {
     const entry = matchPhrase(lexicon, lower, index, (word) => gap[word] !== 0);
-    if (!entry) continue;
+    if (!entry) {
+      if (compounds) part[index] = headOf(lexicon, lower[index]!);
+      continue;
+    }
+    if (entry.value.seconds) separable.push([index, entry.value.seconds]);
     cue[index] = entry.value.cue;
     part[index] = entry.value.part;
     size[index] = entry.rest.length + 1;
@@ -146,7 +154,53 @@ export function read(input: QuoteInput, stretches: readonly Stretch[]): Reading 
   }
   const namedAt = locate(input);
   for (const { from, to } of namedAt.values()) cue.fill(0, from, to);
-  return { ...input, lexicon, cue, part, size, gap, inside, namedAt, stretches };
+  const secondOf = new Map<number, number>();
+  for (const [verb, seconds] of separable) {
+    if (cue[verb] === 0) continue;
+    const second = secondPart(lower, gap, verb, seconds);
+    if (second > 0) {
+      secondOf.set(verb, second);
+      cue[verb] = cue[verb]! | Cue.Saying | Cue.After;
+    }
+  }
+  return { ...input, lexicon, cue, part, size, gap, inside, namedAt, stretches, secondOf };
+}
+
+/** The shortest noun that the end of a word is compared with. */
+const SHORTEST_HEAD = 4;
+/** The longest part of a word that is compared. */
+const LONGEST_HEAD = 20;
+
+/** What a word is by the noun it ends with: `Polizeisprecher` is a `sprecher`. */
+function headOf(lexicon: Lexicon, word: string): number {
+  const first = Math.max(1, word.length - LONGEST_HEAD);
+  for (let at = first; at <= word.length - SHORTEST_HEAD; at++) {
+    const entry = lexicon.get(word.slice(at))?.find(({ rest }) => rest.length === 0);
+    const part = (entry?.value.part ?? 0) & HEAD;
+    if (part !== 0) return part;
+  }
+  return 0;
+}
+
+/** How many words may stand between the parts of a verb. */
+const SECOND_REACH = 30;
+/** What stands behind the second part: the end of the clause. */
+const CLAUSE_END =
+  Gap.Comma | Gap.Stop | Gap.Colon | Gap.Semicolon | Gap.Dash | Gap.Mark | Gap.Close | Gap.Break;
+
+/** Finds the second part of a separable verb, at the end of its clause; 0 when there is none. */
+function secondPart(
+  lower: readonly string[],
+  gap: Uint16Array,
+  verb: number,
+  seconds: ReadonlySet<string>,
+): number {
+  const stop = Math.min(lower.length, verb + SECOND_REACH);
+  for (let at = verb + 1; at < stop; at++) {
+    if ((gap[at]! & (Gap.Stop | Gap.Colon | Gap.Semicolon | Gap.Mark | Gap.Break)) !== 0) return 0;
+    if (seconds.has(lower[at]!) && (gap[at + 1]! & CLAUSE_END) !== 0) return at;
+  }
+  return 0;
 }
 
 /** Finds the words of every occurrence of every mention. */

@@ -1,9 +1,15 @@
 /** Finds reported speech: clauses that a verb or `according to` credits to somebody. */
-import type { Span } from '../../document/data.ts';
-import type { Occurrence, Quotation, Speaker } from '../../record/types.generated.ts';
-import { isSpace } from '../../unicode/classes.ts';
+import type { Occurrence, Speaker } from '../../record/types.generated.ts';
 import { addresseeAt, endingOf } from './attribution.ts';
-import { weighed } from './confidence.ts';
+import {
+  contentFrom,
+  credit,
+  type Draft,
+  draftOf,
+  FEWEST_BEHIND,
+  type Found,
+  type Range,
+} from './drafts.ts';
 import { Cue, Part, PRONOUN, VERB } from './lexicon.ts';
 import {
   isDescription,
@@ -17,16 +23,7 @@ import { Gap, isCapital, occurrence, PARTING, type Reading, spanOf } from './rea
 import type { Memory } from './resolution.ts';
 import { subjectOf } from './subject.ts';
 import type { Unit } from './units.ts';
-
-/** A quotation under way. */
-export interface Draft {
-  kind: Quotation['kind'];
-  content: Span[];
-  cue?: Occurrence;
-  addressee?: Occurrence;
-  speaker?: Speaker;
-  confidence: number;
-}
+import { asClause, phraseBefore, verbSecond } from './verb-second.ts';
 
 const SURE = {
   joined: 0.9,
@@ -42,25 +39,10 @@ const SURE = {
 const JOIN_REACH = 16;
 /** A clause of fewer words before `she said` is no statement. */
 const FEWEST_BEFORE = 3;
-/** A clause of fewer words behind a verb is none. */
-const FEWEST_BEHIND = 2;
 /** Words before an attribution in the middle that are only the beginning of the clause. */
 const BEGINNING = 4;
 /** A dateline takes at most this many words. */
 const DATELINE = 14;
-
-/** Words `[from, to)`. */
-interface Range {
-  from: number;
-  to: number;
-}
-
-/** A cue with what it credits. */
-interface Found {
-  draft: Draft;
-  /** The word to go on with. */
-  next: number;
-}
 
 /** Finds the reported clauses of a unit; `taken` marks words that direct attributions used. */
 export function reportedIn(
@@ -72,6 +54,7 @@ export function reportedIn(
 ): Draft[] {
   const drafts: Draft[] = [];
   const { cue, inside, size } = reading;
+  const second = reading.rules?.verbSecond === true;
   let start = afterDateline(reading, unit);
   if (headline) {
     const found = headlineSource(reading, memory, unit);
@@ -88,7 +71,14 @@ export function reportedIn(
           ((kind & Cue.After) !== 0
             ? clauseThenVerb(reading, memory, unit, start, at)
             : undefined) ??
-          ((kind & (VERB | (headline ? Cue.Headline : 0))) !== 0
+          ((kind & Cue.As) !== 0 ? sourceClause(reading, memory, unit, start, at) : undefined) ??
+          ((kind & Cue.AccordingBehind) !== 0
+            ? sourceBefore(reading, memory, unit, start, at)
+            : undefined) ??
+          (second && (kind & (VERB | Cue.Perfect)) !== 0
+            ? verbSecond(reading, memory, unit, start, at)
+            : undefined) ??
+          (!second && (kind & (VERB | (headline ? Cue.Headline : 0))) !== 0
             ? verbThenClause(reading, memory, unit, start, at, headline)
             : undefined) ??
           ((kind & Cue.Participle) !== 0
@@ -172,6 +162,9 @@ function accordingTo(
     }
   }
   const cueWords = occurrence(reading.text, spanOf(reading, at, at + size[at]!));
+  if (reading.rules?.verbSecond) {
+    return enclosed(reading, unit, { from: start, to: at }, to, speaker, cueWords);
+  }
   const first = at === start || ((gap[at]! & Gap.Comma) === 0 && at - start < 3);
   const comma = to < unit.to && (gap[to]! & Gap.Comma) !== 0;
   const rest = comma ? contentFrom(reading, to, unit) : undefined;
@@ -185,6 +178,55 @@ function accordingTo(
     return credit(reading, [before, rest], speaker, SURE.according, cueWords, rest.to);
   }
   return credit(reading, [before], speaker, SURE.according, cueWords, to);
+}
+
+/** `Wie NP mitteilte, S`, `S, wie NP mitteilte`. */
+function sourceClause(
+  reading: Reading,
+  memory: Memory,
+  unit: Unit,
+  start: number,
+  at: number,
+): Found | undefined {
+  if (at > start && (reading.gap[at]! & Gap.Comma) === 0) return undefined;
+  const clause = asClause(reading, at, unit.to);
+  if (!clause) return undefined;
+  const { phrase, verb, to } = clause;
+  const cueWords = occurrence(reading.text, spanOf(reading, verb, verb + reading.size[verb]!));
+  return enclosed(reading, unit, { from: start, to: at }, to, memory.speaker(phrase), cueWords);
+}
+
+/** `NP zufolge S`, `S1 NP zufolge S2`. */
+function sourceBefore(
+  reading: Reading,
+  memory: Memory,
+  unit: Unit,
+  start: number,
+  at: number,
+): Found | undefined {
+  const phrase = phraseBefore(reading, at, start);
+  if (!phrase) return undefined;
+  const cueWords = occurrence(reading.text, spanOf(reading, at, at + 1));
+  const before = { from: start, to: phrase.from };
+  return enclosed(reading, unit, before, at + 1, memory.speaker(phrase), cueWords);
+}
+
+/** Credits what stands before and behind the words that name its source, as far as there is anything. */
+function enclosed(
+  reading: Reading,
+  unit: Unit,
+  before: Range,
+  to: number,
+  speaker: Speaker | undefined,
+  cue: Occurrence,
+): Found | undefined {
+  const parts: Range[] = [];
+  if (before.to > before.from) parts.push(before);
+  const rest = to < unit.to ? contentFrom(reading, to, unit) : undefined;
+  if (rest) parts.push(rest);
+  const count = parts.reduce((sum, part) => sum + part.to - part.from, 0);
+  if (count < FEWEST_BEFORE) return undefined;
+  return credit(reading, parts, speaker, SURE.according, cue, rest?.to ?? to);
 }
 
 /** `S, kata NP pada Selasa`, `S, katanya`, `S, said NP`. */
@@ -225,9 +267,10 @@ function clauseThenVerb(
 }
 
 /** Whether a clause is over at a word: nothing but adjuncts follow. */
-function endsThere({ part, cue, gap }: Reading, at: number, limit: number): boolean {
+function endsThere({ part, cue, gap, rules }: Reading, at: number, limit: number): boolean {
   if (at >= limit || (gap[at]! & PARTING) !== 0) return true;
   // `…, said it had been called`: what follows the verb is a clause of its own.
+  if (rules?.capitalNouns) return true;
   if ((cue[at]! & Cue.Joining) !== 0 || (part[at]! & Part.Auxiliary) !== 0) return false;
   return (
     (part[at]! & (Part.Stop | Part.Link | Part.Time | Part.Opener | Part.Coordinator)) !== 0 ||
@@ -444,110 +487,4 @@ function sentenceSubject(reading: Reading, start: number, limit: number): Phrase
   if ((reading.part[start]! & (Part.Opener | Part.Time)) !== 0) return undefined;
   const phrase = phraseAt(reading, start, limit);
   return phrase && settled(reading, phrase);
-}
-
-/**
- * The words of a clause that begins at a word: to the end of the unit, or to what cuts it off.
- *
- * @param object Whether it may be a noun phrase, which a relative clause behind a comma ends.
- */
-function contentFrom(
-  reading: Reading,
-  from: number,
-  unit: Unit,
-  object = false,
-): Range | undefined {
-  const { cue, gap, inside, part } = reading;
-  let to = from;
-  for (; to < unit.to; to++) {
-    if (to === from || inside[to] !== 0 || (gap[to]! & Gap.Comma) === 0) continue;
-    if ((part[to]! & (Part.ContentStop | (object ? Part.Relative : 0))) !== 0) break;
-    if ((cue[to]! & (Cue.Suffixed | Cue.According)) !== 0) break;
-    if ((cue[to]! & Cue.After) !== 0 && (cue[to]! & (VERB | Cue.AfterQuotationOnly)) === 0) break;
-    if ((part[to]! & Part.Time) !== 0 && unit.to - to <= 4) break;
-  }
-  return to - from >= FEWEST_BEHIND ? { from, to } : undefined;
-}
-
-function credit(
-  reading: Reading,
-  ranges: Range[],
-  speaker: Speaker | undefined,
-  sure: number,
-  cue: Occurrence,
-  next: number,
-): Found | undefined {
-  const draft = draftOf(reading, ranges, speaker, sure);
-  if (!draft) return undefined;
-  draft.cue = cue;
-  return { draft, next };
-}
-
-/**
- * Makes a draft of clauses. One that opens with a quotation mark and stands between marks for the
- * most part gives only that part; another that has marks inside keeps them.
- */
-function draftOf(
-  reading: Reading,
-  ranges: Range[],
-  speaker: Speaker | undefined,
-  sure: number,
-): Draft | undefined {
-  const { inside, stretches } = reading;
-  const content: Span[] = [];
-  let mixed = false;
-  for (const { from, to } of ranges) {
-    const first = inside[from]!;
-    if (first !== 0 && mostlyInside(reading, from, to)) {
-      mixed = true;
-      for (let index = first - 1; index < inside[lastInside(reading, from, to)]!; index++) {
-        const { start, end } = stretches[index]!;
-        content.push({ start, end });
-      }
-      continue;
-    }
-    for (let at = from; at < to && !mixed; at++) mixed = inside[at] !== 0;
-    const span = contentSpan(reading, from, to);
-    if (span.end > span.start) content.push(span);
-  }
-  if (content.length === 0) return undefined;
-  const draft: Draft = {
-    kind: mixed ? 'mixed' : 'indirect',
-    content,
-    confidence: weighed(sure, speaker),
-  };
-  if (speaker) draft.speaker = speaker;
-  return draft;
-}
-
-/** Whether most words of a range stand between marks. */
-function mostlyInside({ inside }: Reading, from: number, to: number): boolean {
-  let count = 0;
-  for (let at = from; at < to; at++) if (inside[at] !== 0) count++;
-  return count * 2 > to - from;
-}
-
-/** The last word of a range that stands between marks. */
-function lastInside({ inside }: Reading, from: number, to: number): number {
-  let at = to - 1;
-  while (at > from && inside[at] === 0) at--;
-  return at;
-}
-
-const OPENING = '“"‘\'«‹„「『([$€£¥';
-const CLOSING = '”"’\'»›“」』)]%°';
-
-/** The text of a clause, with the marks and signs that belong to its first and last word. */
-function contentSpan({ text, words }: Reading, from: number, to: number): Span {
-  let start = words.starts[from]!;
-  const lowest = Math.max(from > 0 ? words.ends[from - 1]! : 0, start - 4);
-  while (start > lowest && OPENING.includes(text[start - 1]!)) start--;
-  let end = words.ends[to - 1]!;
-  const highest = Math.min(to < words.length ? words.starts[to]! : text.length, end + 4);
-  let at = end;
-  while (at < highest && !isSpace(text.charCodeAt(at))) {
-    if (CLOSING.includes(text[at]!)) end = at + 1;
-    at++;
-  }
-  return { start, end };
 }

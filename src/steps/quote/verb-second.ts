@@ -1,0 +1,234 @@
+/** Reads clauses of languages whose finite verb comes second: `Am Montag sagte NP, S`, `NP hat erklärt, dass S`. */
+import { contentFrom, credit, FEWEST_BEHIND, type Found, type Range } from './drafts.ts';
+import { Cue, Part, PRONOUN } from './lexicon.ts';
+import { namedPhraseAt, type Phrase, phraseAt } from './noun-phrase.ts';
+import { Gap, isCapital, nameEndingAt, occurrence, type Reading, spanOf } from './reading.ts';
+import type { Memory } from './resolution.ts';
+import { subjectOf } from './subject.ts';
+import type { Unit } from './units.ts';
+
+/** How far the words of one clause are looked at. */
+const REACH = 30;
+const HARD = Gap.Stop | Gap.Semicolon | Gap.Colon | Gap.Dash | Gap.Mark | Gap.Break;
+const SURE = { joined: 0.9, clause: 0.85, demanded: 0.6 };
+
+/** A verb of saying with its subject. */
+export interface Clause {
+  phrase: Phrase;
+  /** Where the first word of subject and verb stands. */
+  from: number;
+  /** The word behind verb and subject. */
+  to: number;
+}
+
+/** The word behind a verb with its second part. */
+function behindVerb({ secondOf, size }: Reading, verb: number): number {
+  const second = secondOf.get(verb);
+  return second === undefined ? verb + size[verb]! : second + 1;
+}
+
+/** The auxiliary that a perfect needs, earlier in its clause; -1 when there is none. */
+function auxiliaryOf({ part, gap, inside }: Reading, verb: number, start: number): number {
+  const lowest = Math.max(start, verb - REACH);
+  for (let at = verb - 1; at >= lowest; at--) {
+    if ((gap[at + 1]! & HARD) !== 0 || inside[at] !== 0) return -1;
+    if ((part[at]! & Part.Have) !== 0) return at;
+  }
+  return -1;
+}
+
+/** The first word of the part of a clause that a verb stands in. */
+function chunkStart({ gap, inside }: Reading, verb: number, start: number): number {
+  let at = verb;
+  while (at > start && (gap[at]! & (HARD | Gap.Comma)) === 0 && inside[at - 1] === 0) at--;
+  return at;
+}
+
+/** The antecedent of a relative clause that ends with its verb: `NP, der in Bonn betonte, …`. */
+function antecedent(reading: Reading, verb: number, left: number): Phrase | undefined {
+  const { part, gap, size } = reading;
+  if ((gap[left]! & Gap.Comma) === 0 || left === verb) return undefined;
+  if ((part[left]! & (Part.DefiniteBefore | Part.Relative)) === 0) return undefined;
+  if ((gap[verb + size[verb]!]! & (Gap.Comma | Gap.Colon)) === 0) return undefined;
+  const next = part[left + 1]!;
+  const adjunct = Part.Stop | Part.Opener | Part.Auxiliary | Part.Time | PRONOUN;
+  if (left + 1 < verb && (isCapital(reading, left + 1) || (next & adjunct) === 0)) return undefined;
+  const named =
+    nameEndingAt(reading, 0, left, 'Person') ?? nameEndingAt(reading, 0, left, 'Organization');
+  if (!named) return undefined;
+  const phrase: Phrase = { from: named.from, to: named.to };
+  if (named.mention.type === 'Person') phrase.person = named;
+  return phrase;
+}
+
+/** Whether what stands before a verb in its clause is no subject, so that the subject follows. */
+function isInverted(reading: Reading, left: number, finite: number, start: number): boolean {
+  if (left === finite) return true;
+  const first = reading.part[left]!;
+  if ((first & (Part.Opener | Part.Time)) !== 0 && (first & PRONOUN) === 0) return true;
+  for (let at = left; at < finite; at++) {
+    if ((reading.part[at]! & PRONOUN) !== 0 || reading.namedAt.has(at)) return false;
+    if (at > start && isCapital(reading, at)) return false;
+  }
+  return !isCapital(reading, left) || finite - left === 1;
+}
+
+/**
+ * Finds the subject of a verb, before or behind it.
+ *
+ * @param verb The verb of saying, finite or a perfect.
+ * @param start The first word of the sentence.
+ * @param limit The word the clause must end before.
+ */
+export function clauseOf(
+  reading: Reading,
+  verb: number,
+  start: number,
+  limit: number,
+): Clause | undefined {
+  const { cue, part, size } = reading;
+  const kind = cue[verb]!;
+  const perfect = (kind & Cue.Perfect) !== 0 ? auxiliaryOf(reading, verb, start) : -1;
+  const plain = (kind & ~Cue.Perfect & ~Cue.Separable) !== 0;
+  if (perfect < 0 && !plain) return undefined;
+  const finite = perfect < 0 ? verb : perfect;
+  const end = behindVerb(reading, verb);
+  const left = chunkStart(reading, finite, start);
+  const before = perfect < 0 ? antecedent(reading, verb, left) : undefined;
+  if (before) return { phrase: before, from: left, to: end };
+  if (isInverted(reading, left, finite, start)) {
+    let at = finite + size[finite]!;
+    while (at < limit && reading.gap[at] === 0 && isFiller(part[at]!)) at++;
+    if (at >= limit || reading.gap[at] !== 0) return undefined;
+    const phrase = namedPhraseAt(reading, at, perfect < 0 ? limit : verb);
+    if (!phrase || !isSubject(reading, phrase)) return undefined;
+    return { phrase, from: finite, to: Math.max(phrase.to, end) };
+  }
+  const subject = subjectOf(reading, finite, start);
+  if (!subject || subject.negated) return undefined;
+  return { phrase: subject.phrase, from: subject.phrase.from, to: end };
+}
+
+/** Words between a verb and the subject behind it: `sagte auch NP`. */
+function isFiller(part: number): boolean {
+  return (part & Part.Auxiliary) !== 0 && (part & PRONOUN) === 0;
+}
+
+/** Whether a phrase behind a verb can be its subject: it names, describes or stands for somebody. */
+function isSubject(reading: Reading, { from, to, person }: Phrase): boolean {
+  if (person || (reading.part[from]! & PRONOUN) !== 0) return true;
+  return isCapital(reading, to - 1);
+}
+
+/** Credits the clause that a comma parts from a verb of saying, or that a joining word opens. */
+export function verbSecond(
+  reading: Reading,
+  memory: Memory,
+  unit: Unit,
+  start: number,
+  verb: number,
+): Found | undefined {
+  const clause = clauseOf(reading, verb, start, unit.to);
+  if (!clause) return undefined;
+  const { cue, size, text } = reading;
+  const kind = cue[verb]!;
+  const joined = joinedClause(reading, clause.to, unit.to);
+  const content =
+    joined > 0 ? contentFrom(reading, joined, unit) : bareClause(reading, clause, kind, unit);
+  if (!content || content.to - content.from < FEWEST_BEHIND + 1) return undefined;
+  const sure =
+    joined > 0 ? SURE.joined : (kind & Cue.Demanding) !== 0 ? SURE.demanded : SURE.clause;
+  const cueWords = occurrence(text, spanOf(reading, verb, verb + size[verb]!));
+  return credit(reading, [content], memory.speaker(clause.phrase), sure, cueWords, content.to);
+}
+
+/** The first word behind a comma and a joining word; 0 when none is near. */
+function joinedClause({ cue, gap, inside, size }: Reading, from: number, limit: number): number {
+  for (let at = from; at < Math.min(limit, from + REACH); at++) {
+    if ((gap[at]! & HARD) !== 0 || inside[at] !== 0) return 0;
+    if ((cue[at]! & Cue.Joining) !== 0 && (gap[at]! & Gap.Comma) !== 0) return at + size[at]!;
+  }
+  return 0;
+}
+
+/** A clause behind a comma without a joining word: nothing but adjuncts part it from the verb, or its verb tells. */
+function bareClause(reading: Reading, { to }: Clause, kind: number, unit: Unit): Range | undefined {
+  const { gap, inside, part } = reading;
+  let comma = to;
+  while (comma < unit.to && (gap[comma]! & Gap.Comma) === 0) {
+    if ((gap[comma]! & HARD) !== 0 || inside[comma] !== 0 || comma > to + REACH) return undefined;
+    comma++;
+  }
+  if (comma >= unit.to) return undefined;
+  const apposition = phraseAt(reading, comma, unit.to);
+  if (
+    apposition &&
+    apposition.to < unit.to &&
+    apposition.to > comma + 1 &&
+    (gap[apposition.to]! & Gap.Comma) !== 0
+  ) {
+    comma = apposition.to;
+  }
+  const content = contentFrom(reading, comma, unit);
+  if (!content) return undefined;
+  if (tells(reading, content)) return content;
+  if ((kind & (Cue.Saying | Cue.Perfect | Cue.Demanding | Cue.Denying)) === 0) return undefined;
+  const adjunct = Part.Stop | Part.Opener | Part.Time | Part.Auxiliary;
+  if (comma > to && (part[to]! & adjunct) === 0) return undefined;
+  if ((part[comma]! & (Part.Opener | Part.Relative | Part.Coordinator)) !== 0) return undefined;
+  return content;
+}
+
+/** Whether a clause has a verb form that reports what another said. */
+export function tells({ part, inside }: Reading, { from, to }: Range): boolean {
+  for (let at = from; at < to; at++) {
+    if (inside[at] === 0 && (part[at]! & Part.Mood) !== 0) return true;
+  }
+  return false;
+}
+
+/** `wie NP mitteilte`: the source of the sentence around, and the word behind. */
+export function asClause(
+  reading: Reading,
+  at: number,
+  limit: number,
+): { phrase: Phrase; verb: number; to: number } | undefined {
+  const { cue, gap, inside, size, part } = reading;
+  let to = at + 1;
+  while (to < limit && (gap[to]! & (Gap.Comma | HARD)) === 0 && inside[to] === 0) {
+    if (to > at + REACH) return undefined;
+    to++;
+  }
+  let verb = to - 1;
+  if ((part[verb]! & Part.Have) !== 0 && verb > at + 1) verb--;
+  if ((cue[verb]! & ~Cue.Separable) === 0) return undefined;
+  const phrase = phraseAt(reading, at + size[at]!, verb);
+  if (!phrase || !isSubject(reading, phrase)) return undefined;
+  return { phrase, verb, to };
+}
+
+/** The noun phrase that ends before a word such as `zufolge`. */
+export function phraseBefore(reading: Reading, at: number, start: number): Phrase | undefined {
+  const { part, gap } = reading;
+  const article = Part.DefiniteBefore | Part.Indefinite;
+  if (at <= start || gap[at] !== 0 || !isCapital(reading, at - 1)) return undefined;
+  let from = at - 1;
+  while (from > start && gap[from] === 0 && at - from < 10) {
+    const before = from - 1;
+    if ((part[before]! & article) !== 0) {
+      from = before;
+      if ((part[before]! & Part.Genitive) === 0 || from === start || !isCapital(reading, from - 1))
+        break;
+    } else if (isCapital(reading, before)) {
+      from = before;
+    } else {
+      const near = [before - 1, before - 2].some(
+        (word) => word >= start && (part[word]! & article) !== 0,
+      );
+      if (!near) break;
+      from = before;
+    }
+  }
+  const named = nameEndingAt(reading, from, at, 'Person');
+  return named ? { from, to: at, person: named } : { from, to: at };
+}
