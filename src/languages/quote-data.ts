@@ -84,6 +84,12 @@ export interface QuoteData {
   asWords?: readonly string[];
   /** Words behind a source that is no subject (`zufolge`). */
   accordingBehind?: readonly string[];
+  /** Prepositions before a noun of `accounts`, whose source follows (`nach Angaben der Polizei`). */
+  accordingTo?: readonly string[];
+  /** Nouns for what somebody told, looked for at the end of words (`angaben`). */
+  accounts?: readonly string[];
+  /** Verbs that name something in another's words (`bezeichnete … als „…“`). */
+  naming?: readonly string[];
   /** Verb forms that report what another said (German `sei`, `habe`). */
   mood?: readonly string[];
   /** Articles that bring in who or what the noun before belongs to (`der Sprecher des Amtes`). */

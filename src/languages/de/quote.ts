@@ -38,6 +38,7 @@ const SEPARABLE: readonly (readonly [forms: readonly string[], second: string])[
   [words('hebt heben hob hoben'), 'hervor'],
   [words('weist weisen wies wiesen'), 'hin'],
   [words('weist weisen wies wiesen'), 'darauf'],
+  [words('weist weisen wies wiesen'), 'daraufhin'],
   [words('weist weisen wies wiesen'), 'zurück'],
   [words('geht gehen ging gingen'), 'aus'],
   [words('nimmt nehmen nahm nahmen'), 'an'],
@@ -49,6 +50,13 @@ const SEPARABLE: readonly (readonly [forms: readonly string[], second: string])[
   [words('sagt sagte sagten'), 'aus'],
   [words('sagt sagte sagten'), 'zu'],
   [weak('mahn'), 'an'],
+  [weakN('forder'), 'auf'],
+  [words('droht drohten drohte drohen'), 'an'],
+  [words('legt legen legte legten'), 'dar'],
+  [words('lässt lassen ließ ließen'), 'wissen'],
+  [words('lässt lassen ließ ließen'), 'verlauten'],
+  [words('macht machen machte machten'), 'geltend'],
+  [words('macht machen machte machten'), 'deutlich'],
   [weak('pflicht'), 'bei'],
 ];
 
@@ -56,7 +64,7 @@ const SEPARABLE: readonly (readonly [forms: readonly string[], second: string])[
 export const quote: QuoteData = quoteData({
   saying: [
     ...weak(
-      'sag erklär beton mein behaupt vermut glaub meld warn hoff befürcht verlaut beklag kritisier kommentier prognostizier schätz bekräftig ergänz antwort argumentier spekulier droh versicher bestätig erläuter verkünd versprich bemerk beteuer urteil entgegn bekunden unterstreich denk erwart rechn fürcht erzähl beschwer mahn',
+      'sag erklär beton mein behaupt vermut glaub meld warn hoff befürcht verlaut beklag kritisier kommentier prognostizier schätz bekräftig ergänz antwort argumentier spekulier droh versicher bestätig erläuter verkünd versprich bemerk beteuer urteil entgegn bekund unterstreich denk erwart rechn fürcht erzähl beschwer mahn',
     ),
     ...weakN('äußer versicher bekräftig erläuter beteuer urteil erinner folger begrüß'),
     ...words(
@@ -82,14 +90,21 @@ export const quote: QuoteData = quoteData({
     ),
     ...weakN('äußer erinner versicher erläuter forder'),
     ...words(
-      'so berichtet berichten berichtete berichteten schreibt schrieb schrieben unterstrich entgegnete erwiderte twitterte zitiert zitierte rief begründete begründet forderte fordert lautet lautete hieß teilte teilten',
+      'so beschreibt beschrieb schildert schilderte freute freut verteidigte verriet berichtet berichten berichtete berichteten schreibt schrieb schrieben unterstrich entgegnete erwiderte twitterte zitiert zitierte rief begründete begründet forderte fordert lautet lautete hieß teilte teilten',
     ),
     'heißt es',
     'hieß es',
     'so zitiert',
   ],
   according: phrases(
-    'laut, gemäß, nach angaben von, nach angaben, nach aussage von, nach aussage, nach aussagen von, nach aussagen, nach einschätzung von, nach einschätzung, nach ansicht von, nach ansicht, nach meinung von, nach meinung, nach auffassung von, nach auffassung, nach informationen von, nach informationen, nach darstellung von, nach darstellung, nach worten von, nach worten, nach den worten von, nach den worten, nach den angaben von, nach den angaben, nach überzeugung von, nach überzeugung, nach auskunft von, nach auskunft, nach mitteilung von, nach mitteilung, nach meldungen von, nach meldungen, nach berichten von, nach berichten, nach bericht, nach einem bericht von, nach einem bericht, nach erkenntnissen von, nach erkenntnissen, nach schätzungen von, nach schätzungen, nach vorstellung von, nach vorstellung, nach ersten, nach einer studie, nach einer mitteilung, nach einer meldung, nach einer umfrage, nach polizeiangaben, nach medienberichten, heißt es in, hieß es in, hieß es aus, hieß es von, aus sicht von, aus sicht',
+    'laut, gemäß, heißt es in, hieß es in, heißt es aus, hieß es aus, hieß es von, nach den worten, aus sicht, nach ansicht',
+  ),
+  accordingTo: words('nach'),
+  accounts: words(
+    'angaben aussage aussagen einschätzung einschätzungen ansicht ansichten meinung auffassung informationen darstellung darstellungen worten überzeugung auskunft mitteilung meldung meldungen bericht berichten erkenntnissen schätzung schätzungen vorstellung vorstellungen studie umfrage hochrechnung hochrechnungen untersuchung untersuchungen erklärung bekund vermutung vermutungen quellen prognose prognosen',
+  ),
+  naming: words(
+    'bezeichnete bezeichneten bezeichnet bezeichnen nannte nannten nennt nennen sprach sprachen spricht sprechen wertete werteten wertet kritisierte kritisierten charakterisierte beschrieb beschreibt wies warf verurteilte verurteilten',
   ),
   accordingBehind: ['zufolge'],
   joining: words('dass daß ob wonach demzufolge'),

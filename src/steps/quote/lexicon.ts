@@ -27,6 +27,9 @@ export const Cue = {
   /** Opens a clause that names the source of the rest. */
   As: 1 << 16,
   AccordingBehind: 1 << 17,
+  /** Means a source when a noun for an account follows. */
+  AccordingTo: 1 << 18,
+  Naming: 1 << 19,
 } as const;
 
 /** Any verb that a subject may stand before. */
@@ -62,6 +65,8 @@ export const Part = {
   /** What a perfect needs. */
   Have: 1 << 24,
   Genitive: 1 << 25,
+  /** A noun for what somebody told. */
+  Account: 1 << 26,
 } as const;
 
 export const PRONOUN = Part.Person | Part.Group | Part.Thing;
@@ -140,6 +145,9 @@ function compile(data: QuoteData): Lexicon {
   add(data.perfectAuxiliaries ?? [], 0, Part.Have);
   add(data.asWords ?? [], Cue.As);
   add(data.accordingBehind ?? [], Cue.AccordingBehind);
+  add(data.accordingTo ?? [], Cue.AccordingTo);
+  add(data.accounts ?? [], 0, Part.Account);
+  add(data.naming ?? [], Cue.Naming);
   add(data.mood ?? [], 0, Part.Mood);
   add(data.genitives ?? [], 0, Part.Genitive);
   for (const pair of data.separable ?? []) {

@@ -4,7 +4,7 @@ import { lowerWords, matchPhrase } from '../../languages/phrases.ts';
 import type { QuoteData } from '../../languages/quote-data.ts';
 import type { Mention, Occurrence, Paragraph } from '../../record/types.generated.ts';
 import { isUpper } from '../../unicode/classes.ts';
-import { Cue, HEAD, type Lexicon, lexiconOf } from './lexicon.ts';
+import { Cue, HEAD, type Lexicon, lexiconOf, Part } from './lexicon.ts';
 import { isMark, type Stretch } from './marks.ts';
 
 /** What `findQuotations` works on; all offsets count UTF-16 units. */
@@ -176,7 +176,7 @@ function headOf(lexicon: Lexicon, word: string): number {
   const first = Math.max(1, word.length - LONGEST_HEAD);
   for (let at = first; at <= word.length - SHORTEST_HEAD; at++) {
     const entry = lexicon.get(word.slice(at))?.find(({ rest }) => rest.length === 0);
-    const part = (entry?.value.part ?? 0) & HEAD;
+    const part = (entry?.value.part ?? 0) & (HEAD | Part.Account);
     if (part !== 0) return part;
   }
   return 0;

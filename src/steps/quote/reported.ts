@@ -1,6 +1,7 @@
 /** Finds reported speech: clauses that a verb or `according to` credits to somebody. */
 import type { Occurrence, Speaker } from '../../record/types.generated.ts';
 import { addresseeAt, endingOf } from './attribution.ts';
+import { weighed } from './confidence.ts';
 import {
   contentFrom,
   credit,
@@ -23,7 +24,7 @@ import { Gap, isCapital, occurrence, PARTING, type Reading, spanOf } from './rea
 import type { Memory } from './resolution.ts';
 import { subjectOf } from './subject.ts';
 import type { Unit } from './units.ts';
-import { asClause, phraseBefore, verbSecond } from './verb-second.ts';
+import { accountOf, asClause, clauseOf, phraseBefore, verbSecond } from './verb-second.ts';
 
 const SURE = {
   joined: 0.9,
@@ -34,6 +35,7 @@ const SURE = {
   demanded: 0.6,
   participle: 0.6,
   headline: 0.65,
+  named: 0.7,
 };
 /** How many words may stand between a verb and the word that joins its clause. */
 const JOIN_REACH = 16;
@@ -75,6 +77,10 @@ export function reportedIn(
           ((kind & Cue.AccordingBehind) !== 0
             ? sourceBefore(reading, memory, unit, start, at)
             : undefined) ??
+          ((kind & Cue.AccordingTo) !== 0
+            ? byAccount(reading, memory, unit, start, at)
+            : undefined) ??
+          ((kind & Cue.Naming) !== 0 ? naming(reading, memory, unit, start, at) : undefined) ??
           (second && (kind & (VERB | Cue.Perfect)) !== 0
             ? verbSecond(reading, memory, unit, start, at)
             : undefined) ??
@@ -147,13 +153,17 @@ function accordingTo(
   const { cue, gap, size } = reading;
   let to = at + size[at]!;
   let speaker: Speaker | undefined;
+  const outlet = sourceInMarks(reading, to, unit.to);
   if ((cue[at]! & Cue.Suffixed) !== 0) {
     const { start: from, end } = endingOf(reading, at);
     speaker = memory.implied(from, end);
+  } else if (outlet) {
+    speaker = memory.speaker(outlet);
+    to = outlet.to;
   } else {
     if (to >= unit.to || (gap[to]! & PARTING) !== 0) return undefined;
     const phrase = namedPhraseAt(reading, to, unit.to);
-    if (!phrase || !isSource(reading, phrase)) return undefined;
+    if (!phrase || (!reading.rules?.capitalNouns && !isSource(reading, phrase))) return undefined;
     speaker = memory.speaker(phrase);
     to = phrase.to;
     while (to < unit.to && (gap[to]! & Gap.Open) !== 0 && (gap[to]! & Gap.Comma) === 0) {
@@ -178,6 +188,66 @@ function accordingTo(
     return credit(reading, [before, rest], speaker, SURE.according, cueWords, rest.to);
   }
   return credit(reading, [before], speaker, SURE.according, cueWords, to);
+}
+
+/** Words that the name of a source between quotation marks may take. */
+const OUTLET = 5;
+
+/** `laut „NP“`: a source whose name stands between quotation marks. */
+function sourceInMarks({ inside, gap }: Reading, at: number, limit: number): Phrase | undefined {
+  const stretch = inside[at] ?? 0;
+  if (at >= limit || stretch === 0 || inside[at - 1] === stretch) return undefined;
+  if ((gap[at]! & (PARTING & ~Gap.Mark)) !== 0) return undefined;
+  let to = at;
+  while (to < limit && inside[to] === stretch) to++;
+  return to - at <= OUTLET ? { from: at, to } : undefined;
+}
+
+/** `Nach Angaben von NP V S`. */
+function byAccount(
+  reading: Reading,
+  memory: Memory,
+  unit: Unit,
+  start: number,
+  at: number,
+): Found | undefined {
+  const account = accountOf(reading, at, unit.to);
+  if (!account) return undefined;
+  const { phrase, cue } = account;
+  const cueWords = occurrence(reading.text, spanOf(reading, at, Math.max(cue, at + 1)));
+  const before = { from: start, to: at };
+  return enclosed(reading, unit, before, phrase.to, memory.speaker(phrase), cueWords);
+}
+
+/** Words between a verb that names and the words in which it does. */
+const NAMING_REACH = 25;
+
+/** `NP bezeichnete X als „Q“`. */
+function naming(
+  reading: Reading,
+  memory: Memory,
+  unit: Unit,
+  start: number,
+  verb: number,
+): Found | undefined {
+  const { inside, gap, size, stretches, text } = reading;
+  let at = verb + 1;
+  const stop = Math.min(unit.to, verb + NAMING_REACH);
+  const parted = Gap.Stop | Gap.Comma | Gap.Colon | Gap.Semicolon | Gap.Dash;
+  while (at < stop && inside[at] === 0 && (gap[at]! & parted) === 0) at++;
+  if (at >= stop || inside[at] === 0 || (gap[at]! & parted) !== 0) return undefined;
+  const clause = clauseOf(reading, verb, start, at);
+  if (!clause) return undefined;
+  const { start: from, end } = stretches[inside[at]! - 1]!;
+  const speaker = memory.speaker(clause.phrase);
+  const cue = occurrence(text, spanOf(reading, verb, verb + size[verb]!));
+  let next = at;
+  while (next < unit.to && inside[next] === inside[at]) next++;
+  const confidence = weighed(SURE.named, speaker);
+  return {
+    draft: { kind: 'direct', content: [{ start: from, end }], cue, speaker, confidence },
+    next,
+  };
 }
 
 /** `Wie NP mitteilte, S`, `S, wie NP mitteilte`. */

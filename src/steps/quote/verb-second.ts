@@ -1,8 +1,16 @@
 /** Reads clauses of languages whose finite verb comes second: `Am Montag sagte NP, S`, `NP hat erklärt, dass S`. */
 import { contentFrom, credit, FEWEST_BEHIND, type Found, type Range } from './drafts.ts';
-import { Cue, Part, PRONOUN } from './lexicon.ts';
+import { Cue, HEAD, Part, PRONOUN } from './lexicon.ts';
 import { namedPhraseAt, type Phrase, phraseAt } from './noun-phrase.ts';
-import { Gap, isCapital, nameEndingAt, occurrence, type Reading, spanOf } from './reading.ts';
+import {
+  Gap,
+  isCapital,
+  nameEndingAt,
+  occurrence,
+  PARTING,
+  type Reading,
+  spanOf,
+} from './reading.ts';
 import type { Memory } from './resolution.ts';
 import { subjectOf } from './subject.ts';
 import type { Unit } from './units.ts';
@@ -64,13 +72,43 @@ function antecedent(reading: Reading, verb: number, left: number): Phrase | unde
 /** Whether what stands before a verb in its clause is no subject, so that the subject follows. */
 function isInverted(reading: Reading, left: number, finite: number, start: number): boolean {
   if (left === finite) return true;
-  const first = reading.part[left]!;
-  if ((first & (Part.Opener | Part.Time)) !== 0 && (first & PRONOUN) === 0) return true;
+  const { part, namedAt } = reading;
+  const first = part[left]!;
+  if ((first & PRONOUN) !== 0) return false;
+  if ((first & (Part.Opener | Part.Time)) !== 0) return true;
   for (let at = left; at < finite; at++) {
-    if ((reading.part[at]! & PRONOUN) !== 0 || reading.namedAt.has(at)) return false;
+    if ((part[at]! & (PRONOUN | HEAD)) !== 0 || namedAt.has(at)) return false;
     if (at > start && isCapital(reading, at)) return false;
   }
-  return !isCapital(reading, left) || finite - left === 1;
+  // One word nobody knows at the beginning: an adverb when a phrase follows the verb.
+  const behind = finite + reading.size[finite]!;
+  const next = part[behind] ?? 0;
+  const article = Part.DefiniteBefore | Part.Indefinite | PRONOUN;
+  return reading.gap[behind] === 0 && ((next & article) !== 0 || isCapital(reading, behind));
+}
+
+/** The subject of a clause whose verb comes last: `da die Polizei glaubt, …`. */
+function subjectInside(reading: Reading, left: number, verb: number): Phrase | undefined {
+  const article = Part.DefiniteBefore | Part.Indefinite | PRONOUN;
+  for (let at = left + 1; at < verb; at++) {
+    if ((reading.part[at]! & article) === 0 && !isCapital(reading, at)) continue;
+    const phrase = namedPhraseAt(reading, at, verb);
+    return phrase && isSubject(reading, phrase) ? phrase : undefined;
+  }
+  return undefined;
+}
+
+/** The subject of the clause before, for a verb that only a conjunction joins to it: `NP kam und sagte, …`. */
+function sharedSubject(
+  reading: Reading,
+  left: number,
+  finite: number,
+  start: number,
+): Phrase | undefined {
+  const { part } = reading;
+  if (left === finite || left === start || (part[start]! & (Part.Opener | Part.Time)) !== 0)
+    return undefined;
+  return namedPhraseAt(reading, start, left);
 }
 
 /**
@@ -86,7 +124,7 @@ export function clauseOf(
   start: number,
   limit: number,
 ): Clause | undefined {
-  const { cue, part, size } = reading;
+  const { cue, part, size, gap } = reading;
   const kind = cue[verb]!;
   const perfect = (kind & Cue.Perfect) !== 0 ? auxiliaryOf(reading, verb, start) : -1;
   const plain = (kind & ~Cue.Perfect & ~Cue.Separable) !== 0;
@@ -96,10 +134,22 @@ export function clauseOf(
   const left = chunkStart(reading, finite, start);
   const before = perfect < 0 ? antecedent(reading, verb, left) : undefined;
   if (before) return { phrase: before, from: left, to: end };
+  const coordinated = coordinatedFrom(reading, left, finite);
+  const shared = sharedSubject(reading, coordinated, finite, start);
+  if (shared) return { phrase: shared, from: coordinated, to: end };
+  if (left === finite && left > start) {
+    const subject = subjectOf(reading, finite, start);
+    if (subject && !subject.negated) {
+      return { phrase: subject.phrase, from: subject.phrase.from, to: end };
+    }
+  }
   if (isInverted(reading, left, finite, start)) {
     let at = finite + size[finite]!;
-    while (at < limit && reading.gap[at] === 0 && isFiller(part[at]!)) at++;
-    if (at >= limit || reading.gap[at] !== 0) return undefined;
+    while (at < limit && gap[at] === 0 && isFiller(part[at]!)) at++;
+    if (at >= limit || gap[at] !== 0) {
+      const phrase = subjectInside(reading, left, finite);
+      return phrase && { phrase, from: phrase.from, to: end };
+    }
     const phrase = namedPhraseAt(reading, at, perfect < 0 ? limit : verb);
     if (!phrase || !isSubject(reading, phrase)) return undefined;
     return { phrase, from: finite, to: Math.max(phrase.to, end) };
@@ -107,6 +157,13 @@ export function clauseOf(
   const subject = subjectOf(reading, finite, start);
   if (!subject || subject.negated) return undefined;
   return { phrase: subject.phrase, from: subject.phrase.from, to: end };
+}
+
+/** The first of the conjunctions right before a verb; the verb when there is none. */
+function coordinatedFrom({ part }: Reading, left: number, finite: number): number {
+  let at = finite;
+  while (at > left && (part[at - 1]! & Part.Coordinator) !== 0) at--;
+  return at;
 }
 
 /** Words between a verb and the subject behind it: `sagte auch NP`. */
@@ -187,24 +244,56 @@ export function tells({ part, inside }: Reading, { from, to }: Range): boolean {
   return false;
 }
 
-/** `wie NP mitteilte`: the source of the sentence around, and the word behind. */
+/** `wie NP mitteilte`, `wie NP, Apposition, mitteilte`: the source of the sentence around, and the word behind. */
 export function asClause(
   reading: Reading,
   at: number,
   limit: number,
 ): { phrase: Phrase; verb: number; to: number } | undefined {
   const { cue, gap, inside, size, part } = reading;
-  let to = at + 1;
-  while (to < limit && (gap[to]! & (Gap.Comma | HARD)) === 0 && inside[to] === 0) {
-    if (to > at + REACH) return undefined;
-    to++;
+  let from = at + size[at]!;
+  if (from < limit && (part[from]! & Part.Link) !== 0) from++;
+  for (let to = at + 1; to <= Math.min(limit, at + REACH); to++) {
+    const parting = to < limit ? gap[to]! : Gap.Break;
+    if (to < limit && inside[to] !== 0) return undefined;
+    if ((parting & (Gap.Comma | HARD)) === 0) continue;
+    let verb = to - 1;
+    if ((part[verb]! & Part.Have) !== 0 && verb > at + 1) verb--;
+    if ((cue[verb]! & ~Cue.Separable) !== 0 && verb > from) {
+      const phrase = namedPhraseAt(reading, from, verb);
+      return phrase && isSubject(reading, phrase) ? { phrase, verb, to } : undefined;
+    }
+    if ((parting & HARD) !== 0) return undefined;
   }
-  let verb = to - 1;
-  if ((part[verb]! & Part.Have) !== 0 && verb > at + 1) verb--;
-  if ((cue[verb]! & ~Cue.Separable) === 0) return undefined;
-  const phrase = phraseAt(reading, at + size[at]!, verb);
-  if (!phrase || !isSubject(reading, phrase)) return undefined;
-  return { phrase, verb, to };
+  return undefined;
+}
+
+/** `nach Angaben von NP`, `nach NP-Angaben`: the source, and the word behind. */
+export function accountOf(
+  reading: Reading,
+  at: number,
+  limit: number,
+): { phrase: Phrase; cue: number } | undefined {
+  const { part, gap, words } = reading;
+  let noun = at + 1;
+  while (noun < Math.min(limit, at + 5) && (part[noun]! & Part.Account) === 0) {
+    if ((gap[noun]! & PARTING) !== 0) return undefined;
+    if (isCapital(reading, noun)) return undefined;
+    noun++;
+  }
+  if (noun >= limit || (part[noun]! & Part.Account) === 0 || gap[noun] !== 0) return undefined;
+  const next = noun + 1;
+  if (next < limit && gap[next] === 0) {
+    const linked = (part[next]! & Part.Link) !== 0 && (part[next]! & Part.Opener) !== 0;
+    const from = linked ? next + 1 : next;
+    const length = words.ends[next]! - words.starts[next]!;
+    if ((linked && length <= 3) || (part[next]! & Part.Genitive) !== 0) {
+      const phrase = namedPhraseAt(reading, from, limit);
+      if (phrase) return { phrase, cue: next };
+    }
+  }
+  const whole = noun - at > 1 ? at + 1 : noun;
+  return { phrase: { from: whole, to: next }, cue: noun - at > 1 ? at + 1 : next };
 }
 
 /** The noun phrase that ends before a word such as `zufolge`. */
