@@ -53,6 +53,10 @@ const SEPARABLE: readonly (readonly [forms: readonly string[], second: string])[
   [weakN('forder'), 'auf'],
   [words('droht drohten drohte drohen'), 'an'],
   [words('legt legen legte legten'), 'dar'],
+  [words('vertritt vertreten vertrat vertraten'), 'ansicht'],
+  [words('vertritt vertreten vertrat vertraten'), 'auffassung'],
+  [words('vertritt vertreten vertrat vertraten'), 'meinung'],
+  [words('vertritt vertreten vertrat vertraten'), 'standpunkt'],
   [words('lässt lassen ließ ließen'), 'wissen'],
   [words('lässt lassen ließ ließen'), 'verlauten'],
   [words('macht machen machte machten'), 'geltend'],
@@ -68,9 +72,11 @@ export const quote: QuoteData = quoteData({
     ),
     ...weakN('äußer versicher bekräftig erläuter beteuer urteil erinner folger begrüß'),
     ...words(
-      'berichtet berichten berichtete berichteten schreibt schreiben schrieb schrieben versprach versprachen unterstrich unterstrichen entgegnete entgegneten erwiderte erwiderten entschied entschieden gestand gestanden bekannte bekannten verwies bedauerte bedauerten begründete begründeten begründet beschloss beschlossen empfahl empfahlen spricht sprach sprachen twitterte konstatierte resümierte mitteilte mitteilten heißt hieß wisse weiß wusste wussten findet fand fanden lautet lautete behaupteten sieht sehen sah sahen prophezeite bezweifelt bezweifelte bezweifelten veröffentlichte',
+      'berichtet berichten berichtete berichteten schreibt schreiben schrieb schrieben versprach versprachen unterstrich unterstrichen entgegnete entgegneten erwiderte erwiderten entschied entschieden gestand gestanden bekannte bekannten verwies bedauerte bedauerten begründete begründeten begründet beschloss beschlossen empfahl empfahlen twitterte konstatierte resümierte mitteilte mitteilten heißt hieß wisse findet fand fanden riet rieten rät raten entscheidet lautet lautete behaupteten prophezeite bezweifelt bezweifelte bezweifelten veröffentlichte',
     ),
     ...SEPARABLE.flatMap(([forms, second]) => joined(forms, second)),
+    'heißt es',
+    'hieß es',
   ],
   denying: words(
     'bestreitet bestreiten bestritt bestritten dementiert dementierte dementierten leugnet leugnete leugneten',
@@ -97,11 +103,11 @@ export const quote: QuoteData = quoteData({
     'so zitiert',
   ],
   according: phrases(
-    'laut, gemäß, heißt es in, hieß es in, heißt es aus, hieß es aus, hieß es von, nach den worten, aus sicht, nach ansicht',
+    'laut, gemäß, heißt es in, hieß es in, heißt es aus, hieß es aus, hieß es von, nach den worten',
   ),
   accordingTo: words('nach'),
   accounts: words(
-    'angaben aussage aussagen einschätzung einschätzungen ansicht ansichten meinung auffassung informationen darstellung darstellungen worten überzeugung auskunft mitteilung meldung meldungen bericht berichten erkenntnissen schätzung schätzungen vorstellung vorstellungen studie umfrage hochrechnung hochrechnungen untersuchung untersuchungen erklärung bekund vermutung vermutungen quellen prognose prognosen',
+    'angaben aussage aussagen einschätzung einschätzungen ansicht ansichten meinung auffassung informationen darstellung darstellungen worten überzeugung auskunft mitteilung meldung meldungen bericht berichten erkenntnissen schätzung schätzungen vorstellung vorstellungen studie umfrage hochrechnung hochrechnungen untersuchung untersuchungen bekund vermutung vermutungen quellen prognose prognosen',
   ),
   naming: words(
     'bezeichnete bezeichneten bezeichnet bezeichnen nannte nannten nennt nennen sprach sprachen spricht sprechen wertete werteten wertet kritisierte kritisierten charakterisierte beschrieb beschreibt wies warf verurteilte verurteilten',
@@ -135,7 +141,7 @@ export const quote: QuoteData = quoteData({
   ),
   relations: words('frau ehefrau mann ehemann witwe vater mutter sohn tochter bruder schwester'),
   mood: words(
-    'sei seien habe werde könne müsse solle wolle dürfe möge gebe gehe stehe komme bleibe lasse liege nehme halte wisse brauche bestehe handele handle sehe finde führe mache tue wäre wären hätte hätten würde würden bedeute zeige gelte bliebe trage spreche werfe läge gäbe stelle seie dürften könnten',
+    'sei seien habe werde könne müsse solle wolle dürfe möge gebe gehe stehe komme bleibe lasse liege nehme halte wisse brauche bestehe handele handle sehe finde führe mache tue wäre wären hätte hätten würde würden bedeute zeige gelte bliebe trage spreche werfe läge gäbe stelle seie',
   ),
   heads: {
     official: words(

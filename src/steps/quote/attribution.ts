@@ -9,7 +9,7 @@ import { Gap, isCapital, occurrence, PARTING, type Reading, spanOf, wordAt } fro
 import type { Memory } from './resolution.ts';
 import { subjectOf } from './subject.ts';
 import type { Unit } from './units.ts';
-import { type Clause, clauseOf } from './verb-second.ts';
+import { type Clause, clauseOf, isSubject } from './verb-second.ts';
 
 /** What says whose words they are. */
 export interface Attribution {
@@ -145,6 +145,7 @@ function invertedAfter(
       ? namedPhraseAt(reading, at, limit)
       : undefined;
   if (!phrase) return finish(reading, SURE.unsaid, undefined, cueWords, verb, at, limit);
+  if (reading.rules?.capitalNouns && !isSubject(reading, phrase)) return undefined;
   if (!isSource(reading, phrase) && (kind & Cue.AfterQuotationOnly) !== 0 && !seam.comma)
     return undefined;
   return finish(reading, SURE.inverted, memory.speaker(phrase), cueWords, verb, phrase.to, limit);
@@ -333,7 +334,7 @@ function standsAlone({ words }: Reading, { start, end, close }: Stretch, unit: U
 
 /** Whether nothing but an addressee and adjuncts stand between a verb and a quotation. */
 function leadsTo(
-  { cue, part, gap }: Reading,
+  { cue, part, gap, rules }: Reading,
   verb: number,
   at: number,
   limit: number,
@@ -343,7 +344,7 @@ function leadsTo(
   if ((cue[limit - 1]! & Cue.Joining) !== 0) return false;
   if (at === limit) return true;
   if (colon) return true;
-  if (!comma) return false;
+  if (!comma || rules?.verbSecond) return false;
   if ((gap[at]! & Gap.Comma) !== 0) return true;
   const next = part[at]!;
   return (

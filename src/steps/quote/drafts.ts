@@ -125,7 +125,7 @@ const OPENING = '“"‘\'«‹„「『([$€£¥';
 const CLOSING = '”"’\'»›“」』)]%°';
 
 /** The text of a clause, with the marks and signs that belong to its first and last word. */
-function contentSpan({ text, words }: Reading, from: number, to: number): Span {
+export function contentSpan({ text, words }: Reading, from: number, to: number): Span {
   let start = words.starts[from]!;
   const lowest = Math.max(from > 0 ? words.ends[from - 1]! : 0, start - 4);
   while (start > lowest && OPENING.includes(text[start - 1]!)) start--;

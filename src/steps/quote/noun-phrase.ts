@@ -163,6 +163,7 @@ export function isDescription({ part }: Reading, { from, to }: Phrase): boolean 
 export function isSource(reading: Reading, phrase: Phrase): boolean {
   const { from, to } = phrase;
   if (phrase.person || (reading.part[from]! & PRONOUN) !== 0) return true;
+  if (reading.rules?.capitalNouns && (reading.part[from]! & ARTICLE) !== 0) return true;
   for (let at = from; at < to; at++) {
     if ((reading.part[at]! & HEAD) !== 0 || reading.namedAt.has(at)) return true;
   }

@@ -4,19 +4,20 @@ import type { Span } from '../../document/data.ts';
 import { roundScore } from '../../record/score.ts';
 import type { Quotation } from '../../record/types.generated.ts';
 import { type Attribution, attributionAfter, attributionBefore } from './attribution.ts';
-import type { Draft } from './drafts.ts';
-import { VERB } from './lexicon.ts';
+import { contentSpan, type Draft } from './drafts.ts';
+import { Cue, PRONOUN, VERB } from './lexicon.ts';
 import { Family, findMarks, type Stretch } from './marks.ts';
 import { isCapital, occurrence, type QuoteInput, type Reading, read, wordAt } from './reading.ts';
 import { reportedIn } from './reported.ts';
 import { Memory } from './resolution.ts';
 import { findUnits, isSearched, type Unit } from './units.ts';
+import { tells } from './verb-second.ts';
 
 /** Fewer words than this between marks, with nobody credited, are no quotation. */
 const FEWEST_WORDS = 4;
 /** The same inside a sentence of the narrator. */
 const FEWEST_WORDS_INSIDE = 6;
-const SURE = { standing: 0.55, uncredited: 0.45, marksOnly: 0.5 };
+const SURE = { standing: 0.55, uncredited: 0.45, marksOnly: 0.5, toldOn: 0.6 };
 /** Words that an apposition behind a speaker may take. */
 const APPOSITION = 12;
 /** Words that the name of a work may take. */
@@ -55,15 +56,17 @@ export function findQuotations(input: QuoteInput): Quotation[] {
   const ends = paragraphEnds(units);
   let last: Speech | undefined;
   let heard = Number.NEGATIVE_INFINITY;
+  /** The last unit in which somebody said something. */
+  let speech = Number.NEGATIVE_INFINITY;
   units.forEach((unit, index) => {
     const headline = input.paragraphs[unit.paragraph]!.kind === 'headline';
     const left: number[] = [];
+    const before = drafts.length;
     for (let at = unit.first; at < unit.last; at++) {
       const chain = chains[at];
       if (!chain) continue;
-      const found = isWork(reading, chain[0]!, unit)
-        ? undefined
-        : credited(reading, memory, chain, units, index, ends);
+      const passed = isWork(reading, chain[0]!, unit) || isEmbedded(reading, chain[0]!, unit);
+      const found = passed ? undefined : credited(reading, memory, chain, units, index, ends);
       if (!found) {
         left.push(at);
         continue;
@@ -78,9 +81,25 @@ export function findQuotations(input: QuoteInput): Quotation[] {
     const near = unit.paragraph - heard <= 1;
     const reported = input.rules ? reportedIn(reading, memory, unit, headline, taken) : [];
     drafts.push(...reported);
+    const quiet = drafts.length === before && left.length === 0 && !headline;
+    const told =
+      quiet && speech === index - 1 ? toldOn(reading, memory, unit, units[index - 1]!) : undefined;
+    if (told) drafts.push(told);
+    if (drafts.length > before) speech = index;
     for (const at of left) {
       const chain = chains[at]!;
       if (covered(reported, chain[0]!)) continue;
+      if (!isWork(reading, chain[0]!, unit) && isEmbedded(reading, chain[0]!, unit)) {
+        const found = credited(reading, memory, chain, units, index, ends);
+        if (found) {
+          const draft = direct(chain, found);
+          drafts.push(draft);
+          if (draft.speaker) memory.heard(draft.speaker);
+          const to = Math.max(found.to, wordAt(input.words, chain.at(-1)!.close));
+          last = { draft, ...place(units, chain, index), to };
+          continue;
+        }
+      }
       if (last && goesOn(reading, last, chain, units, index)) {
         last.draft.content.push(...chain.map(({ start, end }) => ({ start, end })));
         last = {
@@ -99,6 +118,16 @@ export function findQuotations(input: QuoteInput): Quotation[] {
     if (memory.passed(unit)) heard = unit.paragraph;
   });
   return finish(input.text, drafts);
+}
+
+/** A sentence that goes on with what somebody said, as its verb tells: `Er sagte, S. Es sei …`. */
+function toldOn(reading: Reading, memory: Memory, unit: Unit, last: Unit): Draft | undefined {
+  if (unit.paragraph !== last.paragraph || !tells(reading, unit)) return undefined;
+  const speaker = memory.latest();
+  if (!speaker) return undefined;
+  memory.heard(speaker);
+  const content = [contentSpan(reading, unit.from, unit.to)];
+  return { kind: 'indirect', content, speaker, confidence: SURE.toldOn };
 }
 
 /** Finds the stretches of all searchable paragraphs and joins those that are one quotation. */
@@ -246,6 +275,19 @@ function isWork(reading: Reading, { open, start, end }: Stretch, unit: Unit): bo
   const from = wordAt(words, start);
   const to = wordAt(words, end);
   return to - from <= WORK && isTitle(reading, from, to);
+}
+
+/** Whether a stretch is part of a clause of the narrator's, before it: `the plan is “a mess,” he said`. */
+function isEmbedded(
+  { text, words, cue, part, inside, rules }: Reading,
+  { open }: Stretch,
+  unit: Unit,
+): boolean {
+  if (!rules) return false;
+  const at = wordAt(words, open);
+  if (at - unit.from < 2 || inside[at - 1] !== 0) return false;
+  if (/[^ ]/.test(text.slice(words.ends[at - 1]!, open))) return false;
+  return (cue[at - 1]! & (VERB | Cue.After)) === 0 && (part[at - 1]! & PRONOUN) === 0;
 }
 
 /** A quotation that nothing beside it credits, or none. */

@@ -24,7 +24,15 @@ import { Gap, isCapital, occurrence, PARTING, type Reading, spanOf } from './rea
 import type { Memory } from './resolution.ts';
 import { subjectOf } from './subject.ts';
 import type { Unit } from './units.ts';
-import { accountOf, asClause, clauseOf, phraseBefore, verbSecond } from './verb-second.ts';
+import {
+  accountOf,
+  asClause,
+  clauseOf,
+  isApposed,
+  isSubject,
+  phraseBefore,
+  verbSecond,
+} from './verb-second.ts';
 
 const SURE = {
   joined: 0.9,
@@ -163,7 +171,9 @@ function accordingTo(
   } else {
     if (to >= unit.to || (gap[to]! & PARTING) !== 0) return undefined;
     const phrase = namedPhraseAt(reading, to, unit.to);
-    if (!phrase || (!reading.rules?.capitalNouns && !isSource(reading, phrase))) return undefined;
+    if (!phrase) return undefined;
+    const isOne = reading.rules?.capitalNouns ? isSubject : isSource;
+    if (!isOne(reading, phrase)) return undefined;
     speaker = memory.speaker(phrase);
     to = phrase.to;
     while (to < unit.to && (gap[to]! & Gap.Open) !== 0 && (gap[to]! & Gap.Comma) === 0) {
@@ -314,6 +324,7 @@ function clauseThenVerb(
     return undefined;
   const before = { from: start, to: at };
   if (before.to === before.from) return undefined;
+  if (reading.rules?.verbSecond && isApposed(reading, before.from, before.to)) return undefined;
   let to = at + size[at]!;
   let speaker: Speaker | undefined;
   if (suffixed) {
@@ -359,7 +370,7 @@ function around(
 ): Found | undefined {
   const length = before.to - before.from;
   const comma = to < unit.to && (reading.gap[to]! & Gap.Comma) !== 0;
-  const next = comma ? joinsClause(reading, to) : to;
+  const next = comma ? behindJoint(reading, to) : to;
   const beginning = length < BEGINNING;
   if (comma && (beginning || next > to) && (reading.part[next]! & Part.Relative) === 0) {
     const rest = contentFrom(reading, next, unit);
@@ -370,6 +381,12 @@ function around(
   return length < FEWEST_BEFORE
     ? undefined
     : credit(reading, [before], speaker, SURE.after, cue, to);
+}
+
+/** Skips a conjunction, or a word that joins a reported clause, in front of it. */
+function behindJoint(reading: Reading, at: number): number {
+  const joining = (reading.cue[at]! & Cue.Joining) !== 0 && reading.rules?.verbSecond;
+  return joining ? at + reading.size[at]! : joinsClause(reading, at);
 }
 
 /** Skips a conjunction in front of a clause. */

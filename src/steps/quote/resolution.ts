@@ -119,6 +119,11 @@ export class Memory {
     return { ...this.#latest, resolvedFrom: 'pronoun' };
   }
 
+  /** The last speaker, for words that go on with what they said; none when nobody spoke. */
+  latest(): Speaker | undefined {
+    return this.#latest && { ...this.#latest, resolvedFrom: 'pronoun' };
+  }
+
   #antecedent(word: number): Source | undefined {
     if ((word & Part.Thing) !== 0) return this.#organization;
     if ((word & Part.Group) !== 0) return this.#group ?? this.#organization;

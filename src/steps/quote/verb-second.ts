@@ -117,36 +117,45 @@ function sharedSubject(
  * @param verb The verb of saying, finite or a perfect.
  * @param start The first word of the sentence.
  * @param limit The word the clause must end before.
+ * @param sentence Where the subject may stand that an earlier verb shares with it.
  */
 export function clauseOf(
   reading: Reading,
   verb: number,
   start: number,
   limit: number,
+  sentence = start,
 ): Clause | undefined {
   const { cue, part, size, gap } = reading;
   const kind = cue[verb]!;
   const perfect = (kind & Cue.Perfect) !== 0 ? auxiliaryOf(reading, verb, start) : -1;
   const plain = (kind & ~Cue.Perfect & ~Cue.Separable) !== 0;
-  if (perfect < 0 && !plain) return undefined;
+  const last = (kind & Cue.Perfect) !== 0 && (part[verb + 1]! & Part.Have) !== 0;
+  if (perfect < 0 && !plain && !last) return undefined;
   const finite = perfect < 0 ? verb : perfect;
-  const end = behindVerb(reading, verb);
+  const end = last ? verb + 2 : behindVerb(reading, verb);
   const left = chunkStart(reading, finite, start);
   const before = perfect < 0 ? antecedent(reading, verb, left) : undefined;
   if (before) return { phrase: before, from: left, to: end };
   const coordinated = coordinatedFrom(reading, left, finite);
-  const shared = sharedSubject(reading, coordinated, finite, start);
+  const shared = sharedSubject(reading, coordinated, finite, sentence);
   if (shared) return { phrase: shared, from: coordinated, to: end };
   if (left === finite && left > start) {
     const subject = subjectOf(reading, finite, start);
     if (subject && !subject.negated) {
       return { phrase: subject.phrase, from: subject.phrase.from, to: end };
     }
+    // `NP, die …, sagte, S`
+    const first =
+      (part[start]! & (Part.Opener | Part.Time)) === 0 && namedPhraseAt(reading, start, left);
+    if (first && isSubject(reading, first) && first.to - first.from > 1) {
+      return { phrase: first, from: first.from, to: end };
+    }
   }
   if (isInverted(reading, left, finite, start)) {
     let at = finite + size[finite]!;
     while (at < limit && gap[at] === 0 && isFiller(part[at]!)) at++;
-    if (at >= limit || gap[at] !== 0) {
+    if (last || at >= limit || gap[at] !== 0) {
       const phrase = subjectInside(reading, left, finite);
       return phrase && { phrase, from: phrase.from, to: end };
     }
@@ -172,7 +181,7 @@ function isFiller(part: number): boolean {
 }
 
 /** Whether a phrase behind a verb can be its subject: it names, describes or stands for somebody. */
-function isSubject(reading: Reading, { from, to, person }: Phrase): boolean {
+export function isSubject(reading: Reading, { from, to, person }: Phrase): boolean {
   if (person || (reading.part[from]! & PRONOUN) !== 0) return true;
   return isCapital(reading, to - 1);
 }
@@ -185,7 +194,7 @@ export function verbSecond(
   start: number,
   verb: number,
 ): Found | undefined {
-  const clause = clauseOf(reading, verb, start, unit.to);
+  const clause = clauseOf(reading, verb, start, unit.to, unit.from);
   if (!clause) return undefined;
   const { cue, size, text } = reading;
   const kind = cue[verb]!;
@@ -228,7 +237,7 @@ function bareClause(reading: Reading, { to }: Clause, kind: number, unit: Unit):
   }
   const content = contentFrom(reading, comma, unit);
   if (!content) return undefined;
-  if (tells(reading, content)) return content;
+  if (tells(reading, content) || endsInInfinitive(reading, content)) return content;
   if ((kind & (Cue.Saying | Cue.Perfect | Cue.Demanding | Cue.Denying)) === 0) return undefined;
   const adjunct = Part.Stop | Part.Opener | Part.Time | Part.Auxiliary;
   if (comma > to && (part[to]! & adjunct) === 0) return undefined;
@@ -236,10 +245,22 @@ function bareClause(reading: Reading, { to }: Clause, kind: number, unit: Unit):
   return content;
 }
 
+/** Whether a clause is an infinitive with `zu`: what somebody is told or promises to do. */
+function endsInInfinitive(reading: Reading, { from, to }: Range): boolean {
+  const { part, gap } = reading;
+  for (let at = from + 1; at + 1 < to; at++) {
+    if ((part[at]! & Part.Infinitive) === 0 || isCapital(reading, at + 1)) continue;
+    if ((gap[at + 2]! & (PARTING | Gap.Break)) !== 0) return true;
+  }
+  return false;
+}
+
 /** Whether a clause has a verb form that reports what another said. */
-export function tells({ part, inside }: Reading, { from, to }: Range): boolean {
+export function tells(reading: Reading, { from, to }: Range): boolean {
+  const { part, inside } = reading;
   for (let at = from; at < to; at++) {
-    if (inside[at] === 0 && (part[at]! & Part.Mood) !== 0) return true;
+    if (inside[at] !== 0 || (part[at]! & Part.Mood) === 0) continue;
+    if (at === from || !isCapital(reading, at)) return true;
   }
   return false;
 }
@@ -279,6 +300,9 @@ export function accountOf(
   while (noun < Math.min(limit, at + 5) && (part[noun]! & Part.Account) === 0) {
     if ((gap[noun]! & PARTING) !== 0) return undefined;
     if (isCapital(reading, noun)) return undefined;
+    // Behind a definite article in the singular it is an event: `nach der Erklärung`.
+    if ((part[noun]! & Part.DefiniteBefore) !== 0 && (part[noun]! & Part.Genitive) !== 0)
+      return undefined;
     noun++;
   }
   if (noun >= limit || (part[noun]! & Part.Account) === 0 || gap[noun] !== 0) return undefined;
@@ -320,4 +344,15 @@ export function phraseBefore(reading: Reading, at: number, start: number): Phras
   }
   const named = nameEndingAt(reading, from, at, 'Person');
   return named ? { from, to: at, person: named } : { from, to: at };
+}
+
+/** Whether words are nothing but a noun phrase and what is added to it between commas: `NP, Apposition,`. */
+export function isApposed(reading: Reading, from: number, to: number): boolean {
+  const { gap } = reading;
+  const first = phraseAt(reading, from, to);
+  if (!first) return false;
+  let comma = first.to;
+  while (comma < to && (gap[comma]! & Gap.Comma) === 0) comma++;
+  if (comma >= to || (comma > first.to && (gap[first.to]! & Gap.Open) === 0)) return false;
+  return phraseAt(reading, comma, to)?.to === to;
 }
