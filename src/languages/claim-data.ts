@@ -19,6 +19,8 @@ export interface ClaimData {
   amounts: readonly string[];
   /** Units and currencies (`persen`, `tonnes`). */
   units: readonly string[];
+  /** Multipliers behind a figure (`juta`, `million`). */
+  scales: readonly string[];
   /** Words for what is yet to come or only possible. */
   future: readonly string[];
   /** Words for wishes, demands and duties. */

@@ -170,6 +170,7 @@ export const claim: ClaimData = {
     'poin',
     'derajat',
   ],
+  scales: ['ribu', 'juta', 'miliar', 'milyar', 'triliun'],
   future: [
     'akan',
     'bakal',
@@ -227,6 +228,11 @@ export const claim: ClaimData = {
     'terbaik',
     'patut',
     'layak',
+    'memperkuat',
+    'mempererat',
+    'komitmen',
+    'berkomitmen',
+    'sinergi',
   ],
   feelings: [
     'senang',
@@ -272,6 +278,10 @@ export const claim: ClaimData = {
     'mereka',
     'namun',
     'sehingga',
+    'tapi itu',
+    'tetapi itu',
+    'namun itu',
+    'dan itu',
   ],
   questions: [
     'apa',

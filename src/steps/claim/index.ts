@@ -2,8 +2,12 @@
 import type { Plugin } from 'unified';
 import type { Node } from 'unist';
 import { need } from '../../document/need.ts';
+import { compiled } from '../../languages/compiled.ts';
+import type { DescribeData } from '../../languages/describe-data.ts';
 import { languageOf } from '../../languages/index.ts';
 import { findClaims } from './claims.ts';
+
+const monthsOf = compiled(({ months }: DescribeData): readonly string[] => months.flat());
 
 /** Sets `file.data.claims` and what was attempted for them. */
 export const claim: Plugin<[], Node> = () => (_tree, file) => {
@@ -26,6 +30,7 @@ export const claim: Plugin<[], Node> = () => (_tree, file) => {
     dateline,
     functionWords: language?.functionWords ?? [],
     rules,
+    months: language?.describe ? monthsOf(language.describe) : undefined,
   });
   file.data.coverage = { ...file.data.coverage, claims: rules ? 'rules' : 'none' };
 };

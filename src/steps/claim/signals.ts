@@ -28,6 +28,8 @@ export const Sign = {
   Figure: 32768,
   Anaphora: 65536,
   Question: 131072,
+  /** A multiplier behind a figure (`million`). */
+  Scale: 262144,
 } as const;
 
 /** The words of an article with what each says. */
@@ -37,9 +39,9 @@ export interface Signals {
   sign: Int32Array;
   /** Where names are, sorted by `start`. */
   names: readonly { start: number; mention: Mention }[];
+  /** Whether a percent sign stands behind a word. */
+  percent(word: number): boolean;
 }
-
-const NONE: PhraseTable<number> = new Map();
 
 const tableOf = compiled((data: ClaimData): PhraseTable<number> => {
   const signs = new Map<string, number>();
@@ -54,6 +56,7 @@ const tableOf = compiled((data: ClaimData): PhraseTable<number> => {
   add(data.comparison, Sign.Comparison);
   add(data.amounts, Sign.Amount);
   add(data.units, Sign.Unit);
+  add(data.scales, Sign.Scale);
   add(data.future, Sign.Future);
   add(data.wishes, Sign.Wish);
   add(data.opinions, Sign.Opinion);
@@ -74,14 +77,24 @@ function isYear(word: string): boolean {
   return word.length <= 5 && /^(?:1[89]|20)\d\ds?$/.test(word);
 }
 
-/** Reads the words of an article, once. */
+const calendarOf = compiled(
+  (months: readonly string[]): PhraseTable<number> =>
+    phraseTable(new Map(months.map((month) => [month, Sign.Calendar]))),
+);
+
+/**
+ * Reads the words of an article, once.
+ *
+ * @param months Names of months, which tell a date from a figure where there are no rules.
+ */
 export function readSignals(
   text: string,
   words: Words,
   mentions: readonly Mention[],
   rules: ClaimData | undefined,
+  months: readonly string[] = [],
 ): Signals {
-  const table = rules ? tableOf(rules) : NONE;
+  const table = rules ? tableOf(rules) : calendarOf(months);
   const { length, starts, ends } = words;
   const lower = lowerWords(text, words);
   const sign = new Int32Array(length);
@@ -106,7 +119,8 @@ export function readSignals(
   const names = mentions
     .flatMap((mention) => mention.occurrences.map(({ start }) => ({ start, mention })))
     .sort((a, b) => a.start - b.start);
-  return { words, lower, sign, names };
+  const percent = (word: number): boolean => /^ ?%/.test(text.slice(ends[word]!, ends[word]! + 2));
+  return { words, lower, sign, names, percent };
 }
 
 /** Whether a word is a unit or a currency. */

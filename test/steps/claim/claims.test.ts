@@ -65,8 +65,61 @@ describe('what makes a statement a claim', () => {
       ],
       { Person: ['Ana Belo', 'Jan Visser'] },
     );
-    expect(claims.map(({ reasons }) => reasons.includes('another passage says otherwise'))).toEqual(
-      [true, true],
+    expect(claims.map(({ reasons }) => reasons.filter((each) => each.includes('“')))).toEqual([
+      [expect.stringContaining('speaks otherwise of it: “the warehouse had not burned')],
+      [expect.stringContaining('speaks otherwise of it: “the warehouse had burned with 300')],
+    ]);
+  });
+
+  it.each<[string, string, string[], string | undefined]>([
+    [
+      'in another paragraph',
+      'id',
+      [
+        'Banjir di Lindor menewaskan 12 warga desa tepi sungai pada Senin.',
+        'Menurut laporan itu banjir di Lindor menewaskan 15 warga desa tepi sungai.',
+      ],
+      '“Banjir di Lindor menewaskan 12 warga',
+    ],
+    [
+      'but not when a figure is only written in another way',
+      'en',
+      [
+        'The flood in Lindor damaged 5,400 houses along the southern canal.',
+        'The flood in Lindor damaged 5.400 houses along the southern canal.',
+      ],
+      undefined,
+    ],
+    [
+      'but not when it counts another thing',
+      'en',
+      [
+        'The flood in Lindor damaged 5,400 houses along the southern canal.',
+        'The flood in Lindor damaged 12 bridges along the southern canal.',
+      ],
+      undefined,
+    ],
+    [
+      'but not when the multiplier is all they share',
+      'en',
+      [
+        'The canal company in Lindor bought 5 million bricks last winter.',
+        'The canal company in Lindor bought 7 million litres last winter.',
+      ],
+      undefined,
+    ],
+  ])('points at a figure that disagrees %s', (_what, tag, lines, passage) => {
+    const reasons = found(tag, lines, { Place: ['Lindor'] }).flatMap((each) => each.reasons);
+    const others = reasons.filter((each) => each.startsWith('another figure stands in'));
+    expect(others.some((each) => each.includes(passage ?? ''))).toBe(passage !== undefined);
+  });
+
+  it('points at the headline when its figure disagrees', () => {
+    const lines = ['Polisi di Lindor menangkap 81 tersangka pencurian kapal nelayan.'];
+    const given = article('id', lines, { Place: ['Lindor'] });
+    const [claim] = claimsOf(given, 'Polisi Lindor menangkap 18 tersangka pencurian kapal');
+    expect(claim?.reasons).toContainEqual(
+      'another figure stands in the headline “Polisi Lindor menangkap 18 tersangka pencurian kapal”',
     );
   });
 });
@@ -93,6 +146,16 @@ describe('what makes a statement less of a claim', () => {
 
   it('finds none in small talk', () => {
     expect(found('en', ['It was a quiet day by the sea.', 'The gulls were out.'])).toEqual([]);
+  });
+
+  it('tells a date by its month in a language without rules', () => {
+    const line = 'Ana Belo a quitté Lindor, selon le maire, le 12 mars.';
+    const given = article('fr', [line], { Place: ['Lindor'] });
+    const { describe: data } = languageOf('fr')!;
+    const claims = (months: readonly string[]) =>
+      findClaims({ ...given, quotations: [], functionWords: [], rules: undefined, months });
+    expect(claims([]).flatMap(({ reasons }) => reasons)).toContain('gives figures');
+    expect(claims(data!.months.flat())).toEqual([]);
   });
 
   it.each([
