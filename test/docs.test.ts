@@ -12,7 +12,11 @@ describe('the documentation', () => {
       [...row.split('|')[1]!.matchAll(/`([^`]+)`/g)].map(([, name]) => name!),
     );
     const types = ['@types/node', '@types/yazl', '@types/cli-progress', '@types/jsonld'];
-    const used = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
+    const used = Object.keys({
+      ...manifest.dependencies,
+      ...manifest.optionalDependencies,
+      ...manifest.devDependencies,
+    });
     expect(named.sort()).toEqual(used.filter((name) => !types.includes(name)).sort());
   });
 

@@ -34,6 +34,7 @@ export function ingestCommand(): Command {
     .addOption(delimiterOption())
     .addOption(authorityOption())
     .option('--metadata <file>', 'metadata as JSON Lines, found by "name" or "uri"')
+    .option('--no-index', 'leave the index behind; find brings it up when it is asked')
     .addOption(nowOption())
     .addHelpText(
       'after',

@@ -7,6 +7,8 @@ import { checkpointCommand } from './checkpoint.ts';
 import { diffCommand } from './diff.ts';
 import { eraseCommand } from './erase.ts';
 import { exportCommand } from './export.ts';
+import { findCommand } from './find.ts';
+import { indexCommand } from './index-archive.ts';
 import { ingestCommand } from './ingest.ts';
 import { Exit, exitOf, explain } from './outcome.ts';
 import { exitWhenReaderLeaves } from './output.ts';
@@ -16,6 +18,7 @@ import { repairCommand } from './repair.ts';
 import { reprocessCommand } from './reprocess.ts';
 import { salvageCommand } from './salvage.ts';
 import { showCommand } from './show.ts';
+import { statsCommand } from './stats.ts';
 import { verifyCommand } from './verify.ts';
 
 const program = new Command('kliping')
@@ -37,6 +40,8 @@ const commands = [
   processCommand(),
   ingestCommand(),
   showCommand(),
+  findCommand(),
+  statsCommand(),
   diffCommand(),
   reprocessCommand(),
   annotateCommand(),
@@ -46,6 +51,7 @@ const commands = [
   salvageCommand(),
   checkpointCommand(),
   proveCommand(),
+  indexCommand(),
   exportCommand(),
 ];
 

@@ -91,7 +91,8 @@ export function clock(now: string | undefined): string {
   return now ?? new Date().toISOString().replace(/\.\d+Z$/, 'Z');
 }
 
-function count(value: string): number {
+/** Reads a whole number. */
+export function countArgument(value: string): number {
   if (!/^\d{1,15}$/.test(value)) {
     throw new InvalidArgumentError('Give a whole number, such as 0 or 1.');
   }
@@ -100,7 +101,7 @@ function count(value: string): number {
 
 /** Makes an option whose value is the number of a generation of a record. */
 export function generationOption(flags: string, description: string): Option {
-  return new Option(flags, description).argParser(count);
+  return new Option(flags, description).argParser(countArgument);
 }
 
 function share(value: string): number {

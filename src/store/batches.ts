@@ -6,7 +6,7 @@ import { compareText, readWhole } from './files.ts';
 import { type BatchKind, batchIdOf, DERIVED, INGEST, objectIdOf, revisionOf } from './kinds.ts';
 import { readLines } from './lookup.ts';
 import { contentPath } from './object.ts';
-import { INVENTORY_FILE, parseInventory } from './ocfl/inventory.ts';
+import { INVENTORY_FILE, parseInventory, SIDECAR_FILE } from './ocfl/inventory.ts';
 import { listObjects, objectPath } from './ocfl/root.ts';
 import type { RecordLocation } from './types.ts';
 import { readRecordAt } from './warc/read.ts';
@@ -58,6 +58,20 @@ export async function findBatch(
   throw new StoreUsageError(`There is no ${kind.called} '${batch}' in '${archive.folder}'.`);
 }
 
+/**
+ * What tells a batch from any other under its name: the SHA-512 of its inventory, as the file beside the
+ * inventory states it. It is not checked.
+ *
+ * @throws StoreIoError when the file cannot be read
+ */
+export async function readSeal(
+  { files }: Archive,
+  { path }: Pick<BatchRef, 'path'>,
+): Promise<string> {
+  const bytes = await readWhole(files, join(path, SIDECAR_FILE));
+  return Buffer.from(bytes).toString('latin1').slice(0, 128);
+}
+
 /** The folder of the object that an entry of a look-up file stands in. */
 export function folderOf(archive: Archive, { object }: { readonly object: string }): string {
   return objectPath(archive.root, object);
@@ -74,6 +88,41 @@ export interface LineReader<Line> {
 /** What is added to a line that is read. */
 export type Placed = Pick<BatchRef, 'batch' | 'object'>;
 
+/** A look-up line, and where it stands in its file. */
+export interface LinePlace<Line> {
+  readonly line: Line & Placed;
+  /** Where the line starts: bytes from the start of the look-up file. */
+  readonly offset: number;
+  /** How long it is, in bytes, without its line end. */
+  readonly length: number;
+}
+
+/**
+ * Reads the look-up lines of a batch in their order, each with its place.
+ *
+ * @throws DamageError when a line is not what it must be
+ * @throws StoreIoError when the disk refuses
+ */
+export async function* readLinePlaces<Line extends object>(
+  archive: Archive,
+  kind: BatchKind,
+  { batch, object, path: folder }: BatchRef,
+  { parse, skip }: LineReader<Line>,
+): AsyncGenerator<LinePlace<Line>, void, void> {
+  const path = contentPath(folder, kind.lookup);
+  for await (const { offset, text } of readLines(archive.files, path)) {
+    if (text !== null && skip?.(text)) continue;
+    const line = parse(text);
+    if ('problem' in line) throw lineDamage(kind, path, offset, line.problem);
+    // A line that could be parsed is UTF-8.
+    yield { line: { ...line, batch, object }, offset, length: Buffer.byteLength(text!) };
+  }
+}
+
+function lineDamage(kind: BatchKind, path: string, offset: number, found: string): DamageError {
+  return new DamageError({ path, offset, expected: `a line for ${kind.lineFor}`, found });
+}
+
 /**
  * Reads the look-up lines of a batch in their order, each with the ids of the batch and its object.
  *
@@ -83,18 +132,40 @@ export type Placed = Pick<BatchRef, 'batch' | 'object'>;
 export async function* readLookup<Line extends object>(
   archive: Archive,
   kind: BatchKind,
-  { batch, object, path: folder }: BatchRef,
-  { parse, skip }: LineReader<Line>,
+  ref: BatchRef,
+  reader: LineReader<Line>,
 ): AsyncGenerator<Line & Placed, void, void> {
-  const path = contentPath(folder, kind.lookup);
-  for await (const { offset, text } of readLines(archive.files, path)) {
-    if (text !== null && skip?.(text)) continue;
-    const line = parse(text);
-    if ('problem' in line) {
-      const expected = `a line for ${kind.lineFor}`;
-      throw new DamageError({ path, offset, expected, found: line.problem });
+  for await (const { line } of readLinePlaces(archive, kind, ref, reader)) yield line;
+}
+
+/**
+ * Reads one look-up line at its place.
+ *
+ * @throws DamageError when no such line stands there
+ * @throws StoreIoError when the disk refuses, or there is no such object
+ */
+export async function readLineAt<Line extends object>(
+  archive: Archive,
+  kind: BatchKind,
+  { batch, object }: Placed,
+  { offset, length }: Pick<LinePlace<Line>, 'offset' | 'length'>,
+  { parse }: LineReader<Line>,
+): Promise<Line & Placed> {
+  const path = contentPath(objectPath(archive.root, object), kind.lookup);
+  const file = await archive.files.openFile(path);
+  try {
+    const bytes = Buffer.alloc(length);
+    let filled = 0;
+    while (filled < length) {
+      const count = await file.read(bytes.subarray(filled), offset + filled);
+      if (count === 0) throw lineDamage(kind, path, offset, 'the end of the file');
+      filled += count;
     }
-    yield { ...line, batch, object };
+    const line = parse(bytes.toString('utf8'));
+    if ('problem' in line) throw lineDamage(kind, path, offset, line.problem);
+    return { ...line, batch, object };
+  } finally {
+    await file.close();
   }
 }
 

@@ -5,7 +5,11 @@ import {
   type FindOptions,
   findBatch,
   folderOf,
+  type LinePlace,
   listBatchesOf,
+  type Placed,
+  readLineAt,
+  readLinePlaces,
   readLookup,
   readLookups,
   readRecordOf,
@@ -17,7 +21,7 @@ import { parseCaptureLine } from './lookup.ts';
 import { CAPTURE_HEADER } from './made-records.ts';
 import { contentPath } from './object.ts';
 import { COPIED_TYPES, RECEIVED_HEADER } from './received.ts';
-import type { CaptureEntry, RecordLocation, StoredCapture } from './types.ts';
+import type { CaptureEntry, CaptureLine, RecordLocation, StoredCapture } from './types.ts';
 import { readRecordAt } from './warc/read.ts';
 import { header } from './warc/record.ts';
 
@@ -45,6 +49,33 @@ export async function* readCaptures(
 ): AsyncGenerator<CaptureEntry, void, void> {
   const ref = typeof batch === 'string' ? await findBatch(archive, INGEST, batch) : batch;
   yield* readLookup(archive, INGEST, ref, { parse: parseCaptureLine });
+}
+
+/**
+ * Reads the look-up lines of a batch as `readCaptures` does, each with its place in the file.
+ *
+ * @throws DamageError when a line is not what it must be
+ * @throws StoreIoError when the disk refuses
+ */
+export function readCapturePlaces(
+  archive: Archive,
+  ref: BatchRef,
+): AsyncGenerator<LinePlace<CaptureLine>, void, void> {
+  return readLinePlaces(archive, INGEST, ref, { parse: parseCaptureLine });
+}
+
+/**
+ * Reads one look-up line of a batch at its place.
+ *
+ * @throws DamageError when no line stands there
+ * @throws StoreIoError when the disk refuses, or there is no such batch
+ */
+export function readCaptureAt(
+  archive: Archive,
+  batch: Placed,
+  place: Pick<LinePlace<CaptureLine>, 'offset' | 'length'>,
+): Promise<CaptureEntry> {
+  return readLineAt(archive, INGEST, batch, place, { parse: parseCaptureLine });
 }
 
 /** The start of every line the store writes; other spellings of the same JSON are parsed whole. */
@@ -94,6 +125,24 @@ export async function findCaptures(
     if (hexFromNi(entry.id)?.startsWith(wanted)) found.push(entry);
   }
   return found;
+}
+
+/**
+ * Reads the archive record of a capture alone, checked against its digests.
+ *
+ * @returns JSON in UTF-8
+ * @throws DamageError when it is not what the look-up line says
+ * @throws StoreIoError when the disk refuses
+ */
+export async function readCaptureRecord(
+  archive: Archive,
+  entry: CaptureEntry,
+): Promise<Uint8Array> {
+  const { block } = await readRecordOf(archive, folderOf(archive, entry), entry.record, [
+    ['WARC-Type', 'metadata'],
+    [CAPTURE_HEADER, entry.id],
+  ]);
+  return block;
 }
 
 /**

@@ -8,8 +8,23 @@ export {
   openArchive,
 } from './archive.ts';
 export { batchObjectId, batchOfObject, writeBatch } from './batch.ts';
-export { type BatchRef, type FindOptions, readCreated } from './batches.ts';
-export { findCaptures, listBatches, readCapture, readCaptures } from './captures.ts';
+export {
+  type BatchRef,
+  type FindOptions,
+  type LinePlace,
+  readCreated,
+  readSeal,
+} from './batches.ts';
+export {
+  findCaptures,
+  listBatches,
+  readCapture,
+  readCaptureAt,
+  readCapturePlaces,
+  readCaptureRecord,
+  readCaptures,
+  wantedHex,
+} from './captures.ts';
 export type { CheckpointDocument } from './checkpoint/document.ts';
 export type { LogEntry } from './checkpoint/entries.ts';
 export { type CheckpointLog, readLog } from './checkpoint/log.ts';
@@ -39,7 +54,16 @@ export {
 } from './files.ts';
 export { type FormatInput, writeFormat } from './format.ts';
 export { GunzipError, gunzip } from './gunzip.ts';
-export { compareMade, findMade, listDerived, madePath, readAllMade, readMade } from './made.ts';
+export {
+  compareMade,
+  findMade,
+  listDerived,
+  madePath,
+  readAllMade,
+  readMade,
+  readMadeAt,
+  readMadePlaces,
+} from './made.ts';
 export { isLayer } from './made-lookup.ts';
 export { CAPTURE_HEADER } from './made-records.ts';
 export { Numbers } from './numbers.ts';

@@ -5,7 +5,11 @@ import {
   type BatchRef,
   type FindOptions,
   folderOf,
+  type LinePlace,
   listBatchesOf,
+  type Placed,
+  readLineAt,
+  readLinePlaces,
   readLookups,
   readRecordOf,
 } from './batches.ts';
@@ -16,7 +20,7 @@ import { parseMadeLine } from './made-lookup.ts';
 import { CAPTURE_HEADER } from './made-records.ts';
 import { contentPath } from './object.ts';
 import { objectPath } from './ocfl/root.ts';
-import type { MadeEntry, StoredMade } from './types.ts';
+import type { MadeEntry, MadeLine, StoredMade } from './types.ts';
 
 /**
  * Lists all derived batches, sorted by id in UTF-16 code unit order (see `listBatchesOf`).
@@ -26,6 +30,33 @@ import type { MadeEntry, StoredMade } from './types.ts';
  */
 export function listDerived(archive: Archive): Promise<BatchRef[]> {
   return listBatchesOf(archive, DERIVED);
+}
+
+/**
+ * Reads the look-up lines of a derived batch, each with its place in the file.
+ *
+ * @throws DamageError when a line is not what it must be
+ * @throws StoreIoError when the disk refuses
+ */
+export function readMadePlaces(
+  archive: Archive,
+  ref: BatchRef,
+): AsyncGenerator<LinePlace<MadeLine>, void, void> {
+  return readLinePlaces(archive, DERIVED, ref, { parse: parseMadeLine });
+}
+
+/**
+ * Reads one look-up line of a derived batch at its place.
+ *
+ * @throws DamageError when no line stands there
+ * @throws StoreIoError when the disk refuses, or there is no such batch
+ */
+export function readMadeAt(
+  archive: Archive,
+  batch: Placed,
+  place: Pick<LinePlace<MadeLine>, 'offset' | 'length'>,
+): Promise<MadeEntry> {
+  return readLineAt(archive, DERIVED, batch, place, { parse: parseMadeLine });
 }
 
 /** Compares two of one capture and layer: the newer one is the greater. No clock has a say. */

@@ -13,6 +13,7 @@ import { Exit, UsageError } from '../outcome.ts';
 import { write } from '../output.ts';
 import { counted, oneLine, shortId } from '../summary.ts';
 import { startTelling } from '../telling.ts';
+import { keepIndex } from './index-archive.ts';
 
 /** The options of `kliping annotate`. */
 export interface AnnotateCliOptions {
@@ -84,6 +85,7 @@ export async function runAnnotate(options: AnnotateCliOptions): Promise<void> {
       },
     },
   );
+  if (report.batch !== undefined) await keepIndex(archive);
   if (options.json) {
     await write(`${JSON.stringify({ summary: { ...report, archive: options.archive } })}\n`);
   } else {

@@ -1,10 +1,12 @@
 /** What `kliping erase` does. */
 import colors from 'picocolors';
 import { erase } from '../../archive/erase.ts';
+import { eraseFromCatalog } from '../../catalog/keep.ts';
 import { openArchive, readTombstones } from '../../store/index.ts';
 import { clock } from '../options.ts';
 import { write } from '../output.ts';
 import { counted, oneLine } from '../summary.ts';
+import { note } from './index-archive.ts';
 
 /** The options of `kliping erase`. */
 export interface EraseCliOptions {
@@ -21,7 +23,10 @@ export async function runErase(
   { archive, json, now, reason, keepId = false }: EraseCliOptions,
 ): Promise<void> {
   const options = { reason, now: clock(now), keepIds: keepId };
-  const report = await erase(await openArchive(archive), ids, options);
+  const opened = await openArchive(archive);
+  const report = await erase(opened, ids, options);
+  const told = await eraseFromCatalog(opened);
+  if (told !== undefined) note(told);
   if (json) {
     await write(`${JSON.stringify(report)}\n`);
     return;

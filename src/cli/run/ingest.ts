@@ -13,6 +13,7 @@ import { write } from '../output.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { counted, describeOutcome, outcomeJson, shortId } from '../summary.ts';
 import { startTelling } from '../telling.ts';
+import { keepIndex } from './index-archive.ts';
 import { isArchive, openOrCreate } from './open-archive.ts';
 
 /** The options of `kliping ingest`. */
@@ -30,6 +31,7 @@ export interface IngestCliOptions {
   metadata?: string;
   authority?: string;
   now?: string;
+  index: boolean;
   json?: boolean;
 }
 
@@ -133,6 +135,7 @@ export async function runIngest(
     bar?.stop();
     interruption.stop();
   });
+  if (options.index && report.batch !== undefined) await keepIndex(archive);
   if (options.json) {
     await write(`${JSON.stringify({ summary: { ...report, archive: options.archive } })}\n`);
   } else {

@@ -9,6 +9,7 @@ import { write } from '../output.ts';
 import { isWatched, type Progress, startProgress } from '../progress.ts';
 import { oneLine, shortId } from '../summary.ts';
 import { startTelling } from '../telling.ts';
+import { keepIndex } from './index-archive.ts';
 
 /** The options of `kliping reprocess`. */
 export interface ReprocessCliOptions {
@@ -88,6 +89,7 @@ export async function runReprocess(
       else telling.add(outcome);
     },
   }).finally(() => bar?.stop());
+  if (report.batch !== undefined) await keepIndex(archive);
   if (options.json) {
     await write(`${JSON.stringify({ summary: { ...report, archive: options.archive } })}\n`);
   } else {

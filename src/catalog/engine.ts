@@ -1,0 +1,91 @@
+/**
+ * The database engine of the catalog: SQLite with FTS5, by the package `libsql`. It is an optional
+ * dependency, loaded when something is looked for or kept up and never before.
+ */
+import { CatalogError } from './errors.ts';
+
+/** A value of a column. */
+export type Value = string | number | null | Uint8Array;
+/** A row by the names of its columns. */
+export type Row = Readonly<Record<string, Value>>;
+
+/** A statement that is ready to run, any number of times. */
+export interface Statement {
+  run(...values: Value[]): { changes: number; lastInsertRowid: number };
+  get(...values: Value[]): Row | undefined;
+  all(...values: Value[]): Row[];
+}
+
+/** An open database: the part of better-sqlite3's interface that is used here. */
+export interface Database {
+  prepare(sql: string): Statement;
+  exec(sql: string): unknown;
+  pragma(text: string): Row[];
+  close(): void;
+}
+
+interface RawStatement {
+  run(values: readonly Value[]): { changes: number; lastInsertRowid: number };
+  get(values: readonly Value[]): Row | undefined;
+  all(values: readonly Value[]): Row[];
+}
+
+interface RawDatabase extends Omit<Database, 'prepare'> {
+  prepare(sql: string): RawStatement;
+}
+
+/** The engine ends a text at U+0000, which no text of an article has, but a name may. */
+function storable(value: Value): Value {
+  return typeof value === 'string' && value.includes('\0')
+    ? value.replaceAll('\0', '\ufffd')
+    : value;
+}
+
+/**
+ * Gives statements their values as one array: of a single value that is an object, such as bytes, the
+ * engine would look for names, and it ends the process where there are none.
+ */
+function withArrays(database: RawDatabase): Database {
+  return {
+    prepare(sql) {
+      const statement = database.prepare(sql);
+      return {
+        run: (...values) => statement.run(values.map(storable)),
+        get: (...values) => statement.get(values.map(storable)),
+        all: (...values) => statement.all(values.map(storable)),
+      };
+    },
+    exec: (sql) => database.exec(sql),
+    pragma: (text) => database.pragma(text),
+    close: () => database.close(),
+  };
+}
+
+/**
+ * Loads the engine.
+ *
+ * @returns A function that opens a database, or makes it.
+ * @throws CatalogError when it is not installed, or not for this machine
+ */
+export async function loadEngine(): Promise<(path: string) => Database> {
+  try {
+    const { default: Engine } = (await import('libsql')) as unknown as {
+      default: new (path: string) => RawDatabase;
+    };
+    return (path) => withArrays(new Engine(path));
+  } catch (error) {
+    throw new CatalogError(
+      'engine',
+      `The index needs the package libsql, which is not installed or not made for this machine: npm install libsql. Everything but find, stats, duplicates and index works without it.`,
+      { cause: error },
+    );
+  }
+}
+
+/** The code of an error of the engine, such as `SQLITE_BUSY`; undefined when it is none of them. */
+export function engineCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  return typeof error.code === 'string' && error.code.startsWith('SQLITE_')
+    ? error.code
+    : undefined;
+}

@@ -1,0 +1,89 @@
+/** What one can ask of the catalog, and what its answers are counted by. Each kind is one entry. */
+import type { Value } from './engine.ts';
+import { folded } from './facts.ts';
+import { compileWords } from './words.ts';
+
+/** What is asked; all of it has to hold. */
+export interface Question {
+  /** Words of headline or text (see `compileWords`). */
+  words?: string;
+  /** The same in the engine's own language, in place of `words`. */
+  fts?: string;
+  /** A name that the article mentions, in any case, or a Wikidata id such as `Q3630`. */
+  entity?: string;
+  /** A name that is quoted; with `*` at its end, names that begin so. */
+  speaker?: string;
+  /** The first day on which it was published: `2024`, `2024-05` or `2024-05-01`. */
+  from?: string;
+  /** The last one: a year or month counts to its end. */
+  to?: string;
+  /** The tag of its language; `zh` stands for `zh-Hant`, too. */
+  language?: string;
+  /** Its publisher, or the host of its address. */
+  source?: string;
+}
+
+/** A condition on `article a`, with its values in order. */
+export interface Condition {
+  readonly sql: string;
+  readonly values: readonly Value[];
+}
+
+type Filter = (asked: string) => Condition;
+
+/** A name that is the same, or begins so when it ends in `*`. */
+function nameIs(column: string, asked: string): Condition {
+  const key = folded(asked);
+  if (!key.endsWith('*')) return { sql: `${column} = ?`, values: [key] };
+  const start = key.slice(0, -1);
+  return { sql: `${column} >= ? AND ${column} < ?`, values: [start, `${start}\u{10ffff}`] };
+}
+
+function entityIs(asked: string): Condition {
+  const linked = /^Q\d+$/i.test(asked.trim());
+  const { sql, values } = linked
+    ? { sql: 'wikidata = ?', values: [asked.trim().toUpperCase()] }
+    : nameIs('folded', asked);
+  return {
+    sql: `a.number IN (SELECT article FROM mention JOIN entity ON number = entity WHERE ${sql})`,
+    values,
+  };
+}
+
+function speakerIs(asked: string): Condition {
+  const { sql, values } = nameIs('folded', asked);
+  return {
+    sql: `a.number IN (SELECT article FROM spoken JOIN speaker ON number = speaker WHERE ${sql})`,
+    values,
+  };
+}
+
+// Reviews of claims, once they are stored, are one more entry here, one more in FACETS, and a column.
+const FILTERS: Readonly<Record<Exclude<keyof Question, 'words' | 'fts'>, Filter>> = {
+  entity: entityIs,
+  speaker: speakerIs,
+  from: (asked) => ({ sql: 'a.day >= ?', values: [asked] }),
+  // `2024-05` counts to its end: whatever follows a digit or hyphen sorts before `~`.
+  to: (asked) => ({ sql: 'a.day <= ?', values: [`${asked}~`] }),
+  language: (asked) => ({
+    sql: '(a.language = ? OR (a.language >= ? AND a.language < ?))',
+    values: [asked, `${asked}-`, `${asked}.`],
+  }),
+  source: (asked) => ({
+    sql: '(a.publisher = ? COLLATE NOCASE OR a.host = ? COLLATE NOCASE)',
+    values: [asked, asked],
+  }),
+};
+
+/** The query of the full-text index; undefined when no words are asked for. */
+export function wordsOf({ words, fts }: Question): string | undefined {
+  return fts ?? (words === undefined ? undefined : compileWords(words));
+}
+
+/** The conditions on an article, but for words. */
+export function conditionsOf(question: Question): Condition[] {
+  return Object.entries(FILTERS).flatMap(([name, filter]) => {
+    const asked = question[name as keyof typeof FILTERS];
+    return asked === undefined ? [] : [filter(asked)];
+  });
+}

@@ -1,0 +1,73 @@
+/** Keeps the catalog up after a command has changed the archive. */
+import { type Archive, listBatches, listDerived } from '../store/index.ts';
+import { CatalogError } from './errors.ts';
+import { type Catalog, hasCatalog, openCatalog, removeCatalog } from './open.ts';
+import { type UpdateOptions, type UpdateReport, updateCatalog } from './update.ts';
+
+/**
+ * Opens a catalog and brings it up to what its archive holds.
+ *
+ * @throws CatalogError when there is none, it is damaged, or the engine is not installed
+ * @throws DamageError when a look-up file of the archive is damaged
+ * @throws StoreIoError when the disk refuses
+ */
+export async function openFresh(
+  archive: Archive,
+  options: UpdateOptions & { readonly create?: boolean } = {},
+): Promise<{ catalog: Catalog; report: UpdateReport }> {
+  const catalog = await openCatalog(archive, options.create ? { create: true } : {});
+  try {
+    return { catalog, report: await updateCatalog(catalog, options) };
+  } catch (error) {
+    catalog.close();
+    throw error;
+  }
+}
+
+/** Whether all that an archive holds came just now, so that indexing it makes nobody wait for old batches. */
+async function isNew(archive: Archive): Promise<boolean> {
+  const batches = await listBatches(archive);
+  return batches.length <= 1 && (await listDerived(archive)).length === 0;
+}
+
+/**
+ * Brings the catalog up after something came into the archive; a new archive gets one. The archive does
+ * not depend on it: whatever goes wrong is answered, not thrown.
+ *
+ * @returns What went wrong, in words; undefined when nothing did, or there is no catalog to keep.
+ */
+export async function keepCatalog(archive: Archive): Promise<string | undefined> {
+  const there = hasCatalog(archive);
+  try {
+    if (!there && !(await isNew(archive))) return undefined;
+    const { catalog, report } = await openFresh(archive, { create: true });
+    catalog.close();
+    return report.damaged > 0
+      ? `${report.damaged} damaged captures are not in the index: kliping verify tells more.`
+      : undefined;
+  } catch (error) {
+    // Without the engine there is nothing to keep, and nobody who misses it.
+    if (error instanceof CatalogError && error.code === 'engine' && !there) return undefined;
+    return `The index is behind the archive. ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/**
+ * Takes out of the catalog what was erased from the archive. Where that cannot be done, the catalog is
+ * removed whole, for nothing may stay.
+ *
+ * @returns What a person should know, in words; undefined when all went well.
+ * @throws StoreIoError when not even that can be done
+ */
+export async function eraseFromCatalog(archive: Archive): Promise<string | undefined> {
+  if (!hasCatalog(archive)) return undefined;
+  try {
+    const { catalog, report } = await openFresh(archive);
+    catalog.close();
+    if (!report.unclean) return undefined;
+  } catch {
+    // What follows is right whatever it was.
+  }
+  await removeCatalog(archive);
+  return 'The index could not be cleaned, so it was removed: kliping index makes it anew.';
+}

@@ -1,0 +1,202 @@
+/** Opens the catalog of an archive: one database in `index/`, which can be made anew at any time. */
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Archive, StoreIoError } from '../store/index.ts';
+import { type Database, engineCode, loadEngine } from './engine.ts';
+import { CatalogError } from './errors.ts';
+import { INDEX_VERSION, SCHEMA } from './schema.ts';
+
+/** The folder of an archive that holds its catalog, beside the store. */
+export const INDEX_FOLDER = 'index';
+const FILE = 'catalog.db';
+
+/** How long one process waits for another that writes, in milliseconds. */
+const PATIENCE = 60_000;
+
+/** An open catalog. */
+export interface Catalog {
+  readonly archive: Archive;
+  readonly database: Database;
+  close(): void;
+}
+
+/** The file of an archive's catalog. */
+export function catalogPath(archive: Archive): string {
+  return join(archive.folder, INDEX_FOLDER, FILE);
+}
+
+/** Whether an archive has a catalog, of whatever state. */
+export function hasCatalog(archive: Archive): boolean {
+  return existsSync(catalogPath(archive));
+}
+
+const DAMAGE = /^SQLITE_(?:CORRUPT|NOTADB|FORMAT|CONSTRAINT)/;
+const DAMAGED_TABLES = /no such (?:table|column|index)|malformed|vtable constructor failed/;
+
+/** Turns what the engine throws into words; all else stays as it is. */
+export function explained(archive: Archive, error: unknown): unknown {
+  const code = engineCode(error);
+  if (code === undefined) return error;
+  const path = catalogPath(archive);
+  const options = { cause: error };
+  const { message } = error as Error;
+  if (DAMAGE.test(code) || (code === 'SQLITE_ERROR' && DAMAGED_TABLES.test(message))) {
+    return new CatalogError(
+      'damaged',
+      `The index '${path}' is damaged (${message}). It holds nothing that is not in the archive: make it anew with kliping index --rebuild.`,
+      options,
+    );
+  }
+  if (code.startsWith('SQLITE_BUSY')) {
+    return new CatalogError(
+      'busy',
+      `Another process has been writing the index '${path}' for over a minute: try again later.`,
+      options,
+    );
+  }
+  return new StoreIoError(
+    'use',
+    path,
+    Object.assign(new Error((error as Error).message), { code }),
+  );
+}
+
+/**
+ * Runs something that uses the engine, with errors explained.
+ *
+ * @throws CatalogError when the index is damaged, or another process keeps it
+ * @throws StoreIoError when the disk refuses
+ */
+export async function guarded<T>(archive: Archive, run: () => T | Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw explained(archive, error);
+  }
+}
+
+function readVersion(database: Database): number | undefined {
+  const there = database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'meta'").get();
+  if (!there) return undefined;
+  const row = database.prepare("SELECT value FROM meta WHERE name = 'version'").get();
+  return Number(row?.value);
+}
+
+/** Runs something as one transaction that nobody else writes beside. */
+export function transact<T>(database: Database, run: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const result = run();
+    database.exec('COMMIT');
+    return result;
+  } catch (error) {
+    try {
+      database.exec('ROLLBACK');
+    } catch {
+      // The engine has rolled it back itself, as it does when the disk is full.
+    }
+    throw error;
+  }
+}
+
+/** Makes the tables, unless another process just did. */
+function makeTables(database: Database): void {
+  transact(database, () => {
+    if (readVersion(database) !== undefined) return;
+    database.exec(SCHEMA);
+    database.prepare("INSERT INTO meta VALUES ('version', ?)").run(INDEX_VERSION);
+  });
+}
+
+async function connect(archive: Archive): Promise<Database> {
+  const open = await loadEngine();
+  const database = open(catalogPath(archive));
+  try {
+    database.pragma(`busy_timeout = ${PATIENCE}`);
+    database.pragma('journal_mode = WAL');
+    // What was committed last may be lost with the power; the index then knows that it is behind.
+    database.pragma('synchronous = NORMAL');
+    // What is deleted is overwritten with zeros, and nothing is written beside the index.
+    database.pragma('secure_delete = ON');
+    database.pragma('temp_store = MEMORY');
+    database.pragma('cache_size = -65536');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** How to open a catalog. */
+export interface OpenCatalogOptions {
+  /** Make it where there is none, or one of another version. Default: false. */
+  readonly create?: boolean;
+}
+
+/**
+ * Opens the catalog of an archive. It may be behind what the archive holds (see `staleness`).
+ *
+ * @throws CatalogError when there is none, it is damaged, or the engine is not installed
+ * @throws StoreIoError when the disk refuses
+ */
+export async function openCatalog(
+  archive: Archive,
+  { create = false }: OpenCatalogOptions = {},
+): Promise<Catalog> {
+  if (!hasCatalog(archive)) {
+    if (!create) {
+      throw new CatalogError(
+        'missing',
+        `The archive in '${archive.folder}' has no index: make one with kliping index.`,
+      );
+    }
+    const folder = join(archive.folder, INDEX_FOLDER);
+    await mkdir(folder, { recursive: true }).catch((error: unknown) => {
+      throw new StoreIoError('create', folder, error);
+    });
+  }
+  return guarded(archive, async () => {
+    const database = await connect(archive);
+    try {
+      let version = readVersion(database);
+      if (version === undefined && create) {
+        makeTables(database);
+        version = readVersion(database);
+      }
+      if (version === INDEX_VERSION) {
+        return { archive, database, close: () => database.close() };
+      }
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+    database.close();
+    if (!create) {
+      throw new CatalogError(
+        'missing',
+        `The index of the archive in '${archive.folder}' is of another version of kliping: make it anew with kliping index.`,
+      );
+    }
+    await removeCatalog(archive);
+    return openCatalog(archive, { create });
+  });
+}
+
+/**
+ * Removes the catalog with all its files. Whoever has it open goes on with what was there.
+ *
+ * @throws StoreIoError when the disk refuses
+ */
+export async function removeCatalog(archive: Archive): Promise<void> {
+  const folder = join(archive.folder, INDEX_FOLDER);
+  // At once, so that nobody meets one of its files without the others.
+  const aside = join(archive.folder, `${INDEX_FOLDER}.removed-${process.pid}`);
+  try {
+    await rename(folder, aside);
+    await rm(aside, { recursive: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
+    throw new StoreIoError('remove', folder, error);
+  }
+}

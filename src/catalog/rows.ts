@@ -1,0 +1,163 @@
+/** Puts articles into the tables of the catalog and takes them out; always within a transaction. */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { digestFromNi } from '../store/index.ts';
+import type { Database, Value } from './engine.ts';
+import { type Facts, folded } from './facts.ts';
+import { spaced } from './words.ts';
+
+/** Where an article's record is. */
+export interface RecordOrigin {
+  readonly generation: number;
+  /** The id of the batch it is in. */
+  readonly batch: string;
+}
+
+/** The digest of an id, as the tables have it. */
+export function digestOf(id: string): Uint8Array {
+  return digestFromNi(id)!;
+}
+
+/** A text as the tables keep it. */
+export function unpacked(text: Value): string {
+  return inflateRawSync(text as Uint8Array).toString('utf8');
+}
+
+/** Writes rows of articles with statements that are made once. */
+export interface Rows {
+  /** The number of an article; undefined when it is not there. */
+  find(id: Uint8Array): number | undefined;
+  /** Adds an article and answers with its number. */
+  add(facts: Facts, origin: RecordOrigin): number;
+  /** Puts another record of it in the place of what is there. */
+  replace(number: number, facts: Facts, origin: RecordOrigin): void;
+  /** Takes an article out, with everything that only it names. */
+  drop(number: number): void;
+}
+
+/** Makes the statements. */
+export function rowsOf(database: Database): Rows {
+  const sql = (text: string) => database.prepare(text);
+  const find = sql('SELECT number FROM article WHERE id = ?');
+  const insert = sql(
+    `INSERT INTO article (number, id, content, name, uri, host, generation, record_batch, headline,
+       language, publisher, source, published, day, agency, words, bytes, quotations, claims)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const addBody = sql('INSERT INTO body (article, text) VALUES (?, ?)');
+  const addWords = sql('INSERT INTO index_of_words (rowid, headline, body) VALUES (?, ?, ?)');
+  const addEntity = sql(
+    'INSERT OR IGNORE INTO entity (type, name, folded, wikidata) VALUES (?, ?, ?, ?)',
+  );
+  const findEntity = sql(
+    'SELECT number FROM entity WHERE folded = ? AND type = ? AND wikidata = ? AND name = ?',
+  );
+  const addMention = sql('INSERT OR IGNORE INTO mention (article, entity) VALUES (?, ?)');
+  const addSpeaker = sql('INSERT OR IGNORE INTO speaker (name, folded) VALUES (?, ?)');
+  const findSpeaker = sql('SELECT number FROM speaker WHERE name = ?');
+  const addSpoken = sql('INSERT INTO spoken (article, speaker, times) VALUES (?, ?, ?)');
+  const addRemoval = sql('INSERT INTO removal (article, kind, times) VALUES (?, ?, ?)');
+  const read = sql(
+    'SELECT headline, text FROM article JOIN body ON article = number WHERE number = ?',
+  );
+  const dropWords = sql(
+    "INSERT INTO index_of_words (index_of_words, rowid, headline, body) VALUES ('delete', ?, ?, ?)",
+  );
+  const dropArticle = sql('DELETE FROM article WHERE number = ?');
+  const dropBody = sql('DELETE FROM body WHERE article = ?');
+  const dropRemovals = sql('DELETE FROM removal WHERE article = ?');
+  const lists = [
+    ['mention', 'entity'],
+    ['spoken', 'speaker'],
+  ] as const;
+  const named = lists.map(([list, thing]) => ({
+    of: sql(`SELECT ${thing} AS number FROM ${list} WHERE article = ?`),
+    drop: sql(`DELETE FROM ${list} WHERE article = ?`),
+    // A name that nothing else has must not stay behind.
+    dropUnused: sql(
+      `DELETE FROM ${thing} WHERE number = ?1
+       AND NOT EXISTS (SELECT 1 FROM ${list} WHERE ${thing} = ?1)`,
+    ),
+  }));
+  // Most names come again and again.
+  const numbers = new Map<string, number>();
+  const numberOf = (key: string, find: () => number): number => {
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    if (numbers.size > 200_000) numbers.clear();
+    const number = find();
+    numbers.set(key, number);
+    return number;
+  };
+
+  const write = (number: number | null, facts: Facts, origin: RecordOrigin): number => {
+    const { headline = null, text } = facts;
+    const { lastInsertRowid } = insert.run(
+      number,
+      digestOf(facts.id),
+      digestOf(facts.content),
+      facts.name,
+      facts.uri ?? null,
+      facts.host ?? null,
+      origin.generation,
+      origin.batch,
+      headline,
+      facts.language,
+      facts.publisher ?? null,
+      facts.source ?? null,
+      facts.published ?? null,
+      facts.day ?? null,
+      facts.agency ?? null,
+      facts.words,
+      facts.bytes,
+      facts.quotations,
+      facts.claims,
+    );
+    const article = number ?? Number(lastInsertRowid);
+    addBody.run(article, deflateRawSync(text));
+    addWords.run(article, spaced(headline ?? ''), spaced(text));
+    for (const { type, name, wikidata } of facts.entities) {
+      const entity = numberOf(JSON.stringify([type, name, wikidata]), () => {
+        const key = folded(name);
+        addEntity.run(type, name, key, wikidata);
+        return Number(findEntity.get(key, type, wikidata, name)!.number);
+      });
+      addMention.run(article, entity);
+    }
+    for (const [name, times] of facts.speakers) {
+      const speaker = numberOf(name, () => {
+        addSpeaker.run(name, folded(name));
+        return Number(findSpeaker.get(name)!.number);
+      });
+      addSpoken.run(article, speaker, times);
+    }
+    for (const [kind, times] of facts.removals) addRemoval.run(article, kind, times);
+    return article;
+  };
+  const drop = (number: number): void => {
+    const row = read.get(number);
+    if (!row) return;
+    // The full-text index keeps no text, and has to be told what it indexed.
+    dropWords.run(number, spaced(String(row.headline ?? '')), spaced(unpacked(row.text!)));
+    dropArticle.run(number);
+    dropBody.run(number);
+    dropRemovals.run(number);
+    for (const { of, drop: dropList, dropUnused } of named) {
+      const used = of.all(number);
+      dropList.run(number);
+      for (const each of used) dropUnused.run(each.number!);
+    }
+    numbers.clear();
+  };
+  return {
+    find: (id) => {
+      const row = find.get(id);
+      return row && Number(row.number);
+    },
+    add: (facts, origin) => write(null, facts, origin),
+    replace(number, facts, origin) {
+      drop(number);
+      write(number, facts, origin);
+    },
+    drop,
+  };
+}

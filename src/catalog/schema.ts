@@ -1,0 +1,121 @@
+/** The tables of the catalog. */
+
+/**
+ * The version of the tables and of what goes into them. An index of another version is made anew: raise
+ * it whenever an article would be indexed otherwise.
+ */
+export const INDEX_VERSION = 1;
+
+/**
+ * How words are told apart: by Unicode, without case and diacritics. Marks are part of words, for in
+ * Indic scripts they are vowels. Scripts without spaces are split before (see `spaced`).
+ */
+const TOKENIZER = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'";
+
+/**
+ * Ids are digests of 32 bytes. A text is kept deflated, because the full-text index keeps none and asks
+ * for it when an article leaves, and for showing matches. `skipped` are captures that are damaged. `spoken` are speakers of quotations.
+ */
+export const SCHEMA = `
+CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+
+CREATE TABLE batch (
+  number INTEGER PRIMARY KEY,
+  object TEXT NOT NULL UNIQUE,
+  batch TEXT NOT NULL,
+  derived INTEGER NOT NULL,
+  seal TEXT NOT NULL,
+  lines INTEGER NOT NULL,
+  skipped INTEGER NOT NULL,
+  complete INTEGER NOT NULL
+);
+
+CREATE TABLE article (
+  number INTEGER PRIMARY KEY,
+  id BLOB NOT NULL UNIQUE,
+  content BLOB NOT NULL,
+  name TEXT NOT NULL,
+  uri TEXT,
+  host TEXT,
+  generation INTEGER NOT NULL,
+  record_batch TEXT NOT NULL,
+  headline TEXT,
+  language TEXT NOT NULL,
+  publisher TEXT,
+  source TEXT,
+  published TEXT,
+  day TEXT,
+  agency TEXT,
+  words INTEGER NOT NULL,
+  bytes INTEGER NOT NULL,
+  quotations INTEGER NOT NULL,
+  claims INTEGER NOT NULL
+);
+CREATE TABLE body (article INTEGER PRIMARY KEY, text BLOB NOT NULL);
+CREATE INDEX article_content ON article (content);
+CREATE INDEX article_later ON article (generation) WHERE generation > 0;
+CREATE INDEX article_day ON article (day);
+CREATE INDEX article_language ON article (language, day);
+
+CREATE TABLE place (
+  article INTEGER NOT NULL,
+  batch INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  length INTEGER NOT NULL,
+  PRIMARY KEY (article, batch)
+) WITHOUT ROWID;
+CREATE INDEX place_batch ON place (batch);
+
+CREATE TABLE made (
+  batch INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  length INTEGER NOT NULL,
+  capture BLOB NOT NULL,
+  layer TEXT NOT NULL,
+  generation INTEGER NOT NULL,
+  PRIMARY KEY (batch, start)
+) WITHOUT ROWID;
+CREATE INDEX made_capture ON made (capture, layer, generation);
+
+CREATE TABLE entity (
+  number INTEGER PRIMARY KEY,
+  type TEXT NOT NULL,
+  name TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  wikidata TEXT NOT NULL,
+  UNIQUE (folded, type, wikidata, name)
+);
+CREATE INDEX entity_wikidata ON entity (wikidata);
+CREATE TABLE mention (
+  article INTEGER NOT NULL,
+  entity INTEGER NOT NULL,
+  PRIMARY KEY (article, entity)
+) WITHOUT ROWID;
+CREATE INDEX mention_entity ON mention (entity);
+
+CREATE TABLE speaker (
+  number INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  folded TEXT NOT NULL
+);
+CREATE INDEX speaker_folded ON speaker (folded);
+CREATE TABLE spoken (
+  article INTEGER NOT NULL,
+  speaker INTEGER NOT NULL,
+  times INTEGER NOT NULL,
+  PRIMARY KEY (article, speaker)
+) WITHOUT ROWID;
+CREATE INDEX spoken_speaker ON spoken (speaker);
+
+CREATE TABLE removal (
+  article INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  times INTEGER NOT NULL,
+  PRIMARY KEY (article, kind)
+) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE index_of_words USING fts5 (
+  headline, body, content='', tokenize="${TOKENIZER}"
+);
+INSERT INTO index_of_words (index_of_words, rank) VALUES ('rank', 'bm25(4.0, 1.0)');
+`;

@@ -1,0 +1,396 @@
+/**
+ * Brings a catalog up to what its archive holds, batch by batch and in pieces, so that others can read
+ * and write between two of them, and that a process that is killed has done what it has done.
+ */
+
+import type { ArchiveRecord } from '../record/types.generated.ts';
+import {
+  type CaptureLine,
+  DamageError,
+  type LinePlace,
+  type MadeLine,
+  niFromDigest,
+  RECORD_LAYER,
+  readCaptureAt,
+  readCapturePlaces,
+  readCaptureRecord,
+  readMade,
+  readMadeAt,
+  readMadePlaces,
+} from '../store/index.ts';
+import type { Row } from './engine.ts';
+import type { Facts } from './facts.ts';
+import { factsOf } from './facts.ts';
+import { type ArchiveBatch, type IndexedBatch, indexedBatch, staleness } from './freshness.ts';
+import { type Catalog, guarded, transact } from './open.ts';
+import { digestOf, type RecordOrigin, type Rows, rowsOf } from './rows.ts';
+import { markUnclean, scrub } from './scrub.ts';
+
+/** So many look-up lines are written in one transaction. */
+const PIECE = 500;
+
+/** How to update. */
+export interface UpdateOptions {
+  /** Called after each piece with the number of look-up lines it had. */
+  readonly onLines?: (lines: number) => void;
+  /** Called for each capture that is passed over. */
+  readonly onDamage?: (damage: DamageError) => void;
+  /** Stops between two pieces when aborted; what was done stays done. */
+  readonly signal?: AbortSignal;
+}
+
+/** What an update did. */
+export interface UpdateReport {
+  /** Articles that were added or got another record. */
+  indexed: number;
+  /** Articles that were taken out. */
+  removed: number;
+  /** Captures that were passed over, because their records are damaged. */
+  damaged: number;
+  /** Somebody reads an older state, so what was taken out may still be in the index's files. */
+  unclean?: true;
+}
+
+type AnyLine = CaptureLine | MadeLine;
+
+/** A record that was read ahead, outside of any transaction. */
+interface Prepared {
+  readonly place: LinePlace<AnyLine>;
+  readonly facts?: Facts;
+  readonly origin?: RecordOrigin;
+}
+
+/** Another process changed what this one had looked at. */
+class Overtaken extends Error {}
+
+const decoder = new TextDecoder();
+
+function parsed(bytes: Uint8Array): Facts {
+  // A record of the archive was checked when it was written, and its digest when it was read.
+  return factsOf(JSON.parse(decoder.decode(bytes)) as ArchiveRecord);
+}
+
+/** Compares the records of one capture: the greater one is newer (see `compareMade` of the store). */
+function isNewer(one: RecordOrigin, other: RecordOrigin): boolean {
+  return (
+    one.generation > other.generation ||
+    (one.generation === other.generation && one.generation > 0 && one.batch > other.batch)
+  );
+}
+
+class Updating {
+  readonly report: UpdateReport = { indexed: 0, removed: 0, damaged: 0 };
+  readonly #catalog: Catalog;
+  readonly #options: UpdateOptions;
+  readonly #rows: Rows;
+
+  constructor(catalog: Catalog, options: UpdateOptions) {
+    this.#catalog = catalog;
+    this.#options = options;
+    this.#rows = rowsOf(catalog.database);
+  }
+
+  /** The newest record made of a capture later that is indexed, with its place. */
+  #newestMade(id: Uint8Array): Row | undefined {
+    return this.#catalog.database
+      .prepare(
+        `SELECT m.start, m.length, m.generation, b.batch, b.object FROM made m
+         JOIN batch b ON b.number = m.batch WHERE m.capture = ? AND m.layer = '${RECORD_LAYER}'
+         ORDER BY m.generation DESC, b.batch DESC LIMIT 1`,
+      )
+      .get(id);
+  }
+
+  async #readMade(row: Row): Promise<Pick<Prepared, 'facts' | 'origin'>> {
+    const { archive } = this.#catalog;
+    const batch = { batch: String(row.batch), object: String(row.object) };
+    const place = { offset: Number(row.start), length: Number(row.length) };
+    const { record } = await readMade(archive, await readMadeAt(archive, batch, place));
+    const origin = { generation: Number(row.generation), batch: batch.batch };
+    return { facts: parsed(record), origin };
+  }
+
+  /** Reads what a line leads to, as far as the catalog does not have it. */
+  async #prepare(place: LinePlace<AnyLine>): Promise<Prepared> {
+    const { archive, database } = this.#catalog;
+    const { line } = place;
+    if ('capture' in line) {
+      if (line.layer !== RECORD_LAYER) return { place };
+      const known = database
+        .prepare('SELECT generation, record_batch AS batch FROM article WHERE id = ?')
+        .get(digestOf(line.capture));
+      const origin = { generation: line.generation, batch: line.batch };
+      if (!known) return { place };
+      const before = { generation: Number(known.generation), batch: String(known.batch) };
+      if (!isNewer(origin, before)) return { place };
+      return { place, facts: parsed((await readMade(archive, line)).record), origin };
+    }
+    const id = digestOf(line.id);
+    if (this.#rows.find(id) !== undefined) return { place };
+    const made = this.#newestMade(id);
+    if (made) return { place, ...(await this.#readMade(made)) };
+    const facts = parsed(await readCaptureRecord(archive, line));
+    return { place, facts, origin: { generation: 0, batch: line.batch } };
+  }
+
+  #write({ place, facts, origin }: Prepared, batch: number): void {
+    const { database } = this.#catalog;
+    const { line, offset, length } = place;
+    if ('capture' in line) {
+      const id = digestOf(line.capture);
+      database
+        .prepare('INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?)')
+        .run(batch, offset, length, id, line.layer, line.generation);
+      const article = facts && this.#rows.find(id);
+      if (article === undefined) return;
+      this.#rows.replace(article, facts!, origin!);
+    } else {
+      let article = this.#rows.find(digestOf(line.id));
+      // Another process may have added it since it was read; and what it had then may be gone by now.
+      if (article === undefined && facts) article = this.#rows.add(facts, origin!);
+      if (article === undefined) throw new Overtaken();
+      database
+        .prepare('INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?)')
+        .run(article, batch, offset, length);
+    }
+  }
+
+  /** Writes a piece; false when another process has gone on with the batch meanwhile. */
+  #writePiece(
+    ref: ArchiveBatch,
+    from: number,
+    piece: readonly (Prepared | null)[],
+    last: boolean,
+  ): boolean {
+    const { database } = this.#catalog;
+    try {
+      transact(database, () => {
+        let indexed = indexedBatch(this.#catalog, ref.object);
+        if ((indexed?.lines ?? 0) !== from || indexed?.complete) throw new Overtaken();
+        if (indexed && indexed.seal !== ref.seal) throw new Overtaken();
+        if (!indexed) {
+          database
+            .prepare(
+              `INSERT INTO batch (object, batch, derived, seal, lines, skipped, complete)
+               VALUES (?, ?, ?, ?, 0, 0, 0)`,
+            )
+            .run(ref.object, ref.batch, Number(ref.derived), ref.seal);
+          indexed = indexedBatch(this.#catalog, ref.object)!;
+        }
+        for (const each of piece) if (each) this.#write(each, indexed.number);
+        const skipped = piece.filter((each) => each === null).length;
+        database
+          .prepare(
+            'UPDATE batch SET lines = ?, skipped = skipped + ?, complete = ? WHERE number = ?',
+          )
+          .run(from + piece.length, skipped, Number(last), indexed.number);
+      });
+    } catch (error) {
+      if (error instanceof Overtaken) return false;
+      throw error;
+    }
+    for (const each of piece) {
+      if (each === null) this.report.damaged++;
+      else if (each.facts) this.report.indexed++;
+    }
+    return true;
+  }
+
+  async #prepareOrSkip(place: LinePlace<AnyLine>): Promise<Prepared | null> {
+    try {
+      return await this.#prepare(place);
+    } catch (error) {
+      if (!(error instanceof DamageError)) throw error;
+      this.#options.onDamage?.(error);
+      return null;
+    }
+  }
+
+  /** Indexes a batch from where it was left. */
+  async add(ref: ArchiveBatch): Promise<void> {
+    const { archive } = this.#catalog;
+    const from = indexedBatch(this.#catalog, ref.object)?.lines ?? 0;
+    let done = from;
+    let number = 0;
+    let piece: (Prepared | null)[] = [];
+    const places: AsyncIterable<LinePlace<AnyLine>> = (
+      ref.derived ? readMadePlaces : readCapturePlaces
+    )(archive, ref);
+    const flush = (last: boolean): boolean => {
+      const lines = piece.length;
+      const went = this.#writePiece(ref, done, piece, last);
+      done += lines;
+      piece = [];
+      if (went) this.#options.onLines?.(lines);
+      return went;
+    };
+    for await (const place of places) {
+      if (number++ < from) continue;
+      if (piece.length === PIECE) {
+        this.#options.signal?.throwIfAborted();
+        // Where somebody else is at the same batch, what is left of it is looked at anew.
+        if (!flush(false)) return;
+      }
+      piece.push(await this.#prepareOrSkip(place));
+    }
+    flush(true);
+  }
+
+  /** Takes out what a batch had and its new revision, if there is one, has not. */
+  async withdraw(old: IndexedBatch, now: ArchiveBatch | undefined): Promise<void> {
+    const { archive } = this.#catalog;
+    const fresh = new Map<string, LinePlace<AnyLine>>();
+    if (now) {
+      const places: AsyncIterable<LinePlace<AnyLine>> = (
+        now.derived ? readMadePlaces : readCapturePlaces
+      )(archive, now);
+      for await (const place of places) {
+        const { line } = place;
+        fresh.set('capture' in line ? `${line.capture} ${line.layer}` : line.id, place);
+      }
+    }
+    transact(this.#catalog.database, () => {
+      const still = indexedBatch(this.#catalog, old.object);
+      if (!still || still.seal !== old.seal) return;
+      markUnclean(this.#catalog);
+      if (old.derived) this.#withdrawMade(old, now, fresh);
+      else this.#withdrawPlaces(old, now, fresh);
+    });
+    await this.#renew();
+  }
+
+  #withdrawPlaces(
+    old: IndexedBatch,
+    now: ArchiveBatch | undefined,
+    fresh: ReadonlyMap<string, LinePlace<AnyLine>>,
+  ): void {
+    const { database } = this.#catalog;
+    const rows = database
+      .prepare(
+        'SELECT a.number, a.id FROM place p JOIN article a ON a.number = p.article WHERE p.batch = ?',
+      )
+      .all(old.number);
+    const move = database.prepare(
+      'UPDATE place SET start = ?, length = ? WHERE article = ? AND batch = ?',
+    );
+    const drop = database.prepare('DELETE FROM place WHERE article = ? AND batch = ?');
+    const elsewhere = database.prepare('SELECT 1 FROM place WHERE article = ?');
+    let kept = 0;
+    for (const { number, id } of rows) {
+      const place = fresh.get(niFromDigest(id as Uint8Array));
+      if (place) {
+        kept++;
+        move.run(place.offset, place.length, number!, old.number);
+        continue;
+      }
+      drop.run(number!, old.number);
+      if (elsewhere.get(number!)) continue;
+      this.#rows.drop(Number(number));
+      this.report.removed++;
+    }
+    this.#rename(old, now, kept === fresh.size ? kept : undefined);
+  }
+
+  #withdrawMade(
+    old: IndexedBatch,
+    now: ArchiveBatch | undefined,
+    fresh: ReadonlyMap<string, LinePlace<AnyLine>>,
+  ): void {
+    const { database } = this.#catalog;
+    database.prepare('DELETE FROM made WHERE batch = ?').run(old.number);
+    for (const place of fresh.values()) this.#write({ place }, old.number);
+    this.#rename(old, now, old.complete ? fresh.size : undefined);
+  }
+
+  /** Lets a batch stand for its new revision; one that was not whole before is indexed anew. */
+  #rename(old: IndexedBatch, now: ArchiveBatch | undefined, lines: number | undefined): void {
+    const { database } = this.#catalog;
+    if (now && lines !== undefined) {
+      database
+        .prepare('UPDATE batch SET object = ?, seal = ?, lines = ?, complete = 1 WHERE number = ?')
+        .run(now.object, now.seal, lines, old.number);
+      return;
+    }
+    database.prepare('UPDATE batch SET complete = 0, lines = 0 WHERE number = ?').run(old.number);
+    if (now) {
+      database
+        .prepare('UPDATE batch SET object = ?, seal = ?, skipped = 0 WHERE number = ?')
+        .run(now.object, now.seal, old.number);
+    } else {
+      database.prepare('DELETE FROM place WHERE batch = ?').run(old.number);
+      database.prepare('DELETE FROM made WHERE batch = ?').run(old.number);
+      database.prepare('DELETE FROM batch WHERE number = ?').run(old.number);
+    }
+  }
+
+  /** Gives articles whose newest record went the one before it. */
+  async #renew(): Promise<void> {
+    const { database } = this.#catalog;
+    const orphans = database
+      .prepare(
+        `SELECT a.number, a.id FROM article a WHERE a.generation > 0 AND NOT EXISTS (
+           SELECT 1 FROM made m JOIN batch b ON b.number = m.batch WHERE m.capture = a.id
+           AND m.layer = '${RECORD_LAYER}' AND m.generation = a.generation AND b.batch = a.record_batch)`,
+      )
+      .all();
+    for (const { number, id } of orphans) {
+      const made = this.#newestMade(id as Uint8Array);
+      const renewed = made ? await this.#readMade(made) : await this.#readFirst(Number(number));
+      const { facts, origin } = renewed;
+      if (!facts || !origin) continue;
+      transact(database, () => this.#rows.replace(Number(number), facts, origin));
+      this.report.indexed++;
+    }
+  }
+
+  async #readFirst(article: number): Promise<Pick<Prepared, 'facts' | 'origin'>> {
+    const { archive, database } = this.#catalog;
+    const row = database
+      .prepare(
+        `SELECT p.start, p.length, b.batch, b.object FROM place p JOIN batch b ON b.number = p.batch
+         WHERE p.article = ? LIMIT 1`,
+      )
+      .get(article);
+    if (!row) return {};
+    const batch = { batch: String(row.batch), object: String(row.object) };
+    const place = { offset: Number(row.start), length: Number(row.length) };
+    const entry = await readCaptureAt(archive, batch, place);
+    const facts = parsed(await readCaptureRecord(archive, entry));
+    return { facts, origin: { generation: 0, batch: batch.batch } };
+  }
+}
+
+/**
+ * Brings a catalog up to what its archive holds. Several processes can do so at once; each does a share.
+ *
+ * A capture whose record is damaged is passed over and told. After articles left, nothing of them is in
+ * the files of the catalog.
+ *
+ * @throws DamageError when a look-up file is damaged
+ * @throws CatalogError when the catalog is damaged, or another process keeps it
+ * @throws StoreIoError when the disk refuses
+ */
+export function updateCatalog(
+  catalog: Catalog,
+  options: UpdateOptions = {},
+): Promise<UpdateReport> {
+  return guarded(catalog.archive, async () => {
+    const updating = new Updating(catalog, options);
+    // Whoever else writes may do a part of it, or a batch may come, while this is under way.
+    for (let round = 0; round < ROUNDS; round++) {
+      const { missing, gone } = await staleness(catalog);
+      if (missing.length === 0 && gone.length === 0) break;
+      for (const old of gone.toSorted((a, b) => Number(b.derived) - Number(a.derived))) {
+        const now = missing.find(
+          (each) => each.batch === old.batch && each.derived === old.derived,
+        );
+        await updating.withdraw(old, now);
+      }
+      for (const ref of missing) await updating.add(ref);
+    }
+    return { ...updating.report, ...(!scrub(catalog) && { unclean: true }) };
+  });
+}
+
+/** More rounds than this mean that others are faster, and what is left is theirs to do. */
+const ROUNDS = 20;

@@ -1,0 +1,140 @@
+/** find, stats and index as a person runs them, and the index beside several of these at once. */
+import { cp, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { articles, ingestBatch, runKliping } from '../store/faults-process.ts';
+import { makeFolder } from '../store/helpers.ts';
+import { kliping } from '../support/cli.ts';
+
+async function makeIndexed(): Promise<string> {
+  const folder = join(await makeFolder(), 'archive');
+  expect((await ingestBatch(folder, 'b1')).code).toBe(0);
+  return folder;
+}
+
+async function total(archive: string, ...args: string[]): Promise<{ total: number; said: string }> {
+  const { code, stdout, stderr } = await kliping(['find', ...args, '--json', '--archive', archive]);
+  expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
+  return { total: JSON.parse(stdout).total, said: stderr };
+}
+
+describe('kliping find', () => {
+  it('answers after an ingest, and tells how to see more', async () => {
+    const archive = await makeIndexed();
+    const args = ['find', 'ferry', '--limit', '2', '--counts', 'language', '--archive', archive];
+    const { code, stdout, stderr } = await kliping(args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^1\. Ferry \d of b1 is back {2}[0-9a-f]{10}\n {3}no date · en\n/);
+    expect(stdout).toContain(
+      '3 articles found, 1 to 2 shown.\nMore: --offset 2\nlanguage   en 3\n',
+    );
+    const [, id] = /([0-9a-f]{10})/.exec(stdout)!;
+    expect((await kliping(['show', id!, '--archive', archive])).code).toBe(0);
+  });
+
+  it('notices that the index is behind, says so, and answers from all there is', async () => {
+    const archive = await makeIndexed();
+    const late = ['ingest', '--jsonl', '-', '--no-index', '--archive', archive, '--batch-id', 'b2'];
+    await runKliping(late, { input: articles('b2', 2) });
+    expect(await total(archive, 'ferry')).toEqual({
+      total: 5,
+      said: 'kliping: The index is behind the archive by 1 batch; it is brought up first.\n',
+    });
+    expect(await total(archive, 'ferry')).toEqual({ total: 5, said: '' });
+  });
+
+  it('answers wrong usage with what is allowed', async () => {
+    const archive = await makeIndexed();
+    const wrong = async (...args: string[]) => {
+      const { code, stderr } = await kliping(['find', ...args, '--archive', archive]);
+      return `${code} ${stderr}`;
+    };
+    expect(await wrong('--from', 'May')).toMatch(/^2 .*2024-05-01/s);
+    expect(await wrong('--counts', 'colour')).toMatch(/^2 .*language, source/s);
+    expect(await wrong('"')).toMatch(/^2 .*There is no word in/s);
+    expect(await wrong('--fts', 'a AND')).toMatch(/^2 .*does not understand "a AND"/s);
+    await rm(join(archive, 'index'), { recursive: true });
+    expect(await wrong('ferry')).toMatch(/^2 .*make one with kliping index/s);
+    await cp('package.json', join(archive, 'index/catalog.db'));
+    expect(await wrong('ferry')).toMatch(/^2 .*damaged.*kliping index --rebuild/s);
+    expect((await kliping(['index', '--rebuild', '--archive', archive])).stdout).toContain(
+      '3 articles indexed',
+    );
+    expect((await total(archive, 'ferry')).total).toBe(3);
+  });
+});
+
+describe('kliping stats', () => {
+  it('counts the same with and without an index', async () => {
+    const archive = await makeIndexed();
+    const [one, other] = await Promise.all([
+      kliping(['stats', '--json', '--archive', archive]),
+      kliping(['stats', '--json', '--no-index', '--archive', archive]),
+    ]);
+    expect(one.stdout).toBe(other.stdout);
+    expect(JSON.parse(one.stdout)).toMatchObject({ captures: 3, languages: [{ value: 'en' }] });
+    const { stdout } = await kliping(['stats', '--archive', archive]);
+    expect(stdout).toMatch(/^3 captures of 3 articles\n.*languages {2}en 3\n/s);
+  });
+});
+
+describe('the index', () => {
+  it('is kept up by many writers at once, while it is read', async () => {
+    const archive = await makeIndexed();
+    const batches = ['w1', 'w2', 'w3', 'w4'];
+    const writers = batches.map((batch) => ingestBatch(archive, batch));
+    const reads: number[] = [];
+    for (let round = 0; round < 3; round++) reads.push((await total(archive, 'ferry')).total);
+    const ended = await Promise.all(writers);
+    expect(ended.map(({ code, stderr }) => `${code} ${stderr}`)).toEqual(batches.map(() => '0 '));
+    expect(reads.every((each) => each % 3 === 0)).toBe(true);
+    expect(await total(archive, 'ferry')).toEqual({ total: 15, said: '' });
+    const { stdout } = await kliping(['index', '--check', '--archive', archive]);
+    expect(stdout).toContain('The index is whole and says what the archive holds.');
+  }, 120_000);
+
+  it('knows after a kill at any moment what it lacks, and catches up', async () => {
+    const template = join(await makeFolder(), 'archive');
+    const args = [
+      'ingest',
+      '--jsonl',
+      '-',
+      '--no-index',
+      '--archive',
+      template,
+      '--batch-id',
+      'b1',
+    ];
+    await runKliping(args, { input: articles('b1', 1200) });
+    const index = ['index', '--archive'];
+    for (const killAfter of [250, 450, 700, 1000]) {
+      const archive = join(await makeFolder(), 'archive');
+      await cp(template, archive, { recursive: true });
+      await runKliping([...index, archive], { killAfter });
+      expect((await runKliping([...index, archive])).code).toBe(0);
+      expect((await total(archive, 'ferry')).total).toBe(1200);
+      const { code } = await kliping(['index', '--check', '--archive', archive]);
+      expect(code).toBe(0);
+    }
+  }, 240_000);
+
+  it('is no matter of the archive: an ingest goes well where it cannot be written', async () => {
+    const archive = await makeIndexed();
+    await rm(join(archive, 'index'), { recursive: true });
+    await writeFile(join(archive, 'index'), 'a file in its place');
+    const { code, stderr } = await ingestBatch(archive, 'b2');
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    expect((await stat(join(archive, 'index'))).isFile()).toBe(true);
+    expect((await kliping(['verify', '--archive', archive])).code).toBe(0);
+  });
+
+  it('loses what is erased', async () => {
+    const archive = await makeIndexed();
+    const { stdout } = await kliping(['find', '"ferry 1"', '--json', '--archive', archive]);
+    const [{ id }] = JSON.parse(stdout).articles;
+    const erased = await kliping(['erase', id, '--reason', 'test', '--archive', archive]);
+    expect({ code: erased.code, stderr: erased.stderr }).toEqual({ code: 0, stderr: '' });
+    expect(await total(archive, 'ferry')).toEqual({ total: 2, said: '' });
+  });
+});
