@@ -1,17 +1,8 @@
 /** Tells records that are surely whole, many times faster than they can be parsed. */
 import { isUtf8 } from 'node:buffer';
-import { readFileSync } from 'node:fs';
-import { type Check, compileCheck, type Schema } from './scan/compile.ts';
-import { Scanner } from './scan/scanner.ts';
-
-const RECORD_SCHEMA = 'https://w3id.org/kliping/record/1';
-const SCHEMAS = ['record', 'news-article-graph', 'claim-review-stub'];
-
-function readSchema(name: string): Schema {
-  // From `src/` as from `dist/`.
-  const url = new URL(`../../schemas/${name}.schema.json`, import.meta.url);
-  return JSON.parse(readFileSync(url, 'utf8')) as Schema;
-}
+import type { Heard } from './scan/heard.ts';
+import { scanRecord } from './scan/record.generated.ts';
+import { sameBytes, textOf } from './scan/scanner.ts';
 
 /** A list of numbers that keeps its room when it is emptied. */
 class Numbers {
@@ -34,29 +25,68 @@ class Numbers {
 }
 
 /** What is noticed of a record while it is scanned. */
-class Noticed {
+class Noticed implements Heard {
   /** Where what is told of each raw byte starts and ends, in no order. */
   readonly starts = new Numbers();
   readonly ends = new Numbers();
   /** Four numbers for each span: `start` and `end`, and where in the JSON its text is. */
   readonly spans = new Numbers();
-  id = '';
-  byteLength = 0;
+  recordId = '';
+  size = 0;
   textFrom = 0;
   textTo = 0;
-  /** The numbers of the run of the source map under way. */
-  run = 0;
+  /** How many numbers of the source map came so far, and the last start of raw bytes among them. */
+  #runs = 0;
+  #runStart = 0;
 
   clear(): void {
     this.starts.length = 0;
     this.ends.length = 0;
     this.spans.length = 0;
-    this.run = 0;
+    this.#runs = 0;
+  }
+
+  id(bytes: Uint8Array, start: number, end: number): void {
+    this.recordId = textOf(bytes, start, end);
+  }
+
+  byteLength(value: number): void {
+    this.size = value;
+  }
+
+  text(from: number, to: number): void {
+    this.textFrom = from;
+    this.textTo = to;
+  }
+
+  run(value: number): void {
+    const part = this.#runs++ % 4;
+    if (part === 2) {
+      this.starts.push(value);
+      this.#runStart = value;
+    } else if (part === 3) {
+      this.ends.push(this.#runStart + value);
+    }
+  }
+
+  start(value: number): void {
+    this.starts.push(value);
+  }
+
+  end(value: number): void {
+    this.ends.push(value);
+  }
+
+  span(start: number, end: number, textFrom: number, textTo: number): void {
+    this.spans.push(start);
+    this.spans.push(end);
+    this.spans.push(textFrom);
+    this.spans.push(textTo);
   }
 }
 
 /** Says if stretches that are not empty cover 0 to `length` exactly once. */
-function coverOnce({ starts, ends, byteLength }: Noticed): boolean {
+function coverOnce({ starts, ends, size }: Noticed): boolean {
   // Where each start but the first is an end, and each stretch is longer than nothing, one stretch
   // covers every place: sorted apart from each other they need not stay pairs.
   const first = starts.all();
@@ -71,87 +101,77 @@ function coverOnce({ starts, ends, byteLength }: Noticed): boolean {
     if (first[index] !== at) return false;
     at = last[index]!;
   }
-  return at === byteLength;
+  return at === size;
 }
 
-/** Where each code point of a string starts in its JSON; `false` when it has escaped surrogates. */
-function codePoints(bytes: Uint8Array, from: number, to: number, places: Numbers): boolean {
-  places.length = 0;
-  for (let at = from; at < to; at++) {
-    const byte = bytes[at]!;
-    if ((byte & 0xc0) === 0x80) continue;
-    places.push(at);
-    if (byte !== 0x5c) continue;
-    at++;
-    if (bytes[at] !== 0x75) continue;
-    const high = bytes[at + 1]! | 0x20;
-    const second = bytes[at + 2]!;
-    if (high === 0x64 && second >= 0x38) return false;
-    at += 4;
+/** Where each code point of a text starts in its JSON. */
+class CodePoints {
+  #places = new Int32Array(1 << 14);
+  /** How many there are, and one more for the end. */
+  length = 0;
+
+  /** Finds those of a string without its quotes; says `false` when it has escaped surrogates. */
+  find(bytes: Uint8Array, from: number, to: number): boolean {
+    if (this.#places.length <= to - from) this.#places = new Int32Array((to - from) * 2);
+    const places = this.#places;
+    let count = 0;
+    for (let at = from; at < to; at++) {
+      const byte = bytes[at]!;
+      if ((byte & 0xc0) === 0x80) continue;
+      places[count++] = at;
+      if (byte !== 0x5c) continue;
+      at++;
+      if (bytes[at] !== 0x75) continue;
+      const high = bytes[at + 1]! | 0x20;
+      const second = bytes[at + 2]!;
+      if (high === 0x64 && second >= 0x38) return false;
+      at += 4;
+    }
+    places[count++] = to;
+    this.length = count;
+    return true;
   }
-  places.push(to);
-  return true;
+
+  /** Where one starts: bytes from the start of the JSON. */
+  at(index: number): number {
+    return this.#places[index]!;
+  }
 }
 
-function spansFit(bytes: Uint8Array, { spans, textFrom, textTo }: Noticed, places: Numbers) {
-  if (!codePoints(bytes, textFrom, textTo, places)) return false;
-  const at = places.all();
+function spansFit(
+  bytes: Uint8Array,
+  view: DataView,
+  { spans, textFrom, textTo }: Noticed,
+  text: CodePoints,
+): boolean {
+  if (!text.find(bytes, textFrom, textTo)) return false;
   const values = spans.all();
   for (let index = 0; index < values.length; index += 4) {
     const [start, end] = [values[index]!, values[index + 1]!];
-    if (start > end || end >= at.length) return false;
-    const from = at[start]!;
-    const length = at[end]! - from;
+    if (start > end || end >= text.length) return false;
+    const from = text.at(start);
+    const length = text.at(end) - from;
     const said = values[index + 2]!;
     if (values[index + 3]! - said !== length) return false;
-    for (let offset = 0; offset < length; offset++) {
-      if (bytes[from + offset] !== bytes[said + offset]) return false;
-    }
+    if (!sameBytes(view, from, said, length)) return false;
   }
   return true;
 }
 
-function startScanning(): (bytes: Buffer) => string | null {
-  const noticed = new Noticed();
-  const places = new Numbers();
-  const start = ({ number }: Scanner): void => noticed.starts.push(number);
-  const end = ({ number }: Scanner): void => noticed.ends.push(number);
-  const check: Check = compileCheck(SCHEMAS.map(readSchema), RECORD_SCHEMA, {
-    values: {
-      '/id': (scanner) => {
-        noticed.id = scanner.text();
-      },
-      '/source/byteLength': ({ number }) => {
-        noticed.byteLength = number;
-      },
-      '/article/text': ({ from, to }) => {
-        noticed.textFrom = from;
-        noticed.textTo = to;
-      },
-      // [text start, text length, byte start, byte length]
-      '/article/sourceMap/*/*': ({ number }) => {
-        const part = noticed.run++ % 4;
-        if (part === 2) noticed.starts.push(number);
-        if (part === 3) noticed.ends.push(noticed.starts.all().at(-1)! + number);
-      },
-      '/removed/*/byteStart': start,
-      '/removed/*/byteEnd': end,
-      '/normalised/*/byteStart': start,
-      '/normalised/*/byteEnd': end,
-    },
-    span: (from, to, textFrom, textTo) => {
-      for (const value of [from, to, textFrom, textTo]) noticed.spans.push(value);
-    },
-  });
-  return (bytes) => {
-    const scanner = new Scanner(bytes);
-    noticed.clear();
-    if (!check(scanner) || scanner.at !== bytes.length) return null;
-    return coverOnce(noticed) && spansFit(bytes, noticed, places) ? noticed.id : null;
-  };
-}
+const noticed = new Noticed();
+const codePoints = new CodePoints();
 
-let scan: ReturnType<typeof startScanning> | undefined;
+/** Says if the scan comes to the end of the bytes. */
+function scansWhole(bytes: Uint8Array, view: DataView): boolean {
+  noticed.clear();
+  try {
+    return scanRecord(bytes, view, 0, noticed) === bytes.length;
+  } catch (error) {
+    // The JSON breaks off.
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
 
 /**
  * Tells the id of a record that `recordProblems` finds nothing wrong with, from its JSON.
@@ -162,6 +182,7 @@ let scan: ReturnType<typeof startScanning> | undefined;
  */
 export function soundRecordId(bytes: Uint8Array): string | null {
   if (!isUtf8(bytes)) return null;
-  scan ??= startScanning();
-  return scan(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!scansWhole(bytes, view)) return null;
+  return coverOnce(noticed) && spansFit(bytes, view, noticed, codePoints) ? noticed.recordId : null;
 }

@@ -1,20 +1,31 @@
 /** Digests and the names made of them. */
-import { createHash } from 'node:crypto';
+import * as crypto from 'node:crypto';
 import { type Files, readPieces } from './files.ts';
+
+/**
+ * A digest in lower-case hexadecimal.
+ *
+ * @param algorithm as OpenSSL calls it: `sha256`
+ */
+export const hashHex: (algorithm: string, data: Uint8Array | string) => string =
+  // Node has it since 20.12; it makes no object for each digest.
+  typeof crypto.hash === 'function'
+    ? (algorithm, data) => crypto.hash(algorithm, data, 'hex')
+    : (algorithm, data) => crypto.createHash(algorithm).update(data).digest('hex');
 
 /** The SHA-256 of bytes (or of a text's UTF-8), 32 bytes. */
 export function sha256(data: Uint8Array | string): Uint8Array {
-  return createHash('sha256').update(data).digest();
+  return crypto.createHash('sha256').update(data).digest();
 }
 
 /** The SHA-256 of bytes (or of a text's UTF-8) in lower-case hexadecimal. */
 export function sha256Hex(data: Uint8Array | string): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hashHex('sha256', data);
 }
 
 /** The SHA-512 of bytes (or of a text's UTF-8) in lower-case hexadecimal. */
 export function sha512Hex(data: Uint8Array | string): string {
-  return createHash('sha512').update(data).digest('hex');
+  return hashHex('sha512', data);
 }
 
 /** The SHA-512 and size in bytes of a file, read in pieces. */
@@ -22,7 +33,7 @@ export async function measureFile(
   files: Files,
   path: string,
 ): Promise<{ sha512: string; bytes: number }> {
-  const hash = createHash('sha512');
+  const hash = crypto.createHash('sha512');
   let bytes = 0;
   for await (const piece of readPieces(files, path)) {
     hash.update(piece);
@@ -66,7 +77,7 @@ export function digestFromNi(name: string): Buffer | null {
  * the same UUID, and parts cannot run into each other.
  */
 export function uuidOf(...parts: readonly string[]): string {
-  const hash = createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16);
+  const hash = crypto.createHash('sha256').update(JSON.stringify(parts)).digest().subarray(0, 16);
   hash[6] = (hash[6]! & 0x0f) | 0x80;
   hash[8] = (hash[8]! & 0x3f) | 0x80;
   const hex = hash.toString('hex');

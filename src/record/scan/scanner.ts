@@ -1,4 +1,9 @@
-/** Moves over JSON as `JSON.stringify` writes it, without making values of it. */
+/**
+ * Moves over JSON as `JSON.stringify` writes it, without making values of it. Every function starts at
+ * a place in the bytes and answers with the place after what it moved over, or with -1 when that is not
+ * there or is written in a way that is not understood here (white space between values, exponents,
+ * very long numbers). Reading past the end throws a `RangeError`.
+ */
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -10,145 +15,150 @@ const EXACT_DIGITS = 15;
 /** Free values may nest so deep; deeper ones are left to `JSON.parse`. */
 const DEEPEST = 64;
 
+/** The last number that was moved over. */
+export const last = { number: 0 };
+
+/** Four times the same byte, as one word. */
+function fourOf(byte: number): number {
+  return Math.imul(byte, 0x01010101);
+}
+
+const ONES = fourOf(0x01);
+const HIGHS = fourOf(0x80);
+const QUOTES = fourOf(QUOTE);
+const BACKSLASHES = fourOf(BACKSLASH);
+const BLANKS = fourOf(0x20);
+
+/**
+ * Finds among the four bytes of a word, the first of them lowest, those that end a string, start an
+ * escape, or are control characters: the highest bit of each is set. Above the lowest bit set, others
+ * may be set for nothing.
+ */
+function special(word: number): number {
+  const quote = word ^ QUOTES;
+  const backslash = word ^ BACKSLASHES;
+  // Where a byte is zero, or less than what is taken off, its highest bit is borrowed.
+  const found =
+    ((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - BLANKS) & ~word);
+  return found & HIGHS;
+}
+
+function escapeEnd(bytes: Uint8Array, at: number): number {
+  const kind = bytes[at + 1] ?? 0;
+  if (SIMPLE_ESCAPES.has(kind)) return at + 2;
+  if (kind !== 0x75) return -1;
+  const digits = Buffer.from(bytes.subarray(at + 2, at + 6)).toString('latin1');
+  return /^[0-9a-fA-F]{4}$/.test(digits) ? at + 6 : -1;
+}
+
+/** A string, with its quotes. */
+export function stringEnd(bytes: Uint8Array, view: DataView, start: number): number {
+  if (bytes[start] !== QUOTE) return -1;
+  // What holds a string goes on for some bytes, so a word can be read at its closing quote.
+  for (let at = start + 1; ; ) {
+    const found = special(view.getInt32(at, true));
+    if (found === 0) {
+      at += 4;
+      continue;
+    }
+    at += (31 - Math.clz32(found & -found)) >> 3;
+    const byte = bytes[at];
+    if (byte === QUOTE) return at + 1;
+    if (byte !== BACKSLASH) return -1;
+    at = escapeEnd(bytes, at);
+    if (at === -1) return -1;
+  }
+}
+
+/** What the string between two places, with its quotes, says. */
+export function textOf(bytes: Uint8Array, start: number, end: number): string {
+  return JSON.parse(Buffer.from(bytes.subarray(start, end)).toString('utf8')) as string;
+}
+
+/** Says if a number or word does not end here. */
+function goesOn(byte: number | undefined): boolean {
+  return byte !== 0x2c && byte !== 0x5d && byte !== 0x7d;
+}
+
 function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x30 && byte <= 0x39;
 }
 
-/**
- * A place in JSON text. Every method moves over one thing and answers `true`, or answers `false` when
- * that thing is not there or is written in a way that is not understood here (white space between
- * values, exponents, very long numbers); where it stands then has no meaning.
- */
-export class Scanner {
-  /** The JSON text, valid UTF-8. */
-  readonly bytes: Buffer;
-  /** Where it stands: bytes from the start. */
-  at = 0;
-  /** What the last string held, without its quotes: bytes from the start, end not included. */
-  from = 0;
-  to = 0;
-  /** Whether the last string has escapes. */
-  escaped = false;
-  /** The last number. */
-  number = 0;
-
-  constructor(bytes: Buffer) {
-    this.bytes = bytes;
-  }
-
-  /** One character of punctuation, by its code. */
-  punctuation(code: number): boolean {
-    if (this.bytes[this.at] !== code) return false;
-    this.at++;
-    return true;
-  }
-
-  /** Exactly these bytes. */
-  literal(expected: Uint8Array): boolean {
-    const { bytes, at } = this;
-    for (let index = 0; index < expected.length; index++) {
-      if (bytes[at + index] !== expected[index]) return false;
-    }
-    this.at += expected.length;
-    return true;
-  }
-
-  /** A string, with its quotes. */
-  string(): boolean {
-    const { bytes } = this;
-    const { length } = bytes;
-    if (bytes[this.at] !== QUOTE) return false;
-    let at = this.at + 1;
-    this.from = at;
-    this.escaped = false;
-    for (; at < length; at++) {
-      const byte = bytes[at]!;
-      // Small letters, and all that is not ASCII: most of any text.
-      if (byte > BACKSLASH) continue;
-      if (byte === QUOTE) {
-        this.to = at;
-        this.at = at + 1;
-        return true;
-      }
-      if (byte < 0x20) return false;
-      if (byte !== BACKSLASH) continue;
-      this.escaped = true;
-      at++;
-      const kind = bytes[at] ?? 0;
-      if (SIMPLE_ESCAPES.has(kind)) continue;
-      if (kind !== 0x75 || !/^[0-9a-fA-F]{4}$/.test(bytes.toString('latin1', at + 1, at + 5)))
-        return false;
-      at += 4;
-    }
-    return false;
-  }
-
-  /** What the last string says. */
-  text(): string {
-    const { bytes, from, to } = this;
-    return this.escaped
-      ? (JSON.parse(bytes.toString('utf8', from - 1, to + 1)) as string)
-      : bytes.toString('utf8', from, to);
-  }
-
-  /** A number without exponent and with at most 15 digits; `number` has it then. */
-  decimal(integer: boolean): boolean {
-    const { bytes } = this;
-    let { at } = this;
-    const negative = bytes[at] === 0x2d;
-    if (negative) at++;
-    const start = at;
-    let value = 0;
+/** A number without exponent and with at most 15 digits; `last` has it then. */
+export function numberEnd(bytes: Uint8Array, from: number, integer: boolean): number {
+  let at = from;
+  const negative = bytes[at] === 0x2d;
+  if (negative) at++;
+  const start = at;
+  let value = 0;
+  for (; isDigit(bytes[at]); at++) value = value * 10 + bytes[at]! - 0x30;
+  let digits = at - start;
+  if (digits === 0 || (digits > 1 && bytes[start] === 0x30)) return -1;
+  if (bytes[at] === 0x2e && !integer) {
+    const point = at++;
     for (; isDigit(bytes[at]); at++) value = value * 10 + bytes[at]! - 0x30;
-    let digits = at - start;
-    if (digits === 0 || (digits > 1 && bytes[start] === 0x30)) return false;
-    let decimals = 0;
-    if (bytes[at] === 0x2e && !integer) {
-      const point = at++;
-      for (; isDigit(bytes[at]); at++) value = value * 10 + bytes[at]! - 0x30;
-      decimals = at - point - 1;
-      digits += decimals;
-      if (decimals === 0) return false;
-    }
-    if (digits > EXACT_DIGITS || this.#goesOn(at)) return false;
+    const decimals = at - point - 1;
+    digits += decimals;
+    if (decimals === 0 || digits > EXACT_DIGITS) return -1;
     value /= POWERS[decimals]!;
-    this.number = negative ? -value : value;
-    this.at = at;
-    return true;
   }
-
-  /** Says if a number or word does not end here. */
-  #goesOn(at: number): boolean {
-    const byte = this.bytes[at];
-    return byte !== 0x2c && byte !== 0x5d && byte !== 0x7d;
-  }
-
-  /** Any value. */
-  value(depth = 0): boolean {
-    if (depth > DEEPEST) return false;
-    const opening = this.bytes[this.at];
-    if (opening === QUOTE) return this.string();
-    if (opening === 0x5b) return this.#list(0x5d, () => this.value(depth + 1));
-    if (opening === 0x7b) {
-      return this.#list(
-        0x7d,
-        () => this.string() && this.punctuation(0x3a) && this.value(depth + 1),
-      );
-    }
-    for (const word of WORDS) {
-      if (opening === word[0]) return this.literal(word) && !this.#goesOn(this.at);
-    }
-    return this.decimal(false);
-  }
-
-  #list(closing: number, item: () => boolean): boolean {
-    this.at++;
-    if (this.punctuation(closing)) return true;
-    do {
-      if (!item()) return false;
-    } while (this.punctuation(0x2c));
-    return this.punctuation(closing);
-  }
+  if (digits > EXACT_DIGITS || goesOn(bytes[at])) return -1;
+  last.number = negative ? -value : value;
+  return at;
 }
 
 const WORDS = ['true', 'false', 'null'].map((word) => Buffer.from(word));
+
+function wordEnd(bytes: Uint8Array, at: number): number {
+  for (const word of WORDS) {
+    const end = at + word.length;
+    if (word.equals(bytes.subarray(at, end))) return goesOn(bytes[end]) ? -1 : end;
+  }
+  return -1;
+}
+
+/** Any value. */
+export function valueEnd(bytes: Uint8Array, view: DataView, start: number, depth = 0): number {
+  if (depth > DEEPEST) return -1;
+  const opening = bytes[start];
+  if (opening === QUOTE) return stringEnd(bytes, view, start);
+  if (opening !== 0x5b && opening !== 0x7b) {
+    const end = wordEnd(bytes, start);
+    return end === -1 ? numberEnd(bytes, start, false) : end;
+  }
+  const closing = opening + 2;
+  let at = start + 1;
+  if (bytes[at] === closing) return at + 1;
+  for (;;) {
+    if (opening === 0x7b) {
+      at = stringEnd(bytes, view, at);
+      if (at === -1 || bytes[at++] !== 0x3a) return -1;
+    }
+    at = valueEnd(bytes, view, at, depth + 1);
+    if (at === -1) return -1;
+    if (bytes[at] === closing) return at + 1;
+    if (bytes[at++] !== 0x2c) return -1;
+  }
+}
+
+/** Says if two stretches of the same length are the same. */
+export function sameBytes(view: DataView, a: number, b: number, length: number): boolean {
+  let offset = 0;
+  for (; offset + 4 <= length; offset += 4) {
+    if (view.getInt32(a + offset, true) !== view.getInt32(b + offset, true)) return false;
+  }
+  for (; offset < length; offset++) {
+    if (view.getUint8(a + offset) !== view.getUint8(b + offset)) return false;
+  }
+  return true;
+}
+
+/** Says if the strings (with their quotes, from and to) of a list are all different. */
+export function allDiffer(bytes: Uint8Array, places: readonly number[]): boolean {
+  if (places.length <= 2) return true;
+  const seen = new Set<string>();
+  for (let index = 0; index < places.length; index += 2) {
+    seen.add(textOf(bytes, places[index]!, places[index + 1]!));
+  }
+  return seen.size === places.length / 2;
+}

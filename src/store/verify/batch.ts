@@ -50,6 +50,9 @@ export interface BatchRules<Line> {
   verifyLine(check: LineCheck<Line>): readonly RecordSummary[];
 }
 
+/** How many volumes of a batch are under way at once where several threads read. */
+const VOLUMES_AT_ONCE = 4;
+
 /** Reads the look-up file; `whole` says if that came to its end. */
 async function verifyLines<Line extends object>(
   verification: Verification,
@@ -146,29 +149,27 @@ async function verifyProvenance(verification: Verification, path: string): Promi
 /** All records of a batch, by where they are and by id. */
 export class Records {
   readonly #volumes: ReadonlyMap<string, VolumeSummary>;
-  readonly #byPlace = new Map<string, RecordSummary>();
-  readonly #byId = new Map<string, RecordSummary>();
+  readonly #byPlace = new Map<string, Map<number, RecordSummary>>();
   readonly all: readonly RecordSummary[];
   readonly repeated: readonly RecordSummary[];
 
   constructor(volumes: ReadonlyMap<string, VolumeSummary>) {
     this.#volumes = volumes;
     this.all = [...volumes.values()].flatMap(({ records }) => records);
+    const ids = new Set<string>();
     const repeated: RecordSummary[] = [];
-    for (const record of this.all) {
-      this.#byPlace.set(`${record.file} ${record.offset}`, record);
-      if (this.#byId.has(record.id)) repeated.push(record);
-      else this.#byId.set(record.id, record);
+    for (const [file, { records }] of volumes) {
+      this.#byPlace.set(file, new Map(records.map((record) => [record.offset, record])));
+      for (const record of records) {
+        if (ids.has(record.id)) repeated.push(record);
+        else ids.add(record.id);
+      }
     }
     this.repeated = repeated;
   }
 
   at({ file, offset }: RecordLocation): RecordSummary | undefined {
-    return this.#byPlace.get(`${file} ${offset}`);
-  }
-
-  byId(id: string | undefined): RecordSummary | undefined {
-    return id === undefined ? undefined : this.#byId.get(id);
+    return this.#byPlace.get(file)?.get(offset);
   }
 
   /** Says if anything of the batch could not be read, so that links may lead into the dark. */
@@ -406,8 +407,7 @@ export async function verifyBatch<Line extends object>(
   if (whole && names.includes(rules.kind.merkle)) {
     await verifyMerkle(verification, contentPath(object, rules.kind.merkle), tree.value);
   }
-  const volumes = new Map<string, VolumeSummary>();
-  for (const name of volumeNames) {
+  const readOne = async (name: string) => {
     const offsets = (locations: readonly (RecordLocation | undefined)[]): number[] =>
       locations.flatMap((at) => (at?.file === name ? [at.offset] : []));
     const received = offsets(lines.map(({ line }) => rules.received(line)));
@@ -415,10 +415,20 @@ export async function verifyBatch<Line extends object>(
     known.push(...received);
     known.sort((a, b) => a - b);
     const path = contentPath(object, name);
-    const summary = await verification.guard(path, 'warc-damaged', () =>
-      verifyVolume(verification, path, name, known, received),
+    const { verification: into, flush } = verification.branch();
+    const summary = await into.guard(path, 'warc-damaged', () =>
+      verifyVolume(into, path, name, known, received),
     );
-    if (summary) volumes.set(name, summary);
+    return { name, summary, flush };
+  };
+  const volumes = new Map<string, VolumeSummary>();
+  const atOnce = verification.readElsewhere ? VOLUMES_AT_ONCE : 1;
+  for (let first = 0; first < volumeNames.length; first += atOnce) {
+    const group = volumeNames.slice(first, first + atOnce);
+    for (const { name, summary, flush } of await Promise.all(group.map(readOne))) {
+      flush();
+      if (summary) volumes.set(name, summary);
+    }
   }
   const records = new Records(volumes);
   for (const { file, offset, id } of records.repeated) {

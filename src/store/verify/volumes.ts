@@ -138,12 +138,12 @@ export async function readVolume(
   const series = file.slice(0, file.indexOf('-'));
   const visit = (record: WarcRecord): void => {
     const { offset } = record;
-    const digests = new Map<string, Buffer>();
+    const digests = new Map<string, string>();
     for (const { field, stated, computed } of digestProblems(record, digests)) {
       observe('warc-digest', { offset, expected: `${field} ${stated}`, found: computed });
     }
     const fields = fieldsOf(record);
-    const sha256 = digests.get('sha256')?.toString('hex') ?? sha256Hex(record.block);
+    const sha256 = digests.get('sha256') ?? sha256Hex(record.block);
     const summary = summarise(file, record, fields, sha256);
     records.push(summary);
     // What was copied from elsewhere has the headers it came with.
@@ -175,10 +175,10 @@ export async function readVolume(
   const readFrom = async (start: number): Promise<DamageError | null> => {
     end = start;
     try {
-      for await (const record of readRecords(path, { files, checkDigests: false, start })) {
+      const options = { files, checkDigests: false, start, end: to, shared: true };
+      for await (const record of readRecords(path, options)) {
         visit(record);
         end = record.offset + record.length;
-        if (end >= to) break;
       }
       return null;
     } catch (error) {

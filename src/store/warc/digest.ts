@@ -1,5 +1,5 @@
 /** Checks the digests a WARC record carries of itself. */
-import { createHash } from 'node:crypto';
+import { hashHex } from '../digests.ts';
 import { header, type ParsedRecord } from './record.ts';
 
 const LENGTHS = new Map([
@@ -39,12 +39,13 @@ function base32(bytes: Uint8Array): string {
  * and in base32 (which most crawlers write) both count. A digest whose algorithm is unknown is a
  * problem, for nothing vouches for the bytes then; a record without digests has no problem.
  *
- * @param computed digests of the block by algorithm (`sha256`), taken from here and put here
+ * @param computed digests of the block in hexadecimal by algorithm (`sha256`), taken from here and put
+ *   here
  * @see WARC 1.1, sections 5.8 and 5.9
  */
 export function digestProblems(
   record: Pick<ParsedRecord, 'headers' | 'block'>,
-  computed = new Map<string, Buffer>(),
+  computed = new Map<string, string>(),
 ): DigestProblem[] {
   const problems: DigestProblem[] = [];
   const type = header(record, 'WARC-Type') ?? '';
@@ -59,16 +60,14 @@ export function digestProblems(
       problems.push({ field, stated, computed: 'a digest of an unknown algorithm' });
       continue;
     }
-    const digest = computed.get(algorithm) ?? createHash(algorithm).update(record.block).digest();
+    const digest = computed.get(algorithm) ?? hashHex(algorithm, record.block);
     computed.set(algorithm, digest);
     const value = stated.slice(colon + 1);
     const fits =
       value.length === size * 2
-        ? value.toLowerCase() === digest.toString('hex')
-        : value.toUpperCase().replace(/=+$/, '') === base32(digest);
-    if (!fits) {
-      problems.push({ field, stated, computed: `${algorithm}:${digest.toString('hex')}` });
-    }
+        ? value === digest || value.toLowerCase() === digest
+        : value.toUpperCase().replace(/=+$/, '') === base32(Buffer.from(digest, 'hex'));
+    if (!fits) problems.push({ field, stated, computed: `${algorithm}:${digest}` });
   }
   return problems;
 }

@@ -362,3 +362,89 @@ function changed(data: Uint8Array, at: number, by = 1): Uint8Array {
   copy[at < 0 ? copy.length + at : at]! ^= by;
   return copy;
 }
+
+describe('readRecords of shared memory', () => {
+  /** The same but for where its bytes are. */
+  const plain = ({ records, damage }: Awaited<ReturnType<typeof readBytes>>) => ({
+    records: records.map((record) => ({
+      ...record,
+      bytes: text(record.bytes),
+      block: text(record.block),
+    })),
+    damage: damage && { ...damage, message: damage.message },
+  });
+  const both = async (data: Uint8Array, more: ReadVolumeOptions = {}) => {
+    const shared = plain(await readBytes(data, { ...more, shared: true }));
+    expect(shared).toEqual(plain(await readBytes(data, more)));
+    return shared;
+  };
+  /** A volume of many members, of more than one piece of a megabyte. */
+  const members = (count: number, size: number) => {
+    const random = randomNumbers(count);
+    return Array.from({ length: count }, (_, number) => {
+      const words = Array.from({ length: size }, () => random(2 ** 24).toString(36)).join(' ');
+      return compressMember(resource(bytes(words), `https://contoh.id/${number}`).bytes);
+    });
+  };
+
+  it.each(['gzip', 'none'] as const)('reads what is read one by one (%s)', async (compression) => {
+    const { data } = await smallVolume(compression);
+    expect((await both(data)).records).toHaveLength(4);
+  });
+
+  it('reads volumes of several pieces, and records larger than a piece', async () => {
+    const data = Buffer.concat([...members(500, 900), ...members(1, 300_000), ...members(3, 900)]);
+    expect(data.length).toBeGreaterThan(2 << 20);
+    expect((await both(data)).records).toHaveLength(504);
+    expect((await both(data, { longestRecord: 100_000 })).damage).toBeDefined();
+  });
+
+  it('stops where it is told to', async () => {
+    const all = members(9, 50);
+    const data = Buffer.concat(all);
+    const ends = all.map((_, index) => Buffer.concat(all.slice(0, index)).length);
+    for (const [count, end] of ends.entries()) {
+      expect((await both(data, { end })).records).toHaveLength(count);
+      expect((await both(data, { end: end + 1 })).records).toHaveLength(count + 1);
+    }
+  });
+
+  it('passes over no member, though the one before is as long', async () => {
+    const [first, second, third] = ['aaaa', 'bbbb', 'cccc'].map((word) =>
+      compressMember(resource(bytes(word)).bytes),
+    );
+    const zeros = new Uint8Array(30);
+    const lost = await both(Buffer.concat([first!, zeros, second!.subarray(30), third!]));
+    expect(lost.records).toHaveLength(1);
+    expect(lost.damage).toMatchObject({ offset: first!.length });
+  });
+
+  it('tells the same damage, whatever happened to the bytes', async () => {
+    const all = members(40, 60);
+    const data = Buffer.concat(all);
+    const change = fc.record({
+      at: fc.nat(data.length),
+      remove: fc.nat(40),
+      insert: fc.oneof(
+        fc.uint8Array({ maxLength: 4 }),
+        // An empty member, one more record, two records in one member, and no record at all.
+        fc.constantFrom(
+          gzipSync(''),
+          all[3]!,
+          gzipSync(Buffer.concat([1, 2].map(() => resource(bytes('x')).bytes))),
+          gzipSync('WARC/1.1'),
+          new Uint8Array(30),
+        ),
+      ),
+      atMember: fc.boolean(),
+    });
+    await fc.assert(
+      fc.asyncProperty(change, async ({ at, remove, insert, atMember }) => {
+        const start = atMember ? Buffer.concat(all.slice(0, at % all.length)).length : at;
+        const rest = data.subarray(start + (atMember ? 0 : remove));
+        await both(Buffer.concat([data.subarray(0, start), insert, rest]));
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
