@@ -90,6 +90,7 @@ it('the store has these names and no others', () => {
     'readPieces',
     'readRecordAt',
     'readRecordStream',
+    'readUndisturbed',
     'readRecords',
     'readSeal',
     'readTombstones',

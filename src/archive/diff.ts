@@ -1,7 +1,7 @@
 /** What changed from one record to another: of one capture over time, or of two captures. */
 import { isDeepStrictEqual } from 'node:util';
 import type { ArchiveRecord } from '../record/types.generated.ts';
-import { type Archive, StoreUsageError } from '../store/index.ts';
+import { type Archive, readUndisturbed, StoreUsageError } from '../store/index.ts';
 import {
   chooseGeneration,
   findCapture,
@@ -221,10 +221,18 @@ function generationBefore(
  *   is nothing to compare.
  * @throws DamageError when what is stored is not what it must be.
  */
-export async function diffCaptures(
+export function diffCaptures(
   archive: Archive,
   id: string,
-  { other, from, to }: DiffOptions = {},
+  options: DiffOptions = {},
+): Promise<RecordDiff> {
+  return readUndisturbed(() => compare(archive, id, options));
+}
+
+async function compare(
+  archive: Archive,
+  id: string,
+  { other, from, to }: DiffOptions,
 ): Promise<RecordDiff> {
   const entry = await findCapture(archive, id);
   const generations = await listGenerations(archive, entry);

@@ -3,21 +3,25 @@ import type { ArchiveRecord, PublicationDate } from '../record/types.generated.t
 import {
   type Archive,
   type CaptureEntry,
+  DamageError,
   listBatches,
   type MadeEntry,
   readCaptures,
+  readUndisturbed,
 } from '../store/index.ts';
 import { findCapture, generationsFrom, readGeneration, readMadeRecords } from './generations.ts';
 import { storyKey } from './story-key.ts';
 
-/** A record in the history of a story. */
+/** A record in the history of a story: what it is, or what is wrong with it. */
 export interface HistoryGeneration {
   /** 0 is the record the capture came into the archive with. */
   generation: number;
   /** The batch it is in. */
   batch: string;
-  /** The version of kliping that made it. */
-  version: string;
+  /** The version of kliping that made it; absent when it is damaged. */
+  version?: string;
+  /** What is wrong with it, in words; absent when it is whole. */
+  damage?: string;
 }
 
 /** A capture in the history of a story. */
@@ -41,7 +45,7 @@ export interface StoryVersion {
    * was first; one without a place has no date.
    */
   place?: number;
-  /** Notes to the reader in the newest record, such as corrections, in its own words. */
+  /** Notes to the reader in the newest record that is whole, such as corrections, in its own words. */
   notes: string[];
   /** Its records, oldest first. */
   generations: HistoryGeneration[];
@@ -77,11 +81,16 @@ async function readVersion(
   const generations: HistoryGeneration[] = [];
   let newest: ArchiveRecord | undefined;
   for (const each of generationsFrom(entry, made)) {
-    newest = (await readGeneration(archive, entry, each)).record;
     const { generation, batch } = each;
-    generations.push({ generation, batch, version: newest.pipeline.version });
+    try {
+      newest = (await readGeneration(archive, entry, each)).record;
+      generations.push({ generation, batch, version: newest.pipeline.version });
+    } catch (error) {
+      if (!(error instanceof DamageError)) throw error;
+      generations.push({ generation, batch, damage: error.message });
+    }
   }
-  const { headline, datePublished, dateModified } = newest!.article;
+  const { headline, datePublished, dateModified } = newest?.article ?? {};
   const { id, name, uri, content } = entry;
   const orderedBy = dateModified ? 'dateModified' : datePublished && 'datePublished';
   return {
@@ -94,7 +103,7 @@ async function readVersion(
     ...(datePublished && { datePublished }),
     ...(dateModified && { dateModified }),
     ...(orderedBy && { orderedBy }),
-    notes: notesOf(newest!),
+    notes: newest ? notesOf(newest) : [],
     generations,
   };
 }
@@ -121,13 +130,17 @@ function inOrder(versions: readonly StoryVersion[]): StoryVersion[] {
 
 /**
  * Lists all versions of a story: the captures of the same address, and those of the same bytes under
- * another. What is told of each is from its newest record. Reads all look-up files.
+ * another. What is told of each is from its newest record that is whole. Reads all look-up files.
  *
  * @param id The id of any of its captures, or the first hexadecimal digits of it.
  * @throws StoreUsageError when no capture, or more than one, has an id like that.
- * @throws DamageError when what is stored is not what it must be.
+ * @throws DamageError when a look-up file is not what it must be.
  */
-export async function readHistory(archive: Archive, id: string): Promise<Story> {
+export function readHistory(archive: Archive, id: string): Promise<Story> {
+  return readUndisturbed(() => read(archive, id));
+}
+
+async function read(archive: Archive, id: string): Promise<Story> {
   const asked = await findCapture(archive, id);
   const address = asked.uri === undefined ? undefined : storyKey(asked.uri);
   const entries = new Map<string, CaptureEntry>();

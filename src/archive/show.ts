@@ -2,7 +2,13 @@
 import { publishWithoutEntities } from '../jsonld/publish.ts';
 import { renderPage } from '../page/index.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
-import { type Archive, type CaptureEntry, readCapture, StoreUsageError } from '../store/index.ts';
+import {
+  type Archive,
+  type CaptureEntry,
+  readCapture,
+  readUndisturbed,
+  StoreUsageError,
+} from '../store/index.ts';
 import { findLayer, isTextOf } from './annotations/layer.ts';
 import type { RecordFormat, ShowFormat } from './formats.ts';
 import { chooseGeneration, findCapture, listGenerations, readGeneration } from './generations.ts';
@@ -52,7 +58,7 @@ async function showLayer(
 }
 
 /**
- * Reads a capture back.
+ * Reads a capture back, also while an erasure replaces its batch.
  *
  * @param archive An open archive.
  * @param id The capture's id, or the first hexadecimal digits of it (at least four).
@@ -66,7 +72,17 @@ async function showLayer(
  *   generation.
  * @throws DamageError when what is stored is not what it must be.
  */
-export async function showCapture(
+export function showCapture(
+  archive: Archive,
+  id: string,
+  format: ShowFormat,
+  generation?: number,
+  layer?: string,
+): Promise<Uint8Array> {
+  return readUndisturbed(() => show(archive, id, format, generation, layer));
+}
+
+async function show(
   archive: Archive,
   id: string,
   format: ShowFormat,

@@ -106,6 +106,7 @@ export type {
   StoredMade,
 } from './types.ts';
 export { RECORD_LAYER } from './types.ts';
+export { readUndisturbed } from './undisturbed.ts';
 export { FINDING_CODES, type Finding, type FindingCode, type Severity } from './verify/codes.ts';
 export type { CheckRecord, RecordAbout, StatedSizes } from './verify/report.ts';
 export { type VerifyOptions, type VerifyReport, verifyArchive } from './verify/verify.ts';

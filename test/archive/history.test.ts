@@ -1,14 +1,25 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cp, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { erase } from '../../src/archive/erase.ts';
 import { readHistory } from '../../src/archive/history.ts';
 import { type InputOutcome, ingest } from '../../src/archive/ingest.ts';
 import { reprocess } from '../../src/archive/reprocess.ts';
+import { showCapture } from '../../src/archive/show.ts';
 import { Stories } from '../../src/archive/stories.ts';
 import { storyKey } from '../../src/archive/story-key.ts';
-import { type Archive, createArchive } from '../../src/store/index.ts';
+import type { Files } from '../../src/store/files.ts';
+import {
+  type Archive,
+  type BatchRef,
+  createArchive,
+  listBatches,
+  openArchive,
+  StoreIoError,
+} from '../../src/store/index.ts';
 import { hastyFiles } from '../store/helpers.ts';
 import { archiveOld, madeWithoutMentions } from './older.ts';
 
@@ -191,6 +202,68 @@ describe('storyKey', () => {
         expect(storyKey(key)).toBe(key);
       }),
     );
+  });
+});
+
+describe('readHistory of what is damaged', () => {
+  it('tells what is whole, and what is wrong with the rest', async () => {
+    const [first] = await archiveOld(archive, 'a', [
+      story('kemarin', { uri: URI, datePublished: '2024-05-01' }),
+    ]);
+    const [second] = await archiveOld(archive, 'b', [
+      story('lagi', { uri: URI, datePublished: '2024-05-02' }),
+    ]);
+    const [{ path }] = (await listBatches(archive)) as [BatchRef];
+    const volume = join(path, 'v1/content/derived-00000.warc.gz');
+    await truncate(volume, 900);
+    const { versions } = await readHistory(archive, first!.id);
+    expect(versions.map(({ id, orderedBy }) => [id, orderedBy])).toEqual([
+      [second!.id, 'datePublished'],
+      [first!.id, undefined],
+    ]);
+    expect(versions[0]!.generations).toMatchObject([{ version: expect.any(String) }]);
+    expect(versions[1]).toMatchObject({ asked: true, notes: [] });
+    expect(versions[1]!.generations).toEqual([
+      { generation: 0, batch: 'a', damage: expect.stringContaining(volume) },
+    ]);
+  });
+});
+
+describe('a reader while an erasure replaces the batch', () => {
+  it('reads what it wants from the batch that replaced it', async () => {
+    const [kept, erased] = await archiveOld(archive, 'a', [
+      story('kemarin', { uri: URI, datePublished: '2024-05-01' }),
+      story('lusa', { uri: 'https://contoh.id/lain' }),
+    ]);
+    for (const look of [
+      (disturbed: Archive) => showCapture(disturbed, kept!.id, 'record'),
+      (disturbed: Archive) => readHistory(disturbed, kept!.id),
+    ]) {
+      const copy = join(folder, 'copy');
+      await rm(copy, { recursive: true, force: true });
+      await cp(archive.folder, copy, { recursive: true });
+      const opened = await openArchive(copy, { files: hastyFiles });
+      const wanted = await look(opened);
+      let erasures = 0;
+      const files: Files = {
+        ...hastyFiles,
+        async openFile(path) {
+          if (path.endsWith('.warc.gz') && erasures++ === 0) {
+            await erase(opened, [erased!.id], { reason: 'Diminta', now: '2026-01-01T00:00:00Z' });
+          }
+          return hastyFiles.openFile(path);
+        },
+      };
+      expect(await look({ ...opened, files })).toEqual(wanted);
+      expect(erasures).toBeGreaterThan(1);
+    }
+  });
+
+  it('is told of a file that is really missing', async () => {
+    const [capture] = await archiveOld(archive, 'a', [story('kemarin', { uri: URI })]);
+    const [{ path }] = (await listBatches(archive)) as [BatchRef];
+    await rm(join(path, 'v1/content/derived-00000.warc.gz'));
+    await expect(showCapture(archive, capture!.id, 'record')).rejects.toThrow(StoreIoError);
   });
 });
 

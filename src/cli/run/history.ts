@@ -2,6 +2,7 @@
 import colors from 'picocolors';
 import { readHistory, type StoryVersion } from '../../archive/history.ts';
 import type { Archive } from '../../store/index.ts';
+import { Exit } from '../outcome.ts';
 import { write } from '../output.ts';
 import { oneLine, shortId } from '../summary.ts';
 
@@ -20,8 +21,10 @@ function describe(version: StoryVersion, sharesPlace: boolean): string {
       ? 'no date is known, so it has no place in the order'
       : `ordered by ${version.orderedBy}${sharesPlace ? ', as others are that have the same' : ''}`;
   const records = version.generations.map(
-    ({ generation, version: by, batch }) => `${generation} by ${by} (${oneLine(batch, 60)})`,
+    ({ generation, version: by, batch, damage }) =>
+      `${generation} ${damage === undefined ? `by ${by}` : 'damaged'} (${oneLine(batch, 60)})`,
   );
+  const damages = version.generations.flatMap(({ damage }) => damage ?? []);
   const lines = [
     `${mark} ${colors.bold(called)}  ${shortId(id)}${asked ? ' (this one)' : ''}`,
     `   ${[...dates, order].join('; ')}`,
@@ -32,6 +35,7 @@ function describe(version: StoryVersion, sharesPlace: boolean): string {
       : []),
     ...version.notes.map((note) => `   note: ${oneLine(note, NOTE_SHOWN)}`),
     `   ${colors.dim(`${records.length === 1 ? 'record' : 'records'} ${records.join(', ')}`)}`,
+    ...damages.map((damage) => `   ${colors.red('✗')} ${oneLine(damage, 500)}`),
   ];
   return lines.join('\n');
 }
@@ -39,6 +43,9 @@ function describe(version: StoryVersion, sharesPlace: boolean): string {
 /** Lists the versions of a story. */
 export async function tellHistory(archive: Archive, id: string, json: boolean): Promise<void> {
   const story = await readHistory(archive, id);
+  if (story.versions.some((each) => each.generations.some(({ damage }) => damage !== undefined))) {
+    process.exitCode = Exit.Damaged;
+  }
   if (json) {
     await write(`${JSON.stringify(story)}\n`);
     return;
