@@ -102,6 +102,18 @@ export interface QuoteData {
   capitalNouns?: boolean;
   /** Whether nouns are joined into one word, whose end tells what it is (`Polizeisprecher`). */
   compounds?: boolean;
+  /** Whether the attribution may stand between commas inside the quotation marks (`« Q, dit-elle. Q »`). */
+  incises?: boolean;
+  /** Whether a paragraph of speech may open with a dash instead of a quotation mark. */
+  dialogueDash?: boolean;
+  /** Whether the script has no capitals, so that they tell no names. */
+  caseless?: boolean;
+  /** Whether words are written without spaces; every character counts as a word. */
+  unspaced?: boolean;
+  /** Words that close a quotation before its verb (Japanese `と`). */
+  quotatives?: readonly string[];
+  /** Words behind the topic or the subject (Japanese `は`). */
+  topics?: readonly string[];
 }
 
 /** The lists that tell what sort of source a phrase means. */

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
+import { quote } from './quote.ts';
 
 /** Arabic: words that tell the language, and page furniture. */
 export const ar: Language = {
@@ -10,4 +11,5 @@ export const ar: Language = {
     ),
   abbreviations: [],
   clean,
+  quote,
 };

@@ -1,7 +1,5 @@
 import { type QuoteData, quoteData } from '../quote-data.ts';
-
-const words = (text: string): string[] => text.split(' ');
-const phrases = (text: string): string[] => text.split(', ');
+import { phrases, words } from '../words.ts';
 
 /** Present and past, one and several, of verbs with a regular past in `-te`: `sagt sagte sagten`. */
 function weak(stems: string): string[] {

@@ -2,6 +2,7 @@ import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
 import { describe } from './describe.ts';
 import { mention } from './mention.ts';
+import { quote } from './quote.ts';
 
 /** Spanish: words that tell the language, and page furniture. */
 export const es: Language = {
@@ -19,4 +20,5 @@ export const es: Language = {
   clean,
   describe,
   mention,
+  quote,
 };

@@ -2,6 +2,7 @@ import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
 import { describe } from './describe.ts';
 import { mention } from './mention.ts';
+import { quote } from './quote.ts';
 
 /** French: words that tell the language, and page furniture. */
 export const fr: Language = {
@@ -16,4 +17,5 @@ export const fr: Language = {
   clean,
   describe,
   mention,
+  quote,
 };

@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
+import { quote } from './quote.ts';
 
 /** Japanese: page furniture; its script tells the language. */
 export const ja: Language = {
@@ -7,4 +8,5 @@ export const ja: Language = {
   functionWords: [],
   abbreviations: [],
   clean,
+  quote,
 };

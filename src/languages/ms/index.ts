@@ -2,6 +2,7 @@ import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
 import { describe } from './describe.ts';
 import { mention } from './mention.ts';
+import { quote } from './quote.ts';
 
 /** Malay: words that tell the language, and page furniture. */
 export const ms: Language = {
@@ -19,4 +20,5 @@ export const ms: Language = {
   clean,
   describe,
   mention,
+  quote,
 };

@@ -2,6 +2,7 @@ import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
 import { describe } from './describe.ts';
 import { mention } from './mention.ts';
+import { quote } from './quote.ts';
 
 /** Portuguese: words that tell the language, and page furniture. */
 export const pt: Language = {
@@ -18,4 +19,5 @@ export const pt: Language = {
   clean,
   describe,
   mention,
+  quote,
 };

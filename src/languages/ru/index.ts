@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
+import { quote } from './quote.ts';
 
 /** Russian: words that tell the language, and page furniture. */
 export const ru: Language = {
@@ -12,4 +13,5 @@ export const ru: Language = {
   finalAbbreviations: 'гг т.д т.п т.е т.к тыс млн млрд руб коп в вв н.э др пр'.split(' '),
   numberAbbreviations: 'рис стр с п ст'.split(' '),
   clean,
+  quote,
 };

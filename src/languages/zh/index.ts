@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
+import { quote } from './quote.ts';
 
 /** Chinese: page furniture; its script tells the language. */
 export const zh: Language = {
@@ -7,4 +8,5 @@ export const zh: Language = {
   functionWords: [],
   abbreviations: [],
   clean,
+  quote,
 };

@@ -81,14 +81,14 @@ function seamOf({ text, words }: Reading, stretch: Stretch, limit: number): Seam
   const word = wordAt(words, stretch.close);
   if (word >= limit || words.starts[word]! < stretch.close) return undefined;
   const between = text.slice(stretch.close, words.starts[word]!);
-  if (between.length > 4 || /[;:!?"“”«»„(\n]/.test(between)) return undefined;
+  if (between.length > 4 || /[;:!?"“”«»„(\n：；！？]/.test(between)) return undefined;
   const last = text[stretch.end - 1]!;
   const outerStop = between.includes('.');
   return {
     word,
-    comma: last === ',' || last === '，' || between.includes(','),
+    comma: ',，、،'.includes(last) || /[,，،]/.test(between),
     dash: /[–—―-]/.test(between),
-    open: '?!…-–—'.includes(last) || text.endsWith('..', stretch.end),
+    open: '?!…-–—？！؟。'.includes(last) || text.endsWith('..', stretch.end),
     stop: outerStop || (last === '.' && !text.endsWith('..', stretch.end)),
   };
 }
@@ -138,17 +138,25 @@ function invertedAfter(
   if ((kind & Cue.Suffixed) !== 0) {
     const { start, end } = endingOf(reading, verb);
     const speaker = memory.implied(start, end);
-    return finish(reading, SURE.ending, speaker, cueWords, verb, at, limit);
+    return finishAttribution(reading, SURE.ending, speaker, cueWords, verb, at, limit);
   }
   const phrase =
     at < limit && (reading.gap[at]! & PARTING) === 0
       ? namedPhraseAt(reading, at, limit)
       : undefined;
-  if (!phrase) return finish(reading, SURE.unsaid, undefined, cueWords, verb, at, limit);
+  if (!phrase) return finishAttribution(reading, SURE.unsaid, undefined, cueWords, verb, at, limit);
   if (reading.rules?.capitalNouns && !isSubject(reading, phrase)) return undefined;
   if (!isSource(reading, phrase) && (kind & Cue.AfterQuotationOnly) !== 0 && !seam.comma)
     return undefined;
-  return finish(reading, SURE.inverted, memory.speaker(phrase), cueWords, verb, phrase.to, limit);
+  return finishAttribution(
+    reading,
+    SURE.inverted,
+    memory.speaker(phrase),
+    cueWords,
+    verb,
+    phrase.to,
+    limit,
+  );
 }
 
 /** `“Q,” NP said`, `“Q,” NP, a CAAN spokesperson, told X`. */
@@ -174,7 +182,7 @@ function subjectFirst(
     if (at < limit && (cue[at]! & Cue.Joining) !== 0 && gap[at] === 0) break;
     const cueWords = occurrence(text, spanOf(reading, verb, at));
     const bare = (cue[verb]! & Cue.Telling) !== 0;
-    return finish(
+    return finishAttribution(
       reading,
       SURE.beside,
       memory.speaker(subject.phrase),
@@ -198,7 +206,7 @@ function signature(
   const phrase = namedPhraseAt(reading, seam.word, limit);
   if (!phrase || (phrase.to < limit && (reading.gap[phrase.to]! & PARTING) === 0)) return undefined;
   if (!phrase.person && !isCapital(reading, phrase.from)) return undefined;
-  return finish(
+  return finishAttribution(
     reading,
     SURE.colon,
     memory.speaker(phrase),
@@ -222,7 +230,7 @@ function nameBeside(
     if (named?.mention.type === 'Person' && named.whole) {
       if (named.to < limit && (reading.gap[named.to]! & PARTING) === 0) return undefined;
       const phrase: Phrase = { from: at, to: named.to, person: named };
-      return finish(
+      return finishAttribution(
         reading,
         SURE.nameOnly,
         memory.speaker(phrase),
@@ -237,7 +245,8 @@ function nameBeside(
   return undefined;
 }
 
-function finish(
+/** Makes an attribution; `from` is its first word, `at` the word behind it. */
+export function finishAttribution(
   reading: Reading,
   sure: number,
   speaker: Speaker | undefined,
@@ -272,8 +281,8 @@ export function attributionBefore(
   const { cue, gap, inside, size, text, words } = reading;
   if (limit <= unit.from || inside[limit - 1] !== 0) return undefined;
   const seam = text.slice(words.ends[limit - 1]!, stretch.open);
-  const colon = seam.includes(':');
-  const comma = seam.includes(',');
+  const colon = /[:：]/.test(seam);
+  const comma = /[,，،、]/.test(seam);
   const lowest = Math.max(unit.from, limit - LEAD);
   for (let verb = limit - 1; verb >= lowest && inside[verb] === 0; verb--) {
     const kind = cue[verb]!;
@@ -289,13 +298,22 @@ export function attributionBefore(
           const bare = (kind & Cue.Telling) !== 0 && subject.to < limit;
           const sure = colon && limit - subject.to > 6 ? SURE.colon : SURE.before;
           const speaker = memory.speaker(subject.phrase);
-          return finish(reading, sure, speaker, cueWords, subject.from, subject.to, limit, bare);
+          return finishAttribution(
+            reading,
+            sure,
+            speaker,
+            cueWords,
+            subject.from,
+            subject.to,
+            limit,
+            bare,
+          );
         }
         if (!subject && (kind & Cue.After) !== 0 && colon) {
           const phrase = at < limit ? namedPhraseAt(reading, at, limit) : undefined;
           if (phrase) {
             const cueWords = occurrence(text, spanOf(reading, verb, at));
-            return finish(
+            return finishAttribution(
               reading,
               SURE.colon,
               memory.speaker(phrase),
@@ -315,7 +333,7 @@ export function attributionBefore(
   if (!phrase || phrase.to !== limit) return undefined;
   if (!phrase.person && !isDescription(reading, phrase) && !isCapital(reading, phrase.from))
     return undefined;
-  return finish(
+  return finishAttribution(
     reading,
     SURE.colon,
     memory.speaker(phrase),

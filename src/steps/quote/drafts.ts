@@ -30,6 +30,8 @@ export interface Found {
   next: number;
 }
 
+/** No clause goes on for more words than this; what does is no prose, and is not read again for every verb. */
+const LONGEST = 1000;
 /** A clause of fewer words behind a verb is none. */
 export const FEWEST_BEHIND = 2;
 /**
@@ -44,6 +46,7 @@ export function contentFrom(
   object = false,
 ): Range | undefined {
   const { cue, gap, inside, part } = reading;
+  if (unit.to - from > LONGEST) return undefined;
   let to = from;
   for (; to < unit.to; to++) {
     if (to === from || inside[to] !== 0 || (gap[to]! & Gap.Comma) === 0) continue;

@@ -30,6 +30,8 @@ export const Cue = {
   /** Means a source when a noun for an account follows. */
   AccordingTo: 1 << 18,
   Naming: 1 << 19,
+  /** Closes a quotation before its verb. */
+  Quotative: 1 << 20,
 } as const;
 
 /** Any verb that a subject may stand before. */
@@ -67,6 +69,8 @@ export const Part = {
   Genitive: 1 << 25,
   /** A noun for what somebody told. */
   Account: 1 << 26,
+  /** Stands behind the topic. */
+  Topic: 1 << 27,
 } as const;
 
 export const PRONOUN = Part.Person | Part.Group | Part.Thing;
@@ -94,7 +98,8 @@ export const lexiconOf = compiled(compile);
 function compile(data: QuoteData): Lexicon {
   const uses = new Map<string, Use & { seconds?: Set<string> }>();
   const add = (phrases: readonly string[], cue: number, part = 0): void => {
-    for (const phrase of phrases) {
+    for (const given of phrases) {
+      const phrase = data.unspaced ? [...given].join(' ') : given;
       const use = uses.get(phrase) ?? { cue: 0, part: 0 };
       use.cue |= cue;
       use.part |= part;
@@ -148,6 +153,8 @@ function compile(data: QuoteData): Lexicon {
   add(data.accordingTo ?? [], Cue.AccordingTo);
   add(data.accounts ?? [], 0, Part.Account);
   add(data.naming ?? [], Cue.Naming);
+  add(data.quotatives ?? [], Cue.Quotative);
+  add(data.topics ?? [], 0, Part.Topic);
   add(data.mood ?? [], 0, Part.Mood);
   add(data.genitives ?? [], 0, Part.Genitive);
   for (const pair of data.separable ?? []) {

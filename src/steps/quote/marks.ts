@@ -75,6 +75,11 @@ function isBoundary(unit: number): boolean {
   return isSpace(unit) || '([{—–-/…:'.includes(String.fromCharCode(unit));
 }
 
+/** Chinese and Japanese put no space before a mark. */
+function isUnspaced(unit: number): boolean {
+  return (unit >= 0x3001 && unit <= 0x9fff) || (unit >= 0xff00 && unit <= 0xff9f);
+}
+
 interface Opening {
   at: number;
   start: number;
@@ -127,7 +132,8 @@ export function findMarks(text: string, start: number, end: number): Marks {
     const after = at + width < end ? text.charCodeAt(at + width) : 0x20;
     const single = family === Family.Single;
     if (single && isLetter(before) && isLetter(after)) continue;
-    const opensHere = (isBoundary(before) || isMark(before)) && !isSpace(after);
+    const opensHere =
+      (isBoundary(before) || isMark(before) || isUnspaced(before)) && !isSpace(after);
     const index = role === Role.Open ? -1 : findOpening(stack, family, unit);
     if (index >= 0 && !reopens(stack[index]!, unit, before, after)) {
       if (single && isSpace(before)) continue;

@@ -45,9 +45,9 @@ export function phraseAt(reading: Reading, from: number, limit: number): Phrase 
     const word =
       at > from && isCapital(reading, at) ? part[at]! & (HEAD | Part.Relation) : part[at]!;
     if (at > from && (gap[at]! & PARTING) !== 0) break;
-    if (inside[at] !== 0) break;
+    if (inside[at] !== inside[from]) break;
     const named = namedAt.get(at);
-    if (named && named.to <= limit) {
+    if (named && named.to <= limit && named.to > at) {
       at = Math.min(named.to, stop);
       if (named.mention.type === 'Person' && named.whole && !related) {
         return { from, to: at, person: named };
@@ -162,6 +162,7 @@ export function isDescription({ part }: Reading, { from, to }: Phrase): boolean 
 /** Whether a phrase can mean a source at all: a name, a pronoun, a capital, or a noun for one. */
 export function isSource(reading: Reading, phrase: Phrase): boolean {
   const { from, to } = phrase;
+  if (reading.rules?.caseless) return true;
   if (phrase.person || (reading.part[from]! & PRONOUN) !== 0) return true;
   if (reading.rules?.capitalNouns && (reading.part[from]! & ARTICLE) !== 0) return true;
   for (let at = from; at < to; at++) {

@@ -5,6 +5,7 @@ import { roundScore } from '../../record/score.ts';
 import type { Quotation } from '../../record/types.generated.ts';
 import { type Attribution, attributionAfter, attributionBefore } from './attribution.ts';
 import { contentSpan, type Draft } from './drafts.ts';
+import { dialogueOf, inciseOf, quotativeAfter } from './incise.ts';
 import { Cue, PRONOUN, VERB } from './lexicon.ts';
 import { Family, findMarks, type Stretch } from './marks.ts';
 import { isCapital, occurrence, type QuoteInput, type Reading, read, wordAt } from './reading.ts';
@@ -56,6 +57,8 @@ export function findQuotations(input: QuoteInput): Quotation[] {
   const ends = paragraphEnds(units);
   let last: Speech | undefined;
   let heard = Number.NEGATIVE_INFINITY;
+  /** The last paragraph that is speech behind a dash. */
+  let spoken = -1;
   /** The last unit in which somebody said something. */
   let speech = Number.NEGATIVE_INFINITY;
   units.forEach((unit, index) => {
@@ -65,6 +68,14 @@ export function findQuotations(input: QuoteInput): Quotation[] {
     for (let at = unit.first; at < unit.last; at++) {
       const chain = chains[at];
       if (!chain) continue;
+      const incised = input.rules?.incises ? inciseOf(reading, memory, chain[0]!) : undefined;
+      if (incised) {
+        const draft = direct(chain, incised.attribution);
+        draft.content.splice(0, 1, ...incised.content);
+        drafts.push(draft);
+        if (draft.speaker) memory.heard(draft.speaker);
+        continue;
+      }
       const passed = isWork(reading, chain[0]!, unit) || isEmbedded(reading, chain[0]!, unit);
       const found = passed ? undefined : credited(reading, memory, chain, units, index, ends);
       if (!found) {
@@ -78,8 +89,23 @@ export function findQuotations(input: QuoteInput): Quotation[] {
       const to = Math.max(found.to, wordAt(input.words, chain.at(-1)!.close));
       last = { draft, ...place(units, chain, index), to };
     }
+    const opening = units[index - 1]?.paragraph !== unit.paragraph;
+    const dialogue =
+      input.rules?.dialogueDash && opening
+        ? dialogueOf(reading, memory, input.paragraphs[unit.paragraph]!)
+        : undefined;
+    if (dialogue) {
+      const { content, attribution } = dialogue;
+      const draft = { ...direct([], attribution), content };
+      drafts.push(draft);
+      if (draft.speaker) memory.heard(draft.speaker);
+      spoken = unit.paragraph;
+    }
     const near = unit.paragraph - heard <= 1;
-    const reported = input.rules ? reportedIn(reading, memory, unit, headline, taken) : [];
+    const reported =
+      input.rules && spoken !== unit.paragraph
+        ? reportedIn(reading, memory, unit, headline, taken)
+        : [];
     drafts.push(...reported);
     const quiet = drafts.length === before && left.length === 0 && !headline;
     const told =
@@ -205,7 +231,11 @@ function credited(
   ends: ReadonlyMap<number, number>,
 ): Attribution | undefined {
   const { paragraph } = place(units, chain, index);
-  const after = attributionAfter(reading, memory, chain.at(-1)!, ends.get(paragraph) ?? 0);
+  const last = chain.at(-1)!;
+  const limit = ends.get(paragraph) ?? 0;
+  const after = reading.rules?.quotatives
+    ? quotativeAfter(reading, memory, last, limit)
+    : attributionAfter(reading, memory, last, limit);
   if (after) return after;
   if (!reading.rules) return undefined;
   const unit = units[index]!;
@@ -213,7 +243,7 @@ function credited(
   const word = wordAt(reading.words, first.open);
   if (word > unit.from) return attributionBefore(reading, memory, first, unit, word);
   const previous = units[index - 1];
-  if (!previous || !reading.text.startsWith(':', previous.end - 1)) return undefined;
+  if (!previous || !':：'.includes(reading.text[previous.end - 1]!)) return undefined;
   return attributionBefore(reading, memory, first, previous, previous.to);
 }
 
@@ -221,7 +251,7 @@ function direct(chain: Chain, { sure, speaker, cue, addressee }: Attribution): D
   const draft: Draft = {
     kind: 'direct',
     content: chain.map(({ start, end }) => ({ start, end })),
-    confidence: chain.at(-1)!.closed ? sure : sure * UNCLOSED,
+    confidence: (chain.at(-1)?.closed ?? true) ? sure : sure * UNCLOSED,
   };
   if (speaker) draft.speaker = speaker;
   if (cue) draft.cue = cue;

@@ -91,6 +91,16 @@ const PARTINGS = new Map<number, number>([
   [0x29, Gap.Close],
   [0x5d, Gap.Close],
   [0x0a, Gap.Break],
+  [0xff0c, Gap.Comma],
+  [0xff1a, Gap.Colon],
+  [0xff1b, Gap.Semicolon],
+  [0xff01, Gap.Stop],
+  [0xff1f, Gap.Stop],
+  [0xff08, Gap.Open],
+  [0xff09, Gap.Close],
+  [0x060c, Gap.Comma],
+  [0x061b, Gap.Semicolon],
+  [0x061f, Gap.Stop],
 ]);
 
 /** More text than this between two words is looked at no further. */

@@ -443,6 +443,13 @@ function verbThenClause(
       )
     );
   }
+  if (reading.rules?.commaBeforeClause && (kind & Cue.Saying) !== 0 && at < unit.to) {
+    const content = (gap[at]! & Gap.Comma) !== 0 && contentFrom(reading, at, unit);
+    if (content && reading.inside[at] === 0) {
+      const speaker = memory.speaker(subject.phrase);
+      return withAddressee(credit(reading, [content], speaker, SURE.clause, cueWords, content.to));
+    }
+  }
   const comma = (gap[subject.clause]! & Gap.Comma) !== 0 && subject.clause > start;
   if (over && comma && (kind & (Cue.Saying | Cue.Reporting | Cue.After | Cue.Telling)) !== 0) {
     if (reading.inside[subject.clause - 1] !== 0 && startsInside(reading, start)) return undefined;

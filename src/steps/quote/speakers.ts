@@ -88,6 +88,7 @@ export function sourceOf(reading: Reading, phrase: Phrase): Source {
     return { name: named.mention.name, kind: 'organization', mention: id };
   }
   const kind = describedKind(reading, phrase);
+  if (reading.rules?.caseless && isNamedBehind(reading, phrase)) return { name, kind: 'person' };
   if (kind) return { name, kind };
   if ((reading.part[phrase.from]! & Part.Group) !== 0) return { name, kind: 'group' };
   if ((reading.part[phrase.from]! & PRONOUN) !== 0) return { name, kind: 'person' };
@@ -95,7 +96,23 @@ export function sourceOf(reading: Reading, phrase: Phrase): Source {
     const inner = reading.namedAt.get(at);
     if (inner?.mention.type === 'Organization') return { name, kind: 'organization' };
   }
-  return { name, kind: isName(reading, phrase) ? 'person' : 'anonymous' };
+  return {
+    name,
+    kind: isName(reading, phrase) || reading.rules?.caseless ? 'person' : 'anonymous',
+  };
+}
+
+/** Where no capitals tell: whether words behind an office may be a name, as in `发言人毛宁`. */
+function isNamedBehind({ part, size }: Reading, { from, to }: Phrase): boolean {
+  for (let at = from; at < to; at++) {
+    if ((part[at]! & Part.Official) === 0) continue;
+    const rest = at + size[at]!;
+    for (let next = rest; next < to; next++) {
+      if ((part[next]! & (HEAD | Part.Link | Part.Stop)) !== 0) return false;
+    }
+    return to - rest >= 2;
+  }
+  return false;
 }
 
 /** Whether every word of a phrase begins with a capital. */

@@ -1,7 +1,7 @@
 /** Reads clauses of languages whose finite verb comes second: `Am Montag sagte NP, S`, `NP hat erklärt, dass S`. */
 import { contentFrom, credit, FEWEST_BEHIND, type Found, type Range } from './drafts.ts';
 import { Cue, HEAD, Part, PRONOUN } from './lexicon.ts';
-import { namedPhraseAt, type Phrase, phraseAt } from './noun-phrase.ts';
+import { isSource, namedPhraseAt, type Phrase, phraseAt } from './noun-phrase.ts';
 import {
   Gap,
   isCapital,
@@ -47,8 +47,9 @@ function auxiliaryOf({ part, gap, inside }: Reading, verb: number, start: number
 
 /** The first word of the part of a clause that a verb stands in. */
 function chunkStart({ gap, inside }: Reading, verb: number, start: number): number {
+  const lowest = Math.max(start, verb - REACH);
   let at = verb;
-  while (at > start && (gap[at]! & (HARD | Gap.Comma)) === 0 && inside[at - 1] === 0) at--;
+  while (at > lowest && (gap[at]! & (HARD | Gap.Comma)) === 0 && inside[at - 1] === 0) at--;
   return at;
 }
 
@@ -140,7 +141,7 @@ export function clauseOf(
   const coordinated = coordinatedFrom(reading, left, finite);
   const shared = sharedSubject(reading, coordinated, finite, sentence);
   if (shared) return { phrase: shared, from: coordinated, to: end };
-  if (left === finite && left > start) {
+  if (left === finite && left > start && !reading.rules?.caseless) {
     const subject = subjectOf(reading, finite, start);
     if (subject && !subject.negated) {
       return { phrase: subject.phrase, from: subject.phrase.from, to: end };
@@ -181,9 +182,10 @@ function isFiller(part: number): boolean {
 }
 
 /** Whether a phrase behind a verb can be its subject: it names, describes or stands for somebody. */
-export function isSubject(reading: Reading, { from, to, person }: Phrase): boolean {
+export function isSubject(reading: Reading, phrase: Phrase): boolean {
+  const { from, to, person } = phrase;
   if (person || (reading.part[from]! & PRONOUN) !== 0) return true;
-  return isCapital(reading, to - 1);
+  return reading.rules?.capitalNouns ? isCapital(reading, to - 1) : isSource(reading, phrase);
 }
 
 /** Credits the clause that a comma parts from a verb of saying, or that a joining word opens. */
@@ -209,17 +211,23 @@ export function verbSecond(
 }
 
 /** The first word behind a comma and a joining word; 0 when none is near. */
-function joinedClause({ cue, gap, inside, size }: Reading, from: number, limit: number): number {
+function joinedClause(
+  { cue, gap, inside, size, rules }: Reading,
+  from: number,
+  limit: number,
+): number {
   for (let at = from; at < Math.min(limit, from + REACH); at++) {
     if ((gap[at]! & HARD) !== 0 || inside[at] !== 0) return 0;
-    if ((cue[at]! & Cue.Joining) !== 0 && (gap[at]! & Gap.Comma) !== 0) return at + size[at]!;
+    const parted = !rules?.commaBeforeClause || (gap[at]! & Gap.Comma) !== 0;
+    if ((cue[at]! & Cue.Joining) !== 0 && parted) return at + size[at]!;
   }
   return 0;
 }
 
 /** A clause behind a comma without a joining word: nothing but adjuncts part it from the verb, or its verb tells. */
 function bareClause(reading: Reading, { to }: Clause, kind: number, unit: Unit): Range | undefined {
-  const { gap, inside, part } = reading;
+  const { gap, inside, part, rules } = reading;
+  if (!rules?.commaBeforeClause) return undefined;
   let comma = to;
   while (comma < unit.to && (gap[comma]! & Gap.Comma) === 0) {
     if ((gap[comma]! & HARD) !== 0 || inside[comma] !== 0 || comma > to + REACH) return undefined;
