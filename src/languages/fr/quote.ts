@@ -7,7 +7,7 @@ const participles = words(
 );
 /** The present of the same, one and several. */
 const present = words(
-  'déclare dit affirme explique précise indique ajoute souligne assure estime annonce confie rappelle regrette écrit répond insiste reconnaît admet confirme prévient avertit martèle lance raconte juge réagit commente conclut poursuit dénonce plaide promet détaille résume demande soutient note salue observe relève témoigne glisse lâche pense croit considère craint espère constate prédit ironise tempère résume',
+  'argumente déclare dit affirme explique précise indique ajoute souligne assure estime annonce confie rappelle regrette écrit répond insiste reconnaît admet confirme prévient avertit martèle lance raconte juge réagit commente conclut poursuit dénonce plaide promet détaille résume demande soutient note salue observe relève témoigne glisse lâche pense croit considère craint espère constate prédit ironise tempère résume',
 );
 const presents = [
   ...present,

@@ -660,4 +660,5 @@ export const quote: QuoteData = {
       'peraturan',
     ],
   },
+  commaBeforeClause: true,
 };

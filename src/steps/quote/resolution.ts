@@ -20,6 +20,8 @@ export class Memory {
   #organization: Source | undefined;
   /** The last speaker, where the words for it stand. */
   #latest: Speaker | undefined;
+  /** The last speaker that is one person. */
+  #latestPerson: Speaker | undefined;
   /** The person that the sentence before is about, when nobody speaks in it. */
   #subject: Named | undefined;
   #spoken = false;
@@ -39,7 +41,10 @@ export class Memory {
     this.#spoken = true;
     if (source.kind === 'organization') this.#organization = source;
     else if (source.kind === 'group') this.#group = source;
-    else this.#person = source;
+    else {
+      this.#person = source;
+      this.#latestPerson = speaker;
+    }
   }
 
   /**
@@ -99,7 +104,7 @@ export class Memory {
 
   /** The speaker that an ending such as `-nya` means; `start` and `end` are the ending's. */
   implied(start: number, end: number): Speaker | undefined {
-    const known = this.current(true);
+    const known = this.#subject ? this.current(true) : (this.#latestPerson ?? this.#latest);
     if (!known) return undefined;
     const text = this.#reading.text.slice(start, end);
     return { ...known, text, start, end, resolvedFrom: 'pronoun' };
