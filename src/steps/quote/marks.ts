@@ -1,6 +1,6 @@
 /** Finds what stands between quotation marks in one paragraph. */
 import type { Span } from '../../document/data.ts';
-import { isDigit, isLetter, isSpace } from '../../unicode/classes.ts';
+import { isDigit, isLetter, isSpace, isUpper } from '../../unicode/classes.ts';
 
 /** Words between quotation marks; `start` and `end` leave the marks out. */
 export interface Stretch extends Span {
@@ -116,6 +116,8 @@ export function findMarks(text: string, start: number, end: number): Marks {
   const stack: Opening[] = [];
   let stray: Span | undefined;
   let opened = false;
+  /** A mark set against the sentence before instead of the words it opens: `… selesai.” Kami …, ”katanya`. */
+  let loose: Span | undefined;
   const paragraph = text.slice(start, end);
   for (let next = nextMark(paragraph, 0); next >= 0; next = nextMark(paragraph, next)) {
     const at = start + next;
@@ -135,6 +137,20 @@ export function findMarks(text: string, start: number, end: number): Marks {
     const opensHere =
       (isBoundary(before) || isMark(before) || isUnspaced(before)) && !isSpace(after);
     const index = role === Role.Open ? -1 : findOpening(stack, family, unit);
+    if (loose && index < 0 && !single && isLooseEnd(text, start, at, after)) {
+      pairs.push({
+        open: loose.start,
+        close: at + width,
+        start: loose.end,
+        end: at,
+        closed: true,
+        runsOut: false,
+        family,
+      });
+      loose = undefined;
+      opened = true;
+      continue;
+    }
     if (index >= 0 && !reopens(stack[index]!, unit, before, after)) {
       if (single && isSpace(before)) continue;
       const { at: open, start: inner } = stack[index]!;
@@ -148,12 +164,14 @@ export function findMarks(text: string, start: number, end: number): Marks {
         family,
       });
       stack.length = index;
+      if (!single) loose = undefined;
     } else if (mayOpen(role, single, opensHere, before, after)) {
       if (stack.length < DEPTH)
         stack.push({ at, start: at + width, family, unit, spaced: isSpace(after) });
       if (!single) opened = true;
-    } else if (!single && !opened && !stray && at > start) {
-      stray = { start: at, end: at + width };
+    } else if (!single && at > start) {
+      if (!opened && !stray) stray = { start: at, end: at + width };
+      if ('.?!'.includes(text[at - 1]!) && isSpace(after)) loose = { start: at, end: at + width };
     }
   }
   for (const { at, start: inner, family } of stack) {
@@ -163,6 +181,17 @@ export function findMarks(text: string, start: number, end: number): Marks {
   const marks: Marks = { stretches: outermost(text, pairs) };
   if (stray) marks.stray = stray;
   return marks;
+}
+
+/** Whether a mark stands against the verb behind, and a comma and a space before it: `…, ”katanya`. */
+function isLooseEnd(text: string, start: number, at: number, after: number): boolean {
+  return (
+    at - 2 > start &&
+    isSpace(text.charCodeAt(at - 1)) &&
+    ',?!.'.includes(text[at - 2]!) &&
+    isLetter(after) &&
+    !isUpper(after)
+  );
 }
 
 /** Finds the innermost opening that a mark may close; -1 when there is none. */

@@ -76,6 +76,15 @@ export function findQuotations(input: QuoteInput): Quotation[] {
         if (draft.speaker) memory.heard(draft.speaker);
         continue;
       }
+      // `“Q,” she said, “Q”`: what stands before the second part is the attribution of the first.
+      if (last && isSplit(reading, last, chain, index)) {
+        const paragraph = place(units, chain, index).paragraph;
+        const own = attributionAfter(reading, memory, chain.at(-1)!, ends.get(paragraph) ?? 0);
+        if (!own) {
+          last = goOn(reading, last, chain, units, index);
+          continue;
+        }
+      }
       const passed = isWork(reading, chain[0]!, unit) || isEmbedded(reading, chain[0]!, unit);
       const found = passed ? undefined : credited(reading, memory, chain, units, index, ends);
       if (!found) {
@@ -127,12 +136,7 @@ export function findQuotations(input: QuoteInput): Quotation[] {
         }
       }
       if (last && goesOn(reading, last, chain, units, index)) {
-        last.draft.content.push(...chain.map(({ start, end }) => ({ start, end })));
-        last = {
-          ...last,
-          ...place(units, chain, index),
-          to: wordAt(input.words, chain.at(-1)!.close),
-        };
+        last = goOn(reading, last, chain, units, index);
         continue;
       }
       const draft = uncredited(reading, memory, chain, unit, near);
@@ -264,6 +268,28 @@ function covered(reported: readonly Draft[], { start, end }: Stretch): boolean {
   return reported.some(({ content }) =>
     content.some((span) => span.start <= start && span.end >= end),
   );
+}
+
+/** Adds the words of a chain to the quotation that it goes on with. */
+function goOn(
+  { words }: Reading,
+  last: Speech,
+  chain: Chain,
+  units: readonly Unit[],
+  index: number,
+): Speech {
+  last.draft.content.push(...chain.map(({ start, end }) => ({ start, end })));
+  return { ...last, ...place(units, chain, index), to: wordAt(words, chain.at(-1)!.close) };
+}
+
+/** Whether a quotation goes on right behind its attribution. */
+function isSplit(reading: Reading, last: Speech, [first]: Chain, index: number): boolean {
+  if (!last.draft.cue || last.unit !== index) return false;
+  const { text, words } = reading;
+  const word = wordAt(words, first!.open);
+  if (word !== last.to || word === 0) return false;
+  const seam = text.slice(words.ends[word - 1]!, first!.open);
+  return reading.inside[word - 1] === 0 && /^[,，،] *$/.test(seam);
 }
 
 /** Whether a quotation goes on: nothing but its attribution parts its words from these. */
