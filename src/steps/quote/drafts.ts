@@ -3,7 +3,7 @@ import type { Span } from '../../document/data.ts';
 import type { Occurrence, Quotation, Speaker } from '../../record/types.generated.ts';
 import { isSpace } from '../../unicode/classes.ts';
 import { weighed } from './confidence.ts';
-import { Cue, Part, VERB } from './lexicon.ts';
+import { Cue, Part, PRONOUN, VERB } from './lexicon.ts';
 import { Gap, type Reading } from './reading.ts';
 import type { Unit } from './units.ts';
 
@@ -34,6 +34,15 @@ export interface Found {
 const LONGEST = 1000;
 /** A clause of fewer words behind a verb is none. */
 export const FEWEST_BEHIND = 2;
+/** Whether a conjunction joins another verb of saying: `… but noted that S`, `…, and he added that S`. */
+function opensSpeech({ cue, part, gap, size }: Reading, at: number, limit: number): boolean {
+  let verb = at + size[at]!;
+  if (verb < limit && (part[verb]! & PRONOUN) !== 0 && gap[at] !== 0) verb++;
+  if (verb >= limit || gap[verb] !== 0 || (cue[verb]! & VERB) === 0) return false;
+  const behind = verb + size[verb]!;
+  return (cue[verb]! & Cue.Saying) !== 0 || (behind < limit && (cue[behind]! & Cue.Joining) !== 0);
+}
+
 /**
  * The words of a clause that begins at a word: to the end of the unit, or to what cuts it off.
  *
@@ -49,7 +58,9 @@ export function contentFrom(
   if (unit.to - from > LONGEST) return undefined;
   let to = from;
   for (; to < unit.to; to++) {
-    if (to === from || inside[to] !== 0 || (gap[to]! & Gap.Comma) === 0) continue;
+    if (to === from || inside[to] !== 0) continue;
+    if ((part[to]! & Part.Coordinator) !== 0 && opensSpeech(reading, to, unit.to)) break;
+    if ((gap[to]! & Gap.Comma) === 0) continue;
     if ((part[to]! & (Part.ContentStop | (object ? Part.Relative : 0))) !== 0) break;
     if ((cue[to]! & (Cue.Suffixed | Cue.According)) !== 0) break;
     if ((cue[to]! & Cue.After) !== 0 && (cue[to]! & (VERB | Cue.AfterQuotationOnly)) === 0) break;

@@ -22,7 +22,7 @@ import {
 } from './noun-phrase.ts';
 import { Gap, isCapital, occurrence, PARTING, type Reading, spanOf } from './reading.ts';
 import type { Memory } from './resolution.ts';
-import { subjectOf } from './subject.ts';
+import { type Subject, subjectOf } from './subject.ts';
 import type { Unit } from './units.ts';
 import {
   accountOf,
@@ -173,7 +173,8 @@ function accordingTo(
     const phrase = namedPhraseAt(reading, to, unit.to);
     if (!phrase) return undefined;
     const isOne = reading.rules?.capitalNouns ? isSubject : isSource;
-    if (!isOne(reading, phrase)) return undefined;
+    // A phrase of several words, such as `according to`, means a source whatever follows.
+    if (size[at] === 1 && !isOne(reading, phrase)) return undefined;
     speaker = memory.speaker(phrase);
     to = phrase.to;
     while (to < unit.to && (gap[to]! & Gap.Open) !== 0 && (gap[to]! & Gap.Comma) === 0) {
@@ -324,7 +325,7 @@ function clauseThenVerb(
     return undefined;
   const before = { from: start, to: at };
   if (before.to === before.from) return undefined;
-  if (reading.rules?.verbSecond && isApposed(reading, before.from, before.to)) return undefined;
+  if (isApposed(reading, before.from, before.to)) return undefined;
   let to = at + size[at]!;
   let speaker: Speaker | undefined;
   if (suffixed) {
@@ -405,7 +406,7 @@ function verbThenClause(
 ): Found | undefined {
   const { cue, gap, part, size, text } = reading;
   const kind = cue[verb]!;
-  const subject = subjectOf(reading, verb, start);
+  const subject = subjectOf(reading, verb, start) ?? sharedSubject(reading, verb, start, unit.from);
   if (!subject) return undefined;
   const denying = (kind & Cue.Denying) !== 0;
   if (subject.negated && !denying) return undefined;
@@ -492,6 +493,21 @@ function verbThenClause(
   );
 }
 
+/** The subject of the sentence, for a verb that a conjunction joins to an earlier one: `NP came and said S`. */
+function sharedSubject(
+  reading: Reading,
+  verb: number,
+  start: number,
+  first: number,
+): Subject | undefined {
+  const { part, gap } = reading;
+  if (verb <= first + 1 || (part[verb - 1]! & Part.Coordinator) === 0 || gap[verb] !== 0) {
+    return undefined;
+  }
+  const phrase = sentenceSubject(reading, first, verb - 1);
+  return phrase && { phrase, clause: start, negated: false, verb };
+}
+
 /** Whether a noun phrase only names another's statement: `denied the minister's claim, who said S`. */
 function holdsStatement({ cue, part, inside }: Reading, { from, to }: Range): boolean {
   for (let at = from; at < to - 1; at++) {
@@ -537,8 +553,12 @@ function joiningWord(reading: Reading, from: number, limit: number, far: boolean
   const { cue, gap, inside, size } = reading;
   const stop = Math.min(limit, from + JOIN_REACH);
   for (let at = from; at < stop; at++) {
-    if (inside[at] !== 0 || (gap[at]! & (Gap.Stop | Gap.Colon | Gap.Semicolon | Gap.Dash)) !== 0)
-      return 0;
+    if ((gap[at]! & (Gap.Stop | Gap.Colon | Gap.Semicolon | Gap.Dash)) !== 0) return 0;
+    // The name of a programme in quotation marks: `told “Morning” that S`.
+    if (inside[at] !== 0) {
+      if (at > from + JOIN_REACH / 2) return 0;
+      continue;
+    }
     if ((cue[at]! & Cue.Joining) !== 0) return at + size[at]! < limit ? at + size[at]! : 0;
     if (!far || (cue[at]! & VERB) !== 0) return 0;
   }
