@@ -8,7 +8,6 @@ import {
   interval,
   type Match,
   match,
-  overlap,
   precision,
   recall,
   speakerRight,
@@ -84,64 +83,80 @@ function isPublic({ kind, speaker }: Found): boolean {
   );
 }
 
-/** Content in which no more than a tenth is amiss counts as right for the public. */
+/** How much of each stretch must lie in an annotated one: published words must have been said. */
 const PUBLIC_SHARE = 0.9;
 
-/** A quotation that may become public, and whether words and speaker are right. */
+/** A quotation that may become public, and what the annotation says of it. */
 interface PublicOne {
   id: string;
   confidence: number;
-  right: boolean;
+  /** Whether its words and its speaker are right; undefined when nothing annotated touches it. */
+  right: boolean | undefined;
   article: number;
   shown: string;
 }
 
 function publicOnes(cases: readonly Case[]): PublicOne[] {
   return cases.flatMap((each, article) =>
-    each.found.filter(isPublic).flatMap((found): PublicOne[] => {
-      const spans = found.content;
-      // A set may have one span a statement: words split by an incise are right when every part is.
-      const golds = spans.map((span) =>
-        each.gold.find(
-          ({ content }) =>
-            overlap(content, [span]) >= PUBLIC_SHARE || overlap(content, spans) >= PUBLIC_SHARE,
-        ),
+    each.found.filter(isPublic).map((found): PublicOne => {
+      const golds = found.content.map((span) =>
+        each.gold.find(({ content }) => within(span, content) >= PUBLIC_SHARE),
       );
-      const known = golds.filter((gold) => gold !== undefined);
-      const speaker = known.map((gold) => speakerRight(each.text, gold, found));
-      if (known.length === spans.length && speaker.every((right) => right === undefined)) return [];
-      const right = known.length === spans.length && speaker.every((one) => one !== false);
-      const words = spans.map(({ start, end }) => each.text.slice(start, end)).join(' | ');
-      const shown = `${known.length === spans.length ? 'speaker' : 'content'} ${found.speaker?.name}: ${words}`;
-      return [{ id: each.id, confidence: found.confidence, right, article, shown }];
+      const touched = found.content.some((span) =>
+        each.gold.some(({ content }) => within(span, content) > 0),
+      );
+      const said = golds.every((gold) => gold !== undefined);
+      const spoken = golds.every(
+        (gold) => gold && (speakerRight(each.text, gold, found) !== false || isBeside(gold, found)),
+      );
+      const words = found.content.map(({ start, end }) => each.text.slice(start, end)).join(' | ');
+      return {
+        id: each.id,
+        confidence: found.confidence,
+        right: touched ? said && spoken : undefined,
+        article,
+        shown: `${touched ? (said ? 'speaker' : 'content') : 'unannotated'} ${found.speaker?.name}: ${words}`,
+      };
     }),
   );
 }
 
+/** Whether a speaker is named where the annotation says that the source stands. */
+function isBeside({ sources }: Gold, { speaker }: Found): boolean {
+  return sources.some(
+    ({ start, end }) => speaker !== undefined && start < speaker.end && speaker.start < end,
+  );
+}
+
+/** How much of a stretch lies in others. */
+function within({ start, end }: Found['content'][number], content: Found['content']): number {
+  const both = content.reduce(
+    (sum, span) => sum + Math.max(0, Math.min(end, span.end) - Math.max(start, span.start)),
+    0,
+  );
+  return both / Math.max(end - start - 1, 1);
+}
+
 function printBands(ones: readonly PublicOne[], wrong: boolean): void {
-  console.log('\nquotations that may become public: content (nine tenths) and speaker right');
+  console.log('\nquotations that may become public: words and speaker right, by confidence');
+  const judged = ones.filter(({ right }) => right !== undefined);
   const levels = [...new Set(ones.map(({ confidence }) => confidence))].sort((a, b) => b - a);
   for (const level of levels) {
-    const band = ones.filter(({ confidence }) => confidence === level);
-    const above = ones.filter(({ confidence }) => confidence >= level);
+    const band = judged.filter(({ confidence }) => confidence === level);
+    const above = judged.filter(({ confidence }) => confidence >= level);
     const byArticle = new Map<number, Count>();
     for (const { article, right } of above) {
-      const known = byArticle.get(article) ?? {
-        right: 0,
-        found: 0,
-        wanted: 0,
-        spoken: 0,
-        speaker: 0,
-      };
+      const known = byArticle.get(article) ?? sum([]);
       byArticle.set(article, {
         ...known,
         right: known.right + Number(right),
         found: known.found + 1,
       });
     }
-    const good = band.filter(({ right }) => right).length;
+    const good = (all: readonly PublicOne[]): number => all.filter(({ right }) => right).length;
+    const open = ones.filter((one) => one.confidence === level && one.right === undefined).length;
     console.log(
-      `  ${level.toFixed(2)}: ${good} of ${band.length}; from here up ${above.filter(({ right }) => right).length} of ${above.length}: ${figure([...byArticle.values()], precision)}`,
+      `  ${level.toFixed(2)}: ${good(band)} of ${band.length}, ${open} not annotated; from here up ${good(above)} of ${above.length}: ${figure([...byArticle.values()], precision)}`,
     );
   }
   if (!wrong) return;

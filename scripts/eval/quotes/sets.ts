@@ -128,7 +128,10 @@ export function pfsa(directory: string): Case[] {
         ignored: false,
         sources: [],
       };
-      if (person) each.person = person.text;
+      if (person) {
+        each.person = person.of.text;
+        each.sources = [{ start: person.at.start, end: person.at.end }];
+      }
       return each;
     });
     const id = `pfsa-${index}`;
@@ -143,9 +146,13 @@ const BEHIND = 260;
  * The person whose words a statement holds. The set marks statements, cues, persons and what stands
  * for a person (`katanya`, `Anwar`, `Menteri`) and does not link them: it is the nearest person behind
  * the cue that follows, else the nearest before, what stands for a person being the nearest person
- * before with a word in common, else the nearest before.
+ * before with a word in common, else the nearest before. `at` is what stands beside the words.
  */
-function personOf(spans: readonly Label[], statement: Label, next: number): Label | undefined {
+function personOf(
+  spans: readonly Label[],
+  statement: Label,
+  next: number,
+): { of: Label; at: Label } | undefined {
   const persons = spans.filter(({ label }) => label === 'PERSON');
   const limit = Math.min(next, statement.end + BEHIND);
   const before = persons.filter(({ end }) => end <= statement.start).at(-1);
@@ -163,14 +170,15 @@ function personOf(spans: readonly Label[], statement: Label, next: number): Labe
       ) ?? earlier.at(-1)
     );
   };
-  if (cue) {
-    if (cue.label === 'CUECOREF') return before;
-    const first = behind.find(({ label, start }) => /^PERSON/.test(label) && start >= cue.end);
-    if (first) return first.label === 'PERSON' ? first : resolve(first);
-  }
+  const beside = (at: Label): { of: Label; at: Label } | undefined => {
+    const of = at.label === 'PERSON' ? at : resolve(at);
+    return of && { of, at };
+  };
+  if (cue?.label === 'CUECOREF') return before && { of: before, at: cue };
+  const first = cue && behind.find(({ label, start }) => /^PERSON/.test(label) && start >= cue.end);
+  if (first) return beside(first);
   const lead = spans
     .filter(({ label, end }) => /^PERSON/.test(label) && end <= statement.start)
     .at(-1);
-  if (lead?.label === 'PERSONCOREF') return resolve(lead);
-  return lead;
+  return lead && beside(lead);
 }

@@ -49,7 +49,9 @@ export function phraseAt(reading: Reading, from: number, limit: number): Phrase 
     const named = namedAt.get(at);
     if (named && named.to <= limit && named.to > at) {
       at = Math.min(named.to, stop);
-      if (named.mention.type === 'Person' && named.whole && !related) {
+      // `Belo spokesman Jan Visser` is not Belo.
+      const qualifies = at < stop && gap[at] === 0 && (part[at]! & HEAD) !== 0;
+      if (named.mention.type === 'Person' && named.whole && !related && !qualifies) {
         return { from, to: at, person: named };
       }
       continue;
@@ -126,7 +128,7 @@ export function namedPhraseAt(reading: Reading, from: number, limit: number): Ph
 function behindBrackets({ gap }: Reading, at: number, limit: number): number {
   if (at >= limit || (gap[at]! & Gap.Open) === 0) return at;
   for (let next = at + 1; next <= Math.min(limit, at + BRACKETS); next++) {
-    if ((gap[next]! & Gap.Close) !== 0) return next;
+    if ((gap[next]! & Gap.Close) !== 0) return (gap[next]! & Gap.Stop) === 0 ? next : at;
   }
   return at;
 }
