@@ -102,6 +102,8 @@ export interface QuoteData {
   capitalNouns?: boolean;
   /** Whether nouns are joined into one word, whose end tells what it is (`Polizeisprecher`). */
   compounds?: boolean;
+  /** Whether the rules were measured on annotated articles, so that their confidences are calibrated. */
+  measured?: boolean;
   /** Whether the attribution may stand between commas inside the quotation marks (`« Q, dit-elle. Q »`). */
   incises?: boolean;
   /** Whether a paragraph of speech may open with a dash instead of a quotation mark. */

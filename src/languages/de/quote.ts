@@ -165,4 +165,5 @@ export const quote: QuoteData = quoteData({
   commaBeforeClause: true,
   capitalNouns: true,
   compounds: true,
+  measured: true,
 });

@@ -705,4 +705,5 @@ export const quote: QuoteData = {
       'figures',
     ],
   },
+  measured: true,
 };

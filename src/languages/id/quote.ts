@@ -661,4 +661,5 @@ export const quote: QuoteData = {
     ],
   },
   commaBeforeClause: true,
+  measured: true,
 };

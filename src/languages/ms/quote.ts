@@ -5,6 +5,7 @@ import { words } from '../words.ts';
 /** Malay words of saying and of sources: much of Indonesian, and its own. */
 export const quote: QuoteData = {
   ...indonesian,
+  measured: false,
   saying: [
     ...indonesian.saying,
     ...words(

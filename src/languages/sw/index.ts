@@ -2,6 +2,7 @@ import type { Language } from '../language.ts';
 import { clean } from './clean.ts';
 import { describe } from './describe.ts';
 import { mention } from './mention.ts';
+import { quote } from './quote.ts';
 
 /** Swahili: words that tell the language, and page furniture. */
 export const sw: Language = {
@@ -16,4 +17,5 @@ export const sw: Language = {
   clean,
   describe,
   mention,
+  quote,
 };

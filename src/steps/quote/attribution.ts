@@ -257,7 +257,11 @@ export function finishAttribution(
   bare = false,
 ): Attribution {
   const addressee = addresseeAt(reading, at, limit, bare);
-  const out: Attribution = { sure: weighed(sure, speaker), from, to: addressee?.to ?? at };
+  const out: Attribution = {
+    sure: weighed(sure, speaker, reading.rules?.measured === true),
+    from,
+    to: addressee?.to ?? at,
+  };
   if (speaker) out.speaker = speaker;
   if (cue) out.cue = cue;
   if (addressee)

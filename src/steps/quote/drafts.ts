@@ -115,7 +115,7 @@ export function draftOf(
   const draft: Draft = {
     kind: mixed ? 'mixed' : 'indirect',
     content,
-    confidence: weighed(sure, speaker),
+    confidence: weighed(sure, speaker, reading.rules?.measured === true),
   };
   if (speaker) draft.speaker = speaker;
   return draft;

@@ -18,7 +18,7 @@ import { tells } from './verb-second.ts';
 const FEWEST_WORDS = 4;
 /** The same inside a sentence of the narrator. */
 const FEWEST_WORDS_INSIDE = 6;
-const SURE = { standing: 0.55, uncredited: 0.45, marksOnly: 0.5, toldOn: 0.6 };
+const SURE = { standing: 0.45, uncredited: 0.25, marksOnly: 0.4, toldOn: 0.6 };
 /** Words that an apposition behind a speaker may take. */
 const APPOSITION = 12;
 /** Words that the name of a work may take. */

@@ -35,10 +35,10 @@ import {
 } from './verb-second.ts';
 
 const SURE = {
-  joined: 0.9,
-  after: 0.9,
-  according: 0.88,
-  clause: 0.8,
+  joined: 0.85,
+  after: 0.85,
+  according: 0.85,
+  clause: 0.83,
   denied: 0.8,
   demanded: 0.6,
   participle: 0.6,
@@ -254,7 +254,7 @@ function naming(
   const cue = occurrence(text, spanOf(reading, verb, verb + size[verb]!));
   let next = at;
   while (next < unit.to && inside[next] === inside[at]) next++;
-  const confidence = weighed(SURE.named, speaker);
+  const confidence = weighed(SURE.named, speaker, reading.rules?.measured === true);
   return {
     draft: { kind: 'direct', content: [{ start: from, end }], cue, speaker, confidence },
     next,

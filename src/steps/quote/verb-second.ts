@@ -18,7 +18,7 @@ import type { Unit } from './units.ts';
 /** How far the words of one clause are looked at. */
 const REACH = 30;
 const HARD = Gap.Stop | Gap.Semicolon | Gap.Colon | Gap.Dash | Gap.Mark | Gap.Break;
-const SURE = { joined: 0.9, clause: 0.85, demanded: 0.6 };
+const SURE = { joined: 0.85, clause: 0.85, demanded: 0.6 };
 
 /** A verb of saying with its subject. */
 export interface Clause {
