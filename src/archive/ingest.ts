@@ -1,9 +1,8 @@
 /** Archives inputs: every readable one becomes a capture with its record, all in one batch. */
 import type { Given, GivenMetadata } from '../document/data.ts';
 import { RefusalError } from '../document/refusal.ts';
-import { makeRecord, type PipelineOptions } from '../pipeline.ts';
+import type { PipelineOptions } from '../pipeline.ts';
 import { nameCapture } from '../record/id.ts';
-import type { ArchiveRecord } from '../record/types.generated.ts';
 import type { AuthorityNames } from '../steps/mention/given.ts';
 import {
   type Archive,
@@ -21,9 +20,12 @@ import { defaultBatchId, takenError } from './batch-id.ts';
 import { readHeld } from './held.ts';
 import { type BatchFacts, INGEST_EVENTS, provenanceOf } from './provenance.ts';
 import { startQuarantine } from './quarantine.ts';
-import { faultOf } from './sources/fault.ts';
+import { makeInOrder } from './records/in-order.ts';
+import type { MadeRecord, RecordFacts, RecordJob, RecordResult } from './records/job.ts';
+import { type MakersOptions, startMakers } from './records/makers.ts';
+import { type Fault, faultOf } from './sources/fault.ts';
 import { type FieldMap, NO_MAP } from './sources/field-map.ts';
-import type { Article, RefusedInput } from './sources/item.ts';
+import type { Article, Item, RefusedInput } from './sources/item.ts';
 import type { StreamKind } from './sources/kinds.ts';
 import { listInputs } from './sources/list.ts';
 import { type MetadataFile, readMetadataFile } from './sources/metadata-file.ts';
@@ -34,7 +36,8 @@ export type InputOutcome =
   | {
       status: 'archived';
       name: string;
-      record: ArchiveRecord;
+      /** What its record says, in short. */
+      facts: RecordFacts;
       /** The captures of the same address before it, the latest first, at most 10; absent: none. */
       follows?: string[];
     }
@@ -53,6 +56,8 @@ export interface IngestOptions {
   pipeline?: PipelineOptions;
   /** Names that the user vouches for. Default: none. */
   authority?: AuthorityNames;
+  /** Who makes the records; the archive is the same whoever does. Default: this thread. */
+  makers?: Omit<MakersOptions, 'authority'>;
   /** A file of metadata (see `readMetadataFile`); what an input says itself wins over it. */
   metadataFile?: string;
   /** Other people's names for our fields. Default: none. */
@@ -61,7 +66,7 @@ export interface IngestOptions {
   delimiter?: string;
   /** What standard input (`-`) holds. Default: an article. */
   stdin?: StreamKind;
-  /** Stops between two inputs when aborted; nothing of the batch is written then. Default: none. */
+  /** Stops when aborted; nothing of the batch is written then. Default: none. */
   signal?: AbortSignal;
   /** Called once, before the first input, with the size of all files in bytes. */
   onStart?: (bytes: number) => void | Promise<void>;
@@ -90,25 +95,22 @@ export interface IngestReport {
   unusedMetadata?: string[];
 }
 
-const encoder = new TextEncoder();
-
 /** Makes what the store keeps of an article. */
 export function toCapture(
   { raw, received }: Pick<Article, 'raw' | 'received'>,
-  record: ArchiveRecord,
+  { facts: { id, source }, text, record }: MadeRecord,
 ): Capture {
-  const { id, source, article } = record;
-  return {
-    id,
-    content: source.content,
-    name: source.name,
-    mediaType: source.mediaType,
-    ...(source.uri !== undefined && { uri: source.uri }),
-    raw,
-    text: encoder.encode(article.text),
-    record: encoder.encode(JSON.stringify(record)),
-    ...(received && { received }),
-  };
+  return { id, ...source, raw, text, record, ...(received && { received }) };
+}
+
+/** What was read, with the job that it gives. */
+interface Prepared {
+  item: Item;
+  /** Of an article: its id, or why it has none. */
+  id?: string | Fault;
+  job?: RecordJob;
+  /** Whether the job is to be done at once: the archive holds no such capture, nor is one on the way. */
+  isNew: boolean;
 }
 
 /** All that is known of an article: the file of metadata, the input itself, what holds for all. */
@@ -170,43 +172,73 @@ export async function ingest(
       throw new RefusalError('warc', message);
     }
   };
-  const toRecord = async (article: Article): Promise<ArchiveRecord | null> => {
-    const { raw, recordId, place } = article;
-    const given = completed(article.given, metadataFile, options.metadata);
-    let id: string;
+  /** The captures that are on the way. */
+  const pending = new Set<string>();
+  const prepare = (item: Item): Prepared => {
+    if (item.kind !== 'article') return { item, isNew: false };
+    const given = completed(item.given, metadataFile, options.metadata);
+    const job = { raw: item.raw, given, options: options.pipeline ?? {} };
     try {
-      id = nameCapture(raw, given.metadata).id;
-      if (!held.has(id)) {
-        if (recordId !== undefined) checkRecordId(recordId);
-        return makeRecord(raw, given, options.pipeline, options.authority);
-      }
+      const { id } = nameCapture(item.raw, given.metadata);
+      const isNew = !held.has(id) && !pending.has(id);
+      if (isNew) pending.add(id);
+      return { item, id, job, isNew };
     } catch (error) {
-      await refuse({ name: given.name, ...faultOf(error), ...place });
+      return { item, id: faultOf(error), job, isNew: false };
+    }
+  };
+  /** Tells that nothing of an article is written, and why; otherwise gives what is. */
+  const settle = async (
+    { recordId, place }: Article,
+    { id, job, isNew }: Prepared,
+    result: RecordResult | undefined,
+  ): Promise<MadeRecord | null> => {
+    const { name } = job!.given;
+    const refuseIt = async (fault: Fault): Promise<null> => {
+      await refuse({ name, ...fault, ...place });
+      return null;
+    };
+    if (typeof id !== 'string') return refuseIt(id!);
+    if (isNew) pending.delete(id);
+    if (held.has(id)) {
+      counts.known++;
+      await onOutcome?.({ status: 'known', name, id });
       return null;
     }
-    counts.known++;
-    await onOutcome?.({ status: 'known', name: given.name, id });
-    return null;
+    try {
+      if (recordId !== undefined) checkRecordId(recordId);
+    } catch (error) {
+      return refuseIt(faultOf(error));
+    }
+    // The same as one that was on the way and did not arrive does not either.
+    const made = result ?? (await (makers.areUp ? makers.make(job!) : makers.makeHere(job!)));
+    return 'code' in made ? refuseIt(made) : made;
   };
   const how = { map, ...(delimiter && { delimiter }), ...(onRead && { onRead }) };
+  async function* prepared(): AsyncGenerator<Prepared> {
+    for await (const item of readInputs(list.files, how)) yield prepare(item);
+  }
   async function* captures(): AsyncGenerator<Capture> {
-    for await (const item of readInputs(list.files, how)) {
-      options.signal?.throwIfAborted();
+    const jobOf = ({ isNew, job }: Prepared): RecordJob | undefined => (isNew ? job : undefined);
+    const all = makeInOrder(prepared(), jobOf, makers, options.signal);
+    for await (const { item: each, result } of all) {
+      const { item } = each;
       if (item.kind === 'passed') counts.passedOver++;
       else if (item.kind === 'refused') {
         const { kind: _kind, ...refused } = item;
         await refuse(refused);
       } else {
-        const record = await toRecord(item);
-        if (!record) continue;
+        const made = await settle(item, each, result);
+        if (!made) continue;
+        const { facts } = made;
         counts.archived++;
-        models = record.pipeline.models;
-        const { name, uri } = record.source;
+        models = facts.models;
+        const { name, uri } = facts.source;
         const follows = held.at(uri);
-        held.add(record.id, uri);
+        held.add(facts.id, uri);
         const story = follows.length > 0 && { follows };
-        await onOutcome?.({ status: 'archived', name, record, ...story });
-        yield toCapture(item, record);
+        await onOutcome?.({ status: 'archived', name, facts, ...story });
+        yield toCapture(item, made);
       }
     }
   }
@@ -216,6 +248,11 @@ export async function ingest(
     for await (const _new of captures()) throw takenError(batch);
   };
   let receipt: Pick<BatchReceipt, 'path' | 'already'> = {};
+  const { authority } = options;
+  const makers = startMakers({
+    ...(options.makers ?? { jobs: 1 }),
+    ...(authority && { authority }),
+  });
   try {
     await options.onStart?.(list.files.reduce((sum, { size }) => sum + size, 0));
     for (const each of list.refused) await refuse(each);
@@ -252,6 +289,7 @@ export async function ingest(
       }
     }
   } finally {
+    await makers.close();
     await quarantine.close();
   }
   const unused = metadataFile?.unused() ?? [];

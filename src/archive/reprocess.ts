@@ -1,7 +1,7 @@
 /** Runs today's pipeline over what is stored, and keeps the records that come out otherwise. */
 import { isDeepStrictEqual } from 'node:util';
 import type { GivenMetadata } from '../document/data.ts';
-import { makeRecord, type PipelineOptions } from '../pipeline.ts';
+import type { PipelineOptions } from '../pipeline.ts';
 import { nameCapture } from '../record/id.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
 import type { AuthorityNames } from '../steps/mention/given.ts';
@@ -34,7 +34,10 @@ import {
   readMadeRecords,
 } from './generations.ts';
 import { type BatchFacts, REPROCESS_EVENTS } from './provenance.ts';
-import { faultOf } from './sources/fault.ts';
+import { makeInOrder } from './records/in-order.ts';
+import type { MadeRecord, RecordJob } from './records/job.ts';
+import { type MakersOptions, startMakers } from './records/makers.ts';
+import { type Fault, faultOf } from './sources/fault.ts';
 import { isOlder } from './versions.ts';
 
 /** Why a capture keeps the record it has; `docs/errors.md` says how to mend each. */
@@ -78,6 +81,8 @@ export interface ReprocessOptions {
    * what it says.
    */
   authority?: AuthorityNames | 'none';
+  /** Who makes the records; they are the same whoever does. Default: this thread. */
+  makers?: Omit<MakersOptions, 'authority'>;
   /** Called once, before the first capture, with how many there are; they are counted only for this. */
   onStart?: (captures: number) => void;
   /** Called for every capture, in order; the next one waits for it. */
@@ -104,24 +109,43 @@ interface Remade {
   made?: Made;
 }
 
-const encoder = new TextEncoder();
+/** A capture as it is stored, ready to make its record anew; or what became of it without that. */
+type Prepared =
+  | { readonly outcome: ReprocessOutcome }
+  | {
+      readonly entry: CaptureEntry;
+      readonly before: ArchiveRecord;
+      /** The number of the newest record. */
+      readonly generation: number;
+      /** The id of the raw record. */
+      readonly refersTo: string;
+      readonly job: RecordJob;
+    };
 
-/** Makes an outcome of what stopped a capture; what stops the whole run is thrown again. */
-function refused(error: unknown, { id, name }: { id?: string; name: string }): Remade {
-  if (error instanceof StoreIoError) throw error;
-  const { code, message } =
-    error instanceof DamageError
-      ? { code: 'damage' satisfies ReprocessCode, message: error.message }
-      : faultOf(error);
+function refusedBy(
+  { code, message }: Fault,
+  { id, name }: { id?: string; name: string },
+): { outcome: ReprocessOutcome } {
   return { outcome: { status: 'refused', ...(id !== undefined && { id }), name, code, message } };
 }
 
+/** Makes an outcome of what stopped a capture; what stops the whole run is thrown again. */
+function refused(error: unknown, of: { id?: string; name: string }): { outcome: ReprocessOutcome } {
+  if (error instanceof StoreIoError) throw error;
+  const fault =
+    error instanceof DamageError
+      ? { code: 'damage' satisfies ReprocessCode, message: error.message }
+      : faultOf(error);
+  return refusedBy(fault, of);
+}
+
 /** Says if two records tell the same, whichever pipeline made them. */
-function tellsTheSame(before: ArchiveRecord, after: ArchiveRecord): boolean {
+function tellsTheSame(before: ArchiveRecord, after: Uint8Array): boolean {
   const { pipeline: _before, ...one } = before;
-  const { pipeline: _after, ...other } = after;
-  // As it would be stored, where a key without a value is none.
-  return isDeepStrictEqual(one, JSON.parse(JSON.stringify(other)));
+  const { pipeline: _after, ...other } = JSON.parse(
+    Buffer.from(after).toString('utf8'),
+  ) as ArchiveRecord;
+  return isDeepStrictEqual(one, other);
 }
 
 /** The captures that are asked for, each once, or the damage that hides the rest of a batch. */
@@ -200,7 +224,7 @@ export async function reprocess(
   const used = new Set<string>();
   let models: BatchFacts['models'] = [];
 
-  const remake = async (entry: CaptureEntry): Promise<Remade> => {
+  const prepare = async (entry: CaptureEntry): Promise<Prepared> => {
     const { id, name } = entry;
     const stored = await readCapture(archive, entry);
     const later = newestMade.get(id);
@@ -227,35 +251,56 @@ export async function reprocess(
     }
     // The media type is that of the raw record, whether it was given or guessed then.
     const given = { name: before.source.name, mediaType, metadata: metadata as GivenMetadata };
-    const after = makeRecord(
-      stored.raw,
-      given,
-      pipeline ?? (configuration as PipelineOptions),
-      authority,
-    );
-    if (tellsTheSame(before, after)) return { outcome: { status: 'same', id, name } };
-    const generation = newest.generation + 1;
-    used.add(entry.batch);
-    models = after.pipeline.models;
     return {
-      outcome: { status: 'changed', id, name, generation, before: version },
+      entry,
+      before,
+      generation: newest.generation,
+      refersTo: stored.rawRecord,
+      job: { raw: stored.raw, given, options: pipeline ?? (configuration as PipelineOptions) },
+    };
+  };
+  const compare = (
+    { entry, before, generation: last, refersTo }: Exclude<Prepared, { outcome: unknown }>,
+    { facts, text, record }: MadeRecord,
+  ): Remade => {
+    const { id, name } = entry;
+    if (tellsTheSame(before, record)) return { outcome: { status: 'same', id, name } };
+    const generation = last + 1;
+    used.add(entry.batch);
+    models = facts.models;
+    return {
+      outcome: { status: 'changed', id, name, generation, before: before.pipeline.version },
       made: {
         capture: id,
         layer: RECORD_LAYER,
         generation,
         ...(entry.uri !== undefined && { uri: entry.uri }),
-        refersTo: stored.rawRecord,
-        text: encoder.encode(after.article.text),
-        record: encoder.encode(JSON.stringify(after)),
+        refersTo,
+        text,
+        record,
       },
     };
   };
-  async function* remade(): AsyncGenerator<Made> {
+  async function* prepared(): AsyncGenerator<Prepared> {
     for await (const each of chosenCaptures(archive, named)) {
-      const { outcome, made } =
-        each instanceof DamageError
-          ? refused(each, { name: each.path })
-          : await remake(each).catch((error: unknown) => refused(error, each));
+      yield each instanceof DamageError
+        ? refused(each, { name: each.path })
+        : await prepare(each).catch((error: unknown) => refused(error, each));
+    }
+  }
+  const makers = startMakers({
+    ...(options.makers ?? { jobs: 1 }),
+    ...(authority && { authority }),
+  });
+  async function* remade(): AsyncGenerator<Made> {
+    const jobOf = (each: Prepared): RecordJob | undefined => ('job' in each ? each.job : undefined);
+    for await (const { item, result } of makeInOrder(prepared(), jobOf, makers)) {
+      const { outcome, made }: Remade =
+        'outcome' in item
+          ? item
+          : 'code' in result!
+            ? refusedBy(result, item.entry)
+            : compare(item, result!);
       counts[outcome.status]++;
       if (outcome.status === 'refused' && outcome.code === 'damage') counts.damaged++;
       await onOutcome?.(outcome);
@@ -285,6 +330,6 @@ export async function reprocess(
         },
       };
     },
-  });
+  }).finally(() => makers.close());
   return { ...(receipt.path !== undefined && { batch, path: receipt.path }), ...counts };
 }

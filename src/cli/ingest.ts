@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import {
   authorityOption,
   delimiterOption,
+  jobsOption,
   languageOption,
   mapOption,
   nowOption,
@@ -33,6 +34,7 @@ export function ingestCommand(): Command {
     .addOption(mapOption())
     .addOption(delimiterOption())
     .addOption(authorityOption())
+    .addOption(jobsOption())
     .option('--metadata <file>', 'metadata as JSON Lines, found by "name" or "uri"')
     .option('--no-index', 'leave the index behind; find brings it up when it is asked')
     .addOption(nowOption())

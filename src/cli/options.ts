@@ -99,6 +99,20 @@ export function countArgument(value: string): number {
   return Number(value);
 }
 
+function jobCount(value: string): number {
+  const number = count(value);
+  if (number < 1) throw new InvalidArgumentError('Give 1 or more.');
+  return number;
+}
+
+/** Makes `--jobs NUMBER`. */
+export function jobsOption(): Option {
+  return new Option(
+    '--jobs <number>',
+    'how many articles are worked on at once; what comes out is the same (default: one a core)',
+  ).argParser(jobCount);
+}
+
 /** Makes an option whose value is the number of a generation of a record. */
 export function generationOption(flags: string, description: string): Option {
   return new Option(flags, description).argParser(countArgument);

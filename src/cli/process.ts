@@ -4,6 +4,7 @@ import { RECORD_FORMATS } from '../archive/formats.ts';
 import {
   authorityOption,
   delimiterOption,
+  jobsOption,
   languageOption,
   mapOption,
   stdinOption,
@@ -30,6 +31,7 @@ export function processCommand(): Command {
     .option('--name <name>', 'the name of what comes from standard input')
     .addOption(languageOption())
     .addOption(authorityOption())
+    .addOption(jobsOption())
     .addHelpText(
       'after',
       `

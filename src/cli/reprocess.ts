@@ -1,6 +1,13 @@
 /** `kliping reprocess`: makes the records of what is archived anew. */
 import { Command, Option } from 'commander';
-import { authorityOption, nowOption, withArchive, withJson, withNoise } from './options.ts';
+import {
+  authorityOption,
+  jobsOption,
+  nowOption,
+  withArchive,
+  withJson,
+  withNoise,
+} from './options.ts';
 import type { ReprocessCliOptions } from './run/reprocess.ts';
 
 /** Makes the command. */
@@ -18,6 +25,7 @@ export function reprocessCommand(): Command {
     .option('--all', 'make every record anew; the default with ids')
     .option('--defaults', 'forget what was asked of the pipeline before, such as --keep-noise')
     .addOption(authorityOption())
+    .addOption(jobsOption())
     .option('--batch-id <id>', 'the derived batch’s id (default: made of the time and the options)')
     .addOption(nowOption())
     .addHelpText(

@@ -49,16 +49,16 @@ export function describeOutcome(outcome: InputOutcome): string {
   if (outcome.status === 'known') {
     return `${colors.dim('=')} ${oneLine(outcome.name, 200)} ${colors.dim(`${shortId(outcome.id)} is in the archive already; nothing written`)}`;
   }
-  const { record, name } = outcome;
-  const { article, removed } = record;
+  const { name } = outcome;
+  const { id, headline, language, mentions, quotations, claims, removed } = outcome.facts;
   const facts = [
-    counted(record.mentions.length, 'mention'),
-    counted(record.quotations.length, 'quotation'),
-    counted(record.claims.length, 'claim'),
+    counted(mentions, 'mention'),
+    counted(quotations, 'quotation'),
+    counted(claims, 'claim'),
   ];
   const lines = [
-    `${colors.green('✓')} ${colors.bold(oneLine(article.headline ?? '(no headline)', 120))}`,
-    `  ${colors.dim(`${shortId(record.id)}  ${oneLine(name, 80)}`)}  ${article.language.tag}  ${facts.join(', ')}`,
+    `${colors.green('✓')} ${colors.bold(oneLine(headline ?? '(no headline)', 120))}`,
+    `  ${colors.dim(`${shortId(id)}  ${oneLine(name, 80)}`)}  ${language}  ${facts.join(', ')}`,
     ...(outcome.follows
       ? [`  follows ${outcome.follows.map(shortId).join(', ')}, of the same address`]
       : []),
@@ -77,17 +77,18 @@ export function describeOutcome(outcome: InputOutcome): string {
 /** Tells an outcome to machines. */
 export function outcomeJson(outcome: InputOutcome): Record<string, unknown> {
   if (outcome.status !== 'archived') return { ...outcome };
-  const { record, status, name, follows } = outcome;
+  const { status, name, follows } = outcome;
+  const { id, headline, language, mentions, quotations, claims, removed } = outcome.facts;
   return {
     status,
     name,
-    id: record.id,
+    id,
     ...(follows && { follows }),
-    ...(record.article.headline !== undefined && { headline: record.article.headline }),
-    language: record.article.language.tag,
-    mentions: record.mentions.length,
-    quotations: record.quotations.length,
-    claims: record.claims.length,
-    removed: record.removed.map(({ kind, rule, reason, text }) => ({ kind, rule, reason, text })),
+    ...(headline !== undefined && { headline }),
+    language,
+    mentions,
+    quotations,
+    claims,
+    removed: removed.map(({ kind, rule, reason, text }) => ({ kind, rule, reason, text })),
   };
 }

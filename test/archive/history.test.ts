@@ -145,7 +145,7 @@ describe('ingest', () => {
         onOutcome: (outcome) => void outcomes.push(outcome),
       });
       return outcomes.map((each) =>
-        each.status === 'archived' ? { id: each.record.id, follows: each.follows } : each.status,
+        each.status === 'archived' ? { id: each.facts.id, follows: each.follows } : each.status,
       );
     };
     const [a, b, c, d] = await run(

@@ -1,5 +1,6 @@
 /** Archives whose records an older kliping made: today's records, with something changed in them. */
 import { toCapture } from '../../src/archive/ingest.ts';
+import { asMade } from '../../src/archive/records/job.ts';
 import type { Given } from '../../src/document/data.ts';
 import { makeRecord } from '../../src/pipeline.ts';
 import type { ArchiveRecord } from '../../src/record/types.generated.ts';
@@ -31,7 +32,7 @@ export function captureOf({ text, given = {}, change = made }: OldArticle): Capt
   const raw = new TextEncoder().encode(text);
   const record = makeRecord(raw, { name: 'a.txt', metadata: {}, ...given });
   change(record);
-  return toCapture({ raw }, record);
+  return toCapture({ raw }, asMade(record));
 }
 
 /** Writes a batch of articles with their older records. */

@@ -30,6 +30,7 @@ export interface IngestCliOptions {
   delimiter?: string;
   metadata?: string;
   authority?: string;
+  jobs?: number;
   now?: string;
   index: boolean;
   json?: boolean;
@@ -82,10 +83,14 @@ function tellReport(report: IngestReport, archive: string, firstId: string | und
   return `${lines.join('\n')}\n`;
 }
 
-/** Stops the batch between two inputs on Ctrl-C; a second one stops the process at once. */
+/** Stops the batch on Ctrl-C; a second one stops the process at once. */
 function startInterruption(): { signal: AbortSignal; stop: () => void } {
   const controller = new AbortController();
-  const onInterrupt = (): void => controller.abort(new InterruptedError());
+  const onInterrupt = (): void => {
+    controller.abort(new InterruptedError());
+    // Nobody waits any more for what may come. A file has no `unref` and needs none.
+    process.stdin.unref?.();
+  };
   process.once('SIGINT', onInterrupt);
   return { signal: controller.signal, stop: () => process.off('SIGINT', onInterrupt) };
 }
@@ -120,13 +125,14 @@ export async function runIngest(
     ...(options.language !== undefined && { metadata: { language: options.language } }),
     pipeline: noiseOptions(options),
     ...(authority && { authority }),
+    makers: { jobs: options.jobs },
     onStart: (bytes) => {
       bar = options.json ? undefined : startProgress('archiving', bytes);
     },
     onRead: (bytes) => bar?.advance(bytes),
     onOutcome: async (outcome) => {
       bar?.step();
-      if (outcome.status === 'archived') firstId ??= shortId(outcome.record.id);
+      if (outcome.status === 'archived') firstId ??= shortId(outcome.facts.id);
       if (outcome.status === 'known') firstId ??= shortId(outcome.id);
       if (options.json) await write(`${JSON.stringify(outcomeJson(outcome))}\n`);
       else telling.add(outcome);

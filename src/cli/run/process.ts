@@ -1,9 +1,11 @@
 /** What `kliping process` does. */
 import type { RecordFormat } from '../../archive/formats.ts';
+import { makeInOrder } from '../../archive/records/in-order.ts';
+import type { RecordJob } from '../../archive/records/job.ts';
+import { startMakers } from '../../archive/records/makers.ts';
 import { formatRecord } from '../../archive/show.ts';
 import { readAuthorityFile } from '../../archive/sources/authority-file.ts';
 import { inflated } from '../../archive/sources/bytes.ts';
-import { faultOf } from '../../archive/sources/fault.ts';
 import { type FieldMap, NO_MAP } from '../../archive/sources/field-map.ts';
 import type { Item, RefusedInput } from '../../archive/sources/item.ts';
 import { readJsonLines } from '../../archive/sources/json-lines.ts';
@@ -11,7 +13,6 @@ import type { StreamKind } from '../../archive/sources/kinds.ts';
 import { listInputs } from '../../archive/sources/list.ts';
 import { readInputs } from '../../archive/sources/read.ts';
 import type { Given } from '../../document/data.ts';
-import { makeRecord } from '../../pipeline.ts';
 import type { ArchiveRecord } from '../../record/types.generated.ts';
 import type { AuthorityNames } from '../../steps/mention/given.ts';
 import { noiseOptions } from '../options.ts';
@@ -21,6 +22,7 @@ import { oneLine, placeOf } from '../summary.ts';
 
 /** How much of a reason is told. */
 const REASON_SHOWN = 1000;
+const LINE_END = Buffer.from('\n');
 
 /** The options of `kliping process`. */
 export interface ProcessOptions {
@@ -33,6 +35,7 @@ export interface ProcessOptions {
   uri?: string;
   language?: string;
   authority?: string;
+  jobs?: number;
   name?: string;
   pretty?: boolean;
   keepNoise?: boolean;
@@ -55,18 +58,30 @@ function completed(given: Given, options: ProcessOptions): Given {
   };
 }
 
-/** Makes the record of what was read, or tells why there is none. */
-function recordOf(
-  item: Exclude<Item, { kind: 'passed' }>,
+/** What was read with the record that was made of it, or why there is none. */
+async function* answers(
+  items: AsyncIterable<Item>,
   options: ProcessOptions,
-  authority: AuthorityNames | undefined,
-): ArchiveRecord | RefusedInput {
-  if (item.kind === 'refused') return item;
-  const given = completed(item.given, options);
+): AsyncGenerator<Uint8Array | RefusedInput> {
+  const authority = await authorityOf(options);
+  const { jobs } = options;
+  const makers = startMakers({ jobs, ...(authority && { authority }) });
+  const pipeline = noiseOptions(options);
+  const jobOf = (item: Item): RecordJob | undefined =>
+    item.kind === 'article'
+      ? { raw: item.raw, given: completed(item.given, options), options: pipeline }
+      : undefined;
   try {
-    return makeRecord(item.raw, given, noiseOptions(options), authority);
-  } catch (error) {
-    return { name: given.name, ...faultOf(error), ...item.place };
+    for await (const { item, result } of makeInOrder(items, jobOf, makers)) {
+      if (item.kind === 'refused') yield item;
+      else if (item.kind === 'article' && result) {
+        if ('code' in result)
+          yield { name: completed(item.given, options).name, ...result, ...item.place };
+        else yield result.record;
+      }
+    }
+  } finally {
+    await makers.close();
   }
 }
 
@@ -81,7 +96,6 @@ export async function processFiles(
   options: ProcessOptions,
 ): Promise<void> {
   const { stdin, map = NO_MAP, delimiter, format, pretty } = options;
-  const authority = await authorityOf(options);
   const { files, refused } = await listInputs(paths, stdin ? { stdin } : {});
   const refuse = (each: RefusedInput): void => {
     const reason = oneLine(`${placeOf(each) ?? each.name}: ${each.message}`, REASON_SHOWN);
@@ -89,27 +103,27 @@ export async function processFiles(
     process.exitCode = Exit.Refused;
   };
   for (const each of refused) refuse(each);
-  for await (const item of readInputs(files, { map, ...(delimiter && { delimiter }) })) {
-    if (item.kind === 'passed') continue;
-    const record = recordOf(item, options, authority);
-    if ('code' in record) refuse(record);
-    else await write(formatRecord(record, format, pretty ? 2 : undefined));
+  const items = readInputs(files, { map, ...(delimiter && { delimiter }) });
+  for await (const answer of answers(items, options)) {
+    if ('code' in answer) refuse(answer);
+    else {
+      const record = JSON.parse(Buffer.from(answer).toString('utf8')) as ArchiveRecord;
+      await write(formatRecord(record, format, pretty ? 2 : undefined));
+    }
   }
 }
 
 /** Answers every line of standard input with a record or an error, in order. */
 export async function processLines(options: ProcessOptions): Promise<void> {
   const { map = NO_MAP } = options;
-  const authority = await authorityOf(options);
-  for await (const item of readJsonLines(inflated(process.stdin), { map })) {
-    if (item.kind === 'passed') continue;
-    const record = recordOf(item, options, authority);
-    if ('code' in record) {
-      const { name, code, message, line } = record;
+  const items = readJsonLines(inflated(process.stdin), { map });
+  for await (const answer of answers(items, options)) {
+    if ('code' in answer) {
+      const { name, code, message, line } = answer;
       await write(`${JSON.stringify({ error: { code, message, line }, name })}\n`);
       process.exitCode = Exit.Refused;
     } else {
-      await write(`${JSON.stringify(record)}\n`);
+      await write(Buffer.concat([answer, LINE_END]));
     }
   }
 }

@@ -18,6 +18,7 @@ export interface ReprocessCliOptions {
   all?: boolean;
   defaults?: boolean;
   authority?: string;
+  jobs?: number;
   batchId?: string;
   keepNoise?: boolean;
   noiseThreshold?: number;
@@ -70,6 +71,7 @@ export async function runReprocess(
   let bar: Progress | undefined;
   const report = await reprocess(archive, {
     now: clock(options.now),
+    makers: { jobs: options.jobs },
     ...(ids.length > 0 && { ids }),
     onlyOlder: options.onlyOlder ?? (!options.all && ids.length === 0),
     ...(options.batchId !== undefined && { batch: options.batchId }),
