@@ -100,7 +100,7 @@ export function countArgument(value: string): number {
 }
 
 function jobCount(value: string): number {
-  const number = count(value);
+  const number = countArgument(value);
   if (number < 1) throw new InvalidArgumentError('Give 1 or more.');
   return number;
 }
