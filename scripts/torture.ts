@@ -2,14 +2,24 @@
  * Damages archives, kills writers and lets disks fail, many times more than the tests do, and prints
  * the table of docs/reliability.md.
  *
- * Usage: npm run torture -- [--flips 1000] [--cuts 200] [--every 1]
- * `--every N` takes only every N-th operation where whole processes are run.
+ * Usage: npm run torture -- [--flips 1000] [--cuts 200] [--every 1] [--kills 20] [--seed 1]
+ * `--every N` takes only every N-th operation where whole processes are run; `--kills N` kills each
+ * command so many times. A full disk is a small one in memory, which only root may mount.
  */
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { listBatches, openArchive, readCaptures, verifyArchive } from '../src/store/index.ts';
+import {
+  fillDisks,
+  ingestHostile,
+  killAtRandom,
+  makeNoisyArchive,
+  readWhileErasing,
+  turnClockBack,
+  writingCommands,
+} from '../test/store/faults-commands.ts';
 import { countOperations, ingestBatch, startReader } from '../test/store/faults-process.ts';
 import {
   cutFiles,
@@ -25,9 +35,12 @@ const { values } = parseArgs({
     flips: { type: 'string', default: '1000' },
     cuts: { type: 'string', default: '200' },
     every: { type: 'string', default: '1' },
+    kills: { type: 'string', default: '20' },
+    seed: { type: 'string', default: '1' },
   },
 });
 const [flips, cuts, every] = [Number(values.flips), Number(values.cuts), Number(values.every)];
+const [kills, seed] = [Number(values.kills), Number(values.seed)];
 
 let failed = false;
 
@@ -111,28 +124,6 @@ async function failEverywhere(folder: string, what: 'ENOSPC' | 'EIO' | 'KILL') {
   return tally;
 }
 
-/** Kills an ingest after a while, at whatever it then does. */
-async function killAnywhere(folder: string, tries: number) {
-  const tally = { tries, lost: 0, undetected: 0, faults: [] as string[] };
-  const archive = join(folder, 'killed');
-  await ingestBatch(archive, 'b1');
-  let committed = 1;
-  for (let number = 0; number < tries; number++) {
-    const batch = `k${number}`;
-    const { code } = await ingestBatch(archive, batch, { count: 40, killAfter: 150 + number * 25 });
-    try {
-      const batches = await soundBatches(archive);
-      if (code === 0 && batches.get(batch) !== 40) throw new Error('it said it was done');
-      if (batches.size < committed) throw new Error('a batch is gone');
-      committed = batches.size;
-    } catch (error) {
-      tally.lost++;
-      tally.faults.push(`killed ${number}: ${error}`);
-    }
-  }
-  return tally;
-}
-
 /** Lets many writers in at once, while a reader looks on. */
 async function crowd(folder: string, writers: number, rounds: number) {
   const tally = { tries: writers * rounds, lost: 0, undetected: 0, faults: [] as string[] };
@@ -164,7 +155,7 @@ try {
   const subjects = [await makeSubject('gzip'), await makeSubject('none')];
   const both = async (
     run: (subject: (typeof subjects)[number], seed: number) => Promise<Tally>,
-  ): Promise<Tally> => sum([await run(subjects[0]!, 1), await run(subjects[1]!, 2)]);
+  ): Promise<Tally> => sum([await run(subjects[0]!, seed), await run(subjects[1]!, seed + 1)]);
   row(
     'one bit flipped, in any file',
     await both((subject, seed) => flipBits(subject, flips / 2, seed)),
@@ -179,11 +170,24 @@ try {
   ] as const) {
     row(fault, await failEverywhere(folder, what));
   }
-  row('`kill -9` at any moment of an ingest', await killAnywhere(folder, Math.ceil(40 / every)));
+  const template = join(folder, 'template');
+  const captures = await makeNoisyArchive(template);
+  for (const command of writingCommands(template, captures)) {
+    const tally = await killAtRandom(folder, template, captures, command, kills, seed);
+    row(`\`kill -9\` at any moment of ${command.name} (${tally.killed} times in time)`, tally);
+  }
+  const spares = [8, 16, 32, 48, 64, 80, 96, 112, 128, 160, 192, 224];
+  const filled = await fillDisks(folder, template, captures, spares);
+  if (filled) row('a real disk that fills up during ingest', filled);
+  else process.stderr.write('  No disk could be mounted to be filled up.\n');
   for (const writers of [2, 8]) {
     const { tally, reads } = await crowd(folder, writers, 3);
     row(`${writers} writers at once, read ${reads} times meanwhile`, tally);
   }
+  const { tally, reads } = await readWhileErasing(folder, template, captures);
+  row(`an erasure after the other, read ${reads} times meanwhile`, tally);
+  row('a clock that runs backwards (commands)', await turnClockBack(folder));
+  row('hostile names and addresses (articles)', await ingestHostile(folder));
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
