@@ -343,10 +343,13 @@ export function phraseBefore(reading: Reading, at: number, start: number): Phras
     } else if (isCapital(reading, before)) {
       from = before;
     } else {
-      const near = [before - 1, before - 2].some(
-        (word) => word >= start && (part[word]! & article) !== 0,
-      );
-      if (!near) break;
+      // Adjectives behind an article, nothing else: `dem neuen Bericht zufolge`.
+      const behind = before > start && (part[before - 1]! & article) !== 0;
+      const second =
+        before > start + 1 &&
+        !isCapital(reading, before - 1) &&
+        (part[before - 2]! & article) !== 0;
+      if (!behind && !second) break;
       from = before;
     }
   }

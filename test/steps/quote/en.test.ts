@@ -221,3 +221,38 @@ describe('a language without rules', () => {
     ]);
   });
 });
+
+describe('English reported speech, joined', () => {
+  it('ends a clause at the next verb of saying, with the same subject', () => {
+    expect(
+      quoted('en', ['Ana Belo said the bridge was closed but noted that it was not broken.'], {
+        Person: ['Ana Belo'],
+      }),
+    ).toEqual([
+      'indirect: the bridge was closed — Ana Belo (person)',
+      'indirect: it was not broken — Ana Belo (person)',
+    ]);
+  });
+
+  it('does not take whom an official works for as the speaker', () => {
+    expect(
+      quoted('en', ['“The bridge is closed,” said Belo spokesman Jan Visser.'], {
+        Person: ['Belo', 'Jan Visser'],
+      }),
+    ).toEqual(['direct: The bridge is closed, — Jan Visser (person)']);
+  });
+
+  it('joins the parts of a quotation that its attribution splits', () => {
+    expect(
+      quoted('en', ['“If you look at the bridge,” Ana Belo said, “you can see the crack.”'], {
+        Person: ['Ana Belo'],
+      }),
+    ).toEqual(['direct: If you look at the bridge, | you can see the crack. — Ana Belo (person)']);
+  });
+
+  it('takes marked words inside a clause of the narrator with the clause', () => {
+    expect(
+      quoted('en', ['The bridge is “in a sorry state,” Ana Belo said.'], { Person: ['Ana Belo'] }),
+    ).toEqual(['mixed: The bridge is “in a sorry state,” — Ana Belo (person)']);
+  });
+});

@@ -233,3 +233,19 @@ describe('what is no quotation', () => {
     expect(quoted('id', [line])).toEqual([]);
   });
 });
+
+describe('careless marks', () => {
+  it('pairs a mark set against the sentence before with one set against the verb', () => {
+    const line = 'Jembatan itu selesai.” Kami senang sekali dengan hasilnya, ”kata Siti Rahma.';
+    expect(quoted('id', [line], { Person: ['Siti Rahma'] })).toEqual([
+      'direct: Kami senang sekali dengan hasilnya, — Siti Rahma (person)',
+    ]);
+  });
+
+  it('reads an Indonesian clause behind a comma', () => {
+    const line = 'Siti Rahma mengatakan, jembatan itu ditutup sejak kemarin.';
+    expect(quoted('id', [line], { Person: ['Siti Rahma'] })).toEqual([
+      'indirect: jembatan itu ditutup sejak kemarin — Siti Rahma (person)',
+    ]);
+  });
+});

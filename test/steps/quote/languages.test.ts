@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quoted } from './article.ts';
+import { article, quotationsOf, quoted } from './article.ts';
 
 const ONE = '  (person)';
 
@@ -91,6 +91,7 @@ describe('direct speech in many languages', () => {
     ['zh', '林小梅在会上表示，“大桥已经关闭。”', '大桥已经关闭。', '林小梅'],
     // Japanese
     ['ja', '森さくらは「橋は閉鎖された」と述べた。', '橋は閉鎖された', '森さくら'],
+    ['sw', '“Daraja limefungwa leo,” amesema Asha Juma.', 'Daraja limefungwa leo,', 'Asha Juma'],
     ['ja', '「橋は閉鎖された」と森さくらは語った。', '橋は閉鎖された', '森さくら'],
   ])('credits the speaker in %s: %s', (tag, line, content, speaker) => {
     expect(quoted(tag, [line], { Person: [speaker] })).toEqual([
@@ -139,5 +140,18 @@ describe('direct speech in many languages', () => {
     ['ru', '— Мост в деревне.'],
   ])('takes no list item for speech in %s', (tag, line) => {
     expect(quoted(tag, [line])).toEqual([]);
+  });
+});
+
+describe('confidence', () => {
+  it('stays below what may be public in a language whose rules were not measured', () => {
+    for (const [tag, line] of [
+      ['fr', '« Le pont est fermé », a déclaré Anne Morel.'],
+      ['es', '«El puente está cerrado», dijo Ana Robles.'],
+    ] as const) {
+      const name = /Anne Morel|Ana Robles/.exec(line)![0];
+      const [found] = quotationsOf(article(tag, [line], { Person: [name] }));
+      expect(found!.confidence).toBeLessThan(0.9);
+    }
   });
 });
