@@ -130,6 +130,21 @@ function invertedAfter(
   const { cue, part, text, size } = reading;
   const verb = seam.word;
   const kind = cue[verb]!;
+  const perfect = (part[verb]! & Part.Have) !== 0 ? perfectAfter(reading, verb, limit) : undefined;
+  if (perfect) {
+    const { phrase, participle } = perfect;
+    const cueWords = occurrence(text, spanOf(reading, participle, participle + 1));
+    const speaker = memory.speaker(phrase);
+    return finishAttribution(
+      reading,
+      SURE.inverted,
+      speaker,
+      cueWords,
+      verb,
+      participle + 1,
+      limit,
+    );
+  }
   if ((kind & (Cue.After | Cue.According)) === 0) return undefined;
   if (seam.stop && isUpper(text.codePointAt(reading.words.starts[verb]!)!)) return undefined;
   const cueWords = occurrence(text, spanOf(reading, verb, verb + size[verb]!));
@@ -157,6 +172,22 @@ function invertedAfter(
     phrase.to,
     limit,
   );
+}
+
+/** `“Q”, hatte NP in Bonn gesagt`: the subject, and the participle at the end of the clause. */
+function perfectAfter(
+  reading: Reading,
+  auxiliary: number,
+  limit: number,
+): { phrase: Phrase; participle: number } | undefined {
+  const { cue, gap } = reading;
+  for (let at = auxiliary + 2; at < Math.min(limit, auxiliary + REACH); at++) {
+    if ((gap[at]! & (Gap.Stop | Gap.Mark | Gap.Colon)) !== 0) return undefined;
+    if ((cue[at]! & Cue.Perfect) === 0) continue;
+    const phrase = namedPhraseAt(reading, auxiliary + 1, at);
+    return phrase && isSubject(reading, phrase) ? { phrase, participle: at } : undefined;
+  }
+  return undefined;
 }
 
 /** `“Q,” NP said`, `“Q,” NP, a CAAN spokesperson, told X`. */

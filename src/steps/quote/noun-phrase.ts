@@ -63,7 +63,8 @@ export function phraseAt(reading: Reading, from: number, limit: number): Phrase 
     if (at > from && (word & ARTICLE) !== 0 && (part[at - 1]! & LINKING) === 0) {
       if (!capitalNouns || (word & Part.Genitive) === 0 || !isCapital(reading, at - 1)) break;
     }
-    if (at > from && capitalNouns && endsWithNoun(reading, at)) break;
+    if (at > from && capitalNouns && endsWithNoun(reading, at) && !isPossessor(reading, from, at))
+      break;
     if ((cue[at]! & (Cue.Addressing | Cue.Joining)) !== 0 && (word & Part.DefiniteBefore) === 0)
       break;
     if ((word & Part.Relative) !== 0) {
@@ -89,6 +90,11 @@ export function phraseAt(reading: Reading, from: number, limit: number): Phrase 
 function endsWithNoun(reading: Reading, at: number): boolean {
   const going = Part.Link | Part.Genitive | Part.Coordinator | Part.Relative;
   return isCapital(reading, at - 1) && !isCapital(reading, at) && (reading.part[at]! & going) === 0;
+}
+
+/** Whether a phrase so far is a name that something belongs to: `Mannheims oberster Richter`. */
+function isPossessor({ text, words, cue }: Reading, from: number, at: number): boolean {
+  return at === from + 1 && text[words.ends[from]! - 1] === 's' && cue[at] === 0;
 }
 
 /** Whether `and` joins two short names or nouns rather than two clauses. */

@@ -163,7 +163,10 @@ export function read(input: QuoteInput, stretches: readonly Stretch[]): Reading 
     }
   }
   const namedAt = locate(input);
-  for (const { from, to } of namedAt.values()) cue.fill(0, from, to);
+  for (const { from, to, mention } of namedAt.values()) {
+    cue.fill(0, from, to);
+    if (mention.type === 'Person') part.fill(0, from, to);
+  }
   const secondOf = new Map<number, number>();
   for (const [verb, seconds] of separable) {
     if (cue[verb] === 0) continue;

@@ -82,7 +82,8 @@ function isInverted(reading: Reading, left: number, finite: number, start: numbe
     if (at > start && isCapital(reading, at)) return false;
   }
   // One word nobody knows at the beginning: an adverb when a phrase follows the verb.
-  const behind = finite + reading.size[finite]!;
+  let behind = finite + reading.size[finite]!;
+  while (reading.gap[behind] === 0 && isFiller(part[behind] ?? 0)) behind++;
   const next = part[behind] ?? 0;
   const article = Part.DefiniteBefore | Part.Indefinite | PRONOUN;
   return reading.gap[behind] === 0 && ((next & article) !== 0 || isCapital(reading, behind));
