@@ -31,12 +31,22 @@ const parts = (found: Found): Found[] =>
 const onlyDirect = (found: Found): Found[] => (found.kind === 'direct' ? [found] : []);
 const whole = (found: Found): Found[] => [found];
 
-const SETS: { name: string; file: string; read: (directory: string) => Case[]; views: View[] }[] = [
+interface PublicSet {
+  name: string;
+  file: string;
+  read: (directory: string) => Case[];
+  views: View[];
+  /** Whether the set annotates only some of the quotations. */
+  partial?: boolean;
+}
+
+const SETS: PublicSet[] = [
   {
     name: 'PFSA-ID (Indonesian)',
     file: 'id-pfsa-dev.jsonl',
     read: pfsa,
     views: [{ name: 'direct and mixed', gold: all, found: parts }],
+    partial: true,
   },
   {
     name: 'Wikinews (German)',
@@ -72,6 +82,28 @@ function printView(name: string, counts: readonly Count[]): void {
     `    precision ${percent(precision(total))} recall ${percent(recall(total))} F1 ${figure(counts, f1)}`,
   );
   console.log(`    speaker right ${total.speaker} of ${total.spoken}: ${figure(counts, speakers)}`);
+}
+
+/** The lowest confidence of each band that the shares of right quotations are printed for. */
+const BANDS = [0.95, 0.93, 0.83, 0.73, 0.6, 0];
+
+/**
+ * Prints how many of the quotations at a confidence were right in content and speaker.
+ *
+ * @param matches The matches of every set, without what a set that leaves much out does not annotate.
+ */
+function printReliability(matches: readonly Match[]): void {
+  console.log('\nconfidence, and how many were right in content and speaker');
+  BANDS.forEach((low, index) => {
+    const high = BANDS[index - 1] ?? 2;
+    const band = matches.filter(
+      ({ found }) => found && found.confidence >= low && found.confidence < high,
+    );
+    const right = band.filter(({ gold, speaker }) => gold && speaker !== false).length;
+    console.log(
+      `  from ${low.toFixed(2)}: ${right} of ${band.length}, ${percent(right / band.length)}`,
+    );
+  });
 }
 
 /** What may be published: direct, of somebody with a name of their own beside the words. */
@@ -194,8 +226,9 @@ function describe({ text }: Case, { gold, found, speaker }: Match): string {
  */
 export function scoreQuotes(directory: string, out: string, wrong: boolean): void {
   const ones: PublicOne[] = [];
+  const reliable: Match[] = [];
   let articles = 0;
-  for (const { name, file, read, views } of SETS) {
+  for (const { name, file, read, views, partial } of SETS) {
     if (!existsSync(join(directory, file))) {
       console.log(`\n${name}: no ${file} in '${directory}', not scored`);
       continue;
@@ -211,6 +244,9 @@ export function scoreQuotes(directory: string, out: string, wrong: boolean): voi
         ),
       );
       printView(view.name, matched.map(count));
+      if (view === views.at(-1)) {
+        reliable.push(...matched.flat().filter(({ gold }) => gold || !partial));
+      }
       if (!wrong) continue;
       const lines = matched.flatMap((matches, index) =>
         matches.map((one) => `${cases[index]!.id}\n${describe(cases[index]!, one)}\n`),
@@ -223,5 +259,7 @@ export function scoreQuotes(directory: string, out: string, wrong: boolean): voi
     ones.push(...publicOnes(cases).map((one) => ({ ...one, article: one.article + articles })));
     articles += cases.length;
   }
-  if (ones.length > 0) printBands(ones, wrong);
+  if (ones.length === 0) return;
+  printReliability(reliable);
+  printBands(ones, wrong);
 }
