@@ -21,7 +21,7 @@ import type {
 } from '../record/types.generated.ts';
 
 /** The node itself, or `never` when schema.org lacks one of its properties. */
-type Checked<Node extends Leaf, Leaf> = [Exclude<keyof Node, keyof Leaf>] extends [never]
+export type Checked<Node extends Leaf, Leaf> = [Exclude<keyof Node, keyof Leaf>] extends [never]
   ? Node
   : never;
 
@@ -50,9 +50,7 @@ type Fields<Node> = {
  * @example
  * node<Claim>({ '@type': 'Claim', '@id': '#c1', text, appearance, author: undefined });
  */
-export function node<Node extends Article | Entity | Quotation | Claim>(
-  fields: Fields<Node>,
-): Node {
+export function node<Node extends { '@type': string }>(fields: Fields<Node>): Node {
   return Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined),
   ) as unknown as Node;

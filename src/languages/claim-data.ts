@@ -21,6 +21,8 @@ export interface ClaimData {
   units: readonly string[];
   /** Multipliers behind a figure (`juta`, `million`). */
   scales: readonly string[];
+  /** Words that add nothing a claim could be true or false by (`the`, `tersebut`): copies differ in them. */
+  fillers: readonly string[];
   /** Words for what is yet to come or only possible. */
   future: readonly string[];
   /** Words for wishes, demands and duties. */

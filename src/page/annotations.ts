@@ -1,10 +1,7 @@
 /** What of a record is marked in the text of its page. */
+import type { PublicGraph } from '../jsonld/publish.ts';
 import { webAddress } from '../jsonld/web-address.ts';
-import type {
-  AnnotationLayer,
-  ArchiveRecord,
-  NewsArticleGraph,
-} from '../record/types.generated.ts';
+import type { AnnotationLayer, ArchiveRecord } from '../record/types.generated.ts';
 import type { OffsetConverter } from '../unicode/offsets.ts';
 import type { Annotation } from './annotate.ts';
 
@@ -26,7 +23,7 @@ function firstAddress(uris: readonly string[]): string | undefined {
  */
 export function annotationsOf(
   record: ArchiveRecord,
-  graph: NewsArticleGraph,
+  graph: PublicGraph,
   toUtf16: OffsetConverter,
   layer?: AnnotationLayer,
 ): Annotation[] {

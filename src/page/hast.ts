@@ -1,12 +1,8 @@
 /** A record as an HTML page, in hast. */
 import type { ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
-import { publish } from '../jsonld/publish.ts';
-import type {
-  AnnotationLayer,
-  ArchiveRecord,
-  NewsArticleGraph,
-} from '../record/types.generated.ts';
+import { type PublicGraph, publish } from '../jsonld/publish.ts';
+import type { AnnotationLayer, ArchiveRecord } from '../record/types.generated.ts';
 import { directionOf } from './direction.ts';
 import { footer } from './footer.ts';
 import { claimSection, entitySection } from './found.ts';
@@ -18,7 +14,7 @@ import { showParagraphs, withLists } from './paragraphs.ts';
 /** What a site may add to a page. */
 export interface PageOptions {
   /** The graph to show and embed; `publish(record)` by default. */
-  graph?: NewsArticleGraph;
+  graph?: PublicGraph;
   /** Elements for the end of the head, such as a canonical address; none by default. */
   head?: readonly ElementContent[];
   /** Annotations to mark and list; the graph should then have no entities. None by default. */

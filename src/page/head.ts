@@ -1,8 +1,10 @@
 /** The head of a page. */
+
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { embeddableJson } from '../jsonld/embed.ts';
-import type { ArchiveRecord, NewsArticleGraph } from '../record/types.generated.ts';
+import type { PublicGraph } from '../jsonld/publish.ts';
+import type { ArchiveRecord } from '../record/types.generated.ts';
 import { shorten } from '../unicode/shorten.ts';
 import type { ShownParagraph } from './paragraphs.ts';
 import { STYLE } from './style.ts';
@@ -19,7 +21,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
  */
 export function head(
   record: ArchiveRecord,
-  graph: NewsArticleGraph,
+  graph: PublicGraph,
   paragraphs: readonly ShownParagraph[],
   extra: readonly ElementContent[],
 ): Element {

@@ -1,12 +1,9 @@
 /** The paragraphs of an article as elements. */
+
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import type {
-  AnnotationLayer,
-  ArchiveRecord,
-  NewsArticleGraph,
-  Paragraph,
-} from '../record/types.generated.ts';
+import type { PublicGraph } from '../jsonld/publish.ts';
+import type { AnnotationLayer, ArchiveRecord, Paragraph } from '../record/types.generated.ts';
 import { utf16Offsets } from '../unicode/code-points.ts';
 import { annotate } from './annotate.ts';
 import { annotationsOf } from './annotations.ts';
@@ -27,7 +24,7 @@ const TAGS: Partial<Record<Paragraph['kind'], string>> = { heading: 'h2', listIt
  */
 export function showParagraphs(
   record: ArchiveRecord,
-  graph: NewsArticleGraph,
+  graph: PublicGraph,
   layer?: AnnotationLayer,
 ): ShownParagraph[] {
   const { text: whole, paragraphs, headline } = record.article;

@@ -7,6 +7,7 @@
  * @maxItems 4
  */
 export type SourceRun = [number, number, number, number];
+export type ReviewState = 'draft' | 'in review' | 'published' | 'corrected' | 'withdrawn';
 
 /**
  * What made the annotations.
@@ -262,6 +263,150 @@ export interface ClaimAuthor {
   '@id'?: string;
 }
 /**
+ * A published review of a claim (https://schema.org/ClaimReview), with all that Google's documentation of fact checks asks for.
+ */
+export interface ClaimReviewNode {
+  '@type': 'ClaimReview';
+  /**
+   * `#review-` and the claim's id, in the graph of an article.
+   */
+  '@id'?: string;
+  /**
+   * The page of the review, on the checker's site.
+   */
+  url: string;
+  /**
+   * The claim in short.
+   */
+  claimReviewed: string;
+  /**
+   * Always `Published`: there is no node of a review that is not.
+   */
+  creativeWorkStatus: 'Published';
+  /**
+   * When it came out.
+   */
+  datePublished: string;
+  /**
+   * When it was corrected.
+   */
+  dateModified?: string;
+  author: CheckerNode;
+  reviewRating: RatingNode;
+  itemReviewed: ReviewedClaim;
+  /**
+   * What the review rests on.
+   */
+  citation: CitationNode[];
+}
+/**
+ * Who checked the claim.
+ */
+export interface CheckerNode {
+  /**
+   * The schema.org type.
+   */
+  '@type': 'Organization' | 'Person';
+  /**
+   * The name.
+   */
+  name: string;
+  /**
+   * The checker's site.
+   */
+  url: string;
+}
+/**
+ * The verdict.
+ */
+export interface RatingNode {
+  '@type': 'Rating';
+  /**
+   * In words.
+   */
+  alternateName: string;
+  /**
+   * As a number.
+   */
+  ratingValue?: number;
+  /**
+   * The number of the worst verdict.
+   */
+  worstRating?: number;
+  /**
+   * The number of the best one.
+   */
+  bestRating?: number;
+}
+/**
+ * The claim.
+ */
+export interface ReviewedClaim {
+  '@type': 'Claim';
+  /**
+   * The claim's node, in the graph of an article.
+   */
+  '@id'?: string;
+  /**
+   * The claim in full.
+   */
+  text: string;
+  author?: ClaimantNode;
+  /**
+   * The articles it appears in: their addresses, or else their titles.
+   */
+  appearance: AppearanceNode[];
+}
+/**
+ * Who claims it, only when a person accepted that.
+ */
+export interface ClaimantNode {
+  /**
+   * The schema.org type.
+   */
+  '@type': 'Person' | 'Organization';
+  /**
+   * The claimant.
+   */
+  name: string;
+}
+/**
+ * An article.
+ */
+export interface AppearanceNode {
+  '@type': 'NewsArticle';
+  /**
+   * The article of the same graph.
+   */
+  '@id'?: string;
+  /**
+   * Its address.
+   */
+  url?: string;
+  /**
+   * Its headline.
+   */
+  headline?: string;
+  /**
+   * When it came out.
+   */
+  datePublished?: string;
+}
+/**
+ * A source.
+ */
+export interface CitationNode {
+  '@type': 'CreativeWork';
+  /**
+   * Its address.
+   */
+  url?: string;
+  /**
+   * Its name, when it has no address.
+   */
+  name?: string;
+}
+/**
  * One line of `derived.jsonl`, the look-up file of a derived batch: something made of a capture after the capture's own batch was written, and where its WARC records are.
  */
 export interface MadeLine {
@@ -270,7 +415,7 @@ export interface MadeLine {
    */
   capture: string;
   /**
-   * What it is: `record` for an archive record with its text, else the name of a layer of annotations. Of a capture, each layer stands in a derived batch at most once.
+   * What it is: `record` for an archive record with its text, `review` for what people decided of claims and quotations, else the name of a layer of annotations. Of a capture, each layer stands in a derived batch at most once.
    */
   layer: string;
   /**
@@ -520,7 +665,7 @@ export interface ProvenanceAgent {
   'schema:softwareVersion': string;
 }
 /**
- * The ingest, the run of a later pipeline, or the taking in of annotations that made the batch.
+ * The ingest, the run of a later pipeline, or the taking in of annotations or of people's decisions that made the batch.
  */
 export interface BatchActivity {
   /**
@@ -542,7 +687,7 @@ export interface BatchActivity {
   'kliping:models': ProvenanceModel[];
   'kliping:configuration'?: ActivityConfiguration;
   /**
-   * The name of the layer of annotations; absent where records were made.
+   * The name of the layer of annotations, or `review`; absent where records were made.
    */
   'kliping:layer'?: string;
   'kliping:annotator'?: Annotator;
@@ -553,7 +698,7 @@ export interface BatchActivity {
   /**
    * What came of it, in numbers.
    */
-  'premis:outcome': IngestOutcome | ReprocessOutcome | AnnotateOutcome;
+  'premis:outcome': IngestOutcome | ReprocessOutcome | AnnotateOutcome | ReviewOutcome;
 }
 /**
  * A data file.
@@ -651,6 +796,31 @@ export interface AnnotateOutcome {
   'kliping:same': number;
   /**
    * The lines that were refused.
+   */
+  'kliping:refused': number;
+}
+/**
+ * What came of taking in what people decided.
+ */
+export interface ReviewOutcome {
+  /**
+   * The rows or ids that were read.
+   */
+  'kliping:rows': number;
+  /**
+   * The claims and quotations of captures that something new was decided of.
+   */
+  'kliping:items': number;
+  /**
+   * The captures of which something was written.
+   */
+  'kliping:captures': number;
+  /**
+   * Rows or ids that said nothing new.
+   */
+  'kliping:same': number;
+  /**
+   * Rows or ids that were left out.
    */
   'kliping:refused': number;
 }
@@ -1342,6 +1512,187 @@ export interface Model {
    * The hexadecimal SHA-256 of its bytes.
    */
   sha256: string;
+}
+/**
+ * A claim or quotation and what was decided of it. It is tied to words, not to an id: a later record may number its claims otherwise.
+ */
+export interface ReviewItem {
+  /**
+   * What it is.
+   */
+  about: 'claim' | 'quotation';
+  /**
+   * Its id in the record that it was decided on.
+   */
+  id: string;
+  text: AnnotatedText;
+  /**
+   * Its words.
+   */
+  content: ReviewedSpan[];
+  /**
+   * The name of the claimant or speaker that the record gives; absent when it gives none. An acceptance holds for this one alone.
+   */
+  attributedTo?: string;
+  decision?: ReviewDecision;
+  review?: ReviewOfClaim;
+}
+/**
+ * A stretch of the text.
+ */
+export interface ReviewedSpan {
+  /**
+   * Where it starts, in Unicode code points of the text.
+   */
+  start: number;
+  /**
+   * Where it ends, exclusive.
+   */
+  end: number;
+  /**
+   * The words there.
+   */
+  text: string;
+}
+/**
+ * Whether somebody vouches that this was said, and by whom.
+ */
+export interface ReviewDecision {
+  /**
+   * `accepted`: it may become public with its speaker or claimant. `rejected`: it may not at all.
+   */
+  value: 'accepted' | 'rejected';
+  /**
+   * When, in UTC.
+   */
+  time: string;
+  /**
+   * Who decided.
+   */
+  by?: string;
+  /**
+   * Why.
+   */
+  note?: string;
+}
+/**
+ * How far the review of a claim is, and its verdict.
+ */
+export interface ReviewOfClaim {
+  state: ReviewState;
+  verdict?: ReviewVerdict;
+  /**
+   * The steps it took, oldest first; the last one is the state.
+   */
+  history: ReviewStep[];
+}
+/**
+ * What a checker found of the claim, complete enough for a ClaimReview.
+ */
+export interface ReviewVerdict {
+  /**
+   * The claim in short.
+   */
+  claimReviewed: string;
+  rating: ReviewRating;
+  checker: ReviewChecker;
+  /**
+   * The page of the review, on the checker's own site.
+   */
+  url: string;
+  /**
+   * When the review was published.
+   */
+  datePublished: string;
+  /**
+   * When it was corrected.
+   */
+  dateModified?: string;
+  /**
+   * What it rests on: addresses, or words that name a source.
+   */
+  sources: string[];
+}
+/**
+ * The verdict.
+ */
+export interface ReviewRating {
+  /**
+   * In words, as the checker's page shows it.
+   */
+  verdict: string;
+  /**
+   * As a number from `worst` to `best`.
+   */
+  value?: number;
+  /**
+   * The number of the worst verdict.
+   */
+  worst?: number;
+  /**
+   * The number of the best one.
+   */
+  best?: number;
+  /**
+   * The scale it is on: its name, or the address where the checker publishes it.
+   */
+  scale: string;
+}
+/**
+ * Who checked the claim: a person or an organisation, never software.
+ */
+export interface ReviewChecker {
+  /**
+   * The schema.org type.
+   */
+  type: 'Organization' | 'Person';
+  /**
+   * The name.
+   */
+  name: string;
+  /**
+   * The checker's own site.
+   */
+  url: string;
+}
+/**
+ * One step of a review.
+ */
+export interface ReviewStep {
+  state: ReviewState;
+  /**
+   * When, in UTC.
+   */
+  time: string;
+  /**
+   * Who took it.
+   */
+  by?: string;
+  /**
+   * Why.
+   */
+  note?: string;
+}
+/**
+ * What people decided of the claims and quotations of a capture: what a derived batch keeps of the layer `review`.
+ */
+export interface ReviewLayer {
+  /**
+   * The version of this format.
+   */
+  schema: 'https://w3id.org/kliping/reviews/1';
+  /**
+   * Names the capture (RFC 6920).
+   */
+  capture: string;
+  /**
+   * The name of the layer.
+   */
+  layer: 'review';
+  /**
+   * One for each claim or quotation that somebody decided about, by where it starts.
+   */
+  items: ReviewItem[];
 }
 /**
  * A line of `tombstones.jsonl`: a capture, or something made of one, that was erased from the batch.

@@ -50,6 +50,16 @@ export function layerErrors(value: unknown): SchemaError[] {
   return run(compiled.validateAnnotationLayer as Compiled, value);
 }
 
+/** Checks what people decided of a capture; an empty list means valid. */
+export function reviewErrors(value: unknown): SchemaError[] {
+  return run(compiled.validateReviewLayer as Compiled, value);
+}
+
+/** Checks a published ClaimReview; an empty list means valid. */
+export function claimReviewErrors(value: unknown): SchemaError[] {
+  return run(compiled.validateClaimReviewNode as Compiled, value);
+}
+
 /** Tells a valid record. */
 export function isRecord(value: unknown): value is ArchiveRecord {
   return recordErrors(value).length === 0;

@@ -2545,14 +2545,1037 @@ return errors === 0;
 }
 validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateMadeLine = validate25;
-const schema44 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/derived/1","type":"object","additionalProperties":false,"required":["capture","layer","generation","record"],"properties":{"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"layer":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,63}$"},"generation":{"type":"integer","minimum":1,"maximum":9007199254740991},"text":{"$ref":"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation"},"record":{"$ref":"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation"}},"if":{"properties":{"layer":{"const":"record"}}},"then":{"properties":{"text":true},"required":["text"]},"else":{"properties":{"text":false}}};
+export const validateClaimReviewNode = validate25;
+const schema44 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/claim-review/1","type":"object","additionalProperties":false,"required":["@type","url","claimReviewed","creativeWorkStatus","datePublished","author","reviewRating","itemReviewed","citation"],"properties":{"@type":{"const":"ClaimReview"},"@id":{"type":"string","pattern":"^#review-c[1-9][0-9]*$"},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"},"claimReviewed":{"type":"string","minLength":1,"maxLength":75},"creativeWorkStatus":{"const":"Published"},"datePublished":{"type":"string","format":"date"},"dateModified":{"type":"string","format":"date"},"author":{"type":"object","additionalProperties":false,"required":["@type","name","url"],"properties":{"@type":{"enum":["Organization","Person"]},"name":{"type":"string","minLength":1},"url":{"type":"string"}}},"reviewRating":{"type":"object","additionalProperties":false,"required":["@type","alternateName"],"dependentRequired":{"ratingValue":["worstRating","bestRating"],"worstRating":["ratingValue"],"bestRating":["ratingValue"]},"properties":{"@type":{"const":"Rating"},"alternateName":{"type":"string","minLength":1},"ratingValue":{"type":"number"},"worstRating":{"type":"number"},"bestRating":{"type":"number"}}},"itemReviewed":{"type":"object","additionalProperties":false,"required":["@type","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"author":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"appearance":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["@type"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"type":"string","pattern":"^#article$"},"url":{"type":"string"},"headline":{"type":"string"},"datePublished":{"type":"string"}}}}}},"citation":{"type":"array","minItems":1,"items":{"type":"object","additionalProperties":false,"required":["@type"],"properties":{"@type":{"const":"CreativeWork"},"url":{"type":"string"},"name":{"type":"string"}}}}}};
+const pattern23 = new RegExp("^#review-c[1-9][0-9]*$", "u");
+const pattern24 = new RegExp("^https?://[^\\s<>\"]+$", "u");
+const pattern26 = new RegExp("^#article$", "u");
+const formats4 = require("ajv-formats/dist/formats").fullFormats.date;
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://w3id.org/kliping/derived/1" */;
+/*# sourceURL="https://w3id.org/kliping/claim-review/1" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate25.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data["@type"] === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.url === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.claimReviewed === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "claimReviewed"},message:"must have required property '"+"claimReviewed"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.creativeWorkStatus === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "creativeWorkStatus"},message:"must have required property '"+"creativeWorkStatus"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.datePublished === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "datePublished"},message:"must have required property '"+"datePublished"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.author === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "author"},message:"must have required property '"+"author"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.reviewRating === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reviewRating"},message:"must have required property '"+"reviewRating"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.itemReviewed === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "itemReviewed"},message:"must have required property '"+"itemReviewed"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.citation === undefined){
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "citation"},message:"must have required property '"+"citation"+"'"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func9.call(schema44.properties, key0))){
+const err9 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data["@type"] !== undefined){
+if("ClaimReview" !== data["@type"]){
+const err10 = {instancePath:instancePath+"/@type",schemaPath:"#/properties/%40type/const",keyword:"const",params:{allowedValue: "ClaimReview"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data["@id"] !== undefined){
+let data1 = data["@id"];
+if(typeof data1 === "string"){
+if(!pattern23.test(data1)){
+const err11 = {instancePath:instancePath+"/@id",schemaPath:"#/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#review-c[1-9][0-9]*$"},message:"must match pattern \""+"^#review-c[1-9][0-9]*$"+"\""};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/@id",schemaPath:"#/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.url !== undefined){
+let data2 = data.url;
+if(typeof data2 === "string"){
+if(!pattern24.test(data2)){
+const err13 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s<>\"]+$"},message:"must match pattern \""+"^https?://[^\\s<>\"]+$"+"\""};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data.claimReviewed !== undefined){
+let data3 = data.claimReviewed;
+if(typeof data3 === "string"){
+if(func1(data3) > 75){
+const err15 = {instancePath:instancePath+"/claimReviewed",schemaPath:"#/properties/claimReviewed/maxLength",keyword:"maxLength",params:{limit: 75},message:"must NOT have more than 75 characters"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(func1(data3) < 1){
+const err16 = {instancePath:instancePath+"/claimReviewed",schemaPath:"#/properties/claimReviewed/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/claimReviewed",schemaPath:"#/properties/claimReviewed/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.creativeWorkStatus !== undefined){
+if("Published" !== data.creativeWorkStatus){
+const err18 = {instancePath:instancePath+"/creativeWorkStatus",schemaPath:"#/properties/creativeWorkStatus/const",keyword:"const",params:{allowedValue: "Published"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data.datePublished !== undefined){
+let data5 = data.datePublished;
+if(typeof data5 === "string"){
+if(!(formats4.validate(data5))){
+const err19 = {instancePath:instancePath+"/datePublished",schemaPath:"#/properties/datePublished/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/datePublished",schemaPath:"#/properties/datePublished/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.dateModified !== undefined){
+let data6 = data.dateModified;
+if(typeof data6 === "string"){
+if(!(formats4.validate(data6))){
+const err21 = {instancePath:instancePath+"/dateModified",schemaPath:"#/properties/dateModified/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/dateModified",schemaPath:"#/properties/dateModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.author !== undefined){
+let data7 = data.author;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7["@type"] === undefined){
+const err23 = {instancePath:instancePath+"/author",schemaPath:"#/properties/author/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(data7.name === undefined){
+const err24 = {instancePath:instancePath+"/author",schemaPath:"#/properties/author/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if(data7.url === undefined){
+const err25 = {instancePath:instancePath+"/author",schemaPath:"#/properties/author/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+for(const key1 in data7){
+if(!(((key1 === "@type") || (key1 === "name")) || (key1 === "url"))){
+const err26 = {instancePath:instancePath+"/author",schemaPath:"#/properties/author/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data7["@type"] !== undefined){
+let data8 = data7["@type"];
+if(!((data8 === "Organization") || (data8 === "Person"))){
+const err27 = {instancePath:instancePath+"/author/@type",schemaPath:"#/properties/author/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema44.properties.author.properties["@type"].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data7.name !== undefined){
+let data9 = data7.name;
+if(typeof data9 === "string"){
+if(func1(data9) < 1){
+const err28 = {instancePath:instancePath+"/author/name",schemaPath:"#/properties/author/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/author/name",schemaPath:"#/properties/author/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data7.url !== undefined){
+if(typeof data7.url !== "string"){
+const err30 = {instancePath:instancePath+"/author/url",schemaPath:"#/properties/author/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/author",schemaPath:"#/properties/author/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.reviewRating !== undefined){
+let data11 = data.reviewRating;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+if(data11["@type"] === undefined){
+const err32 = {instancePath:instancePath+"/reviewRating",schemaPath:"#/properties/reviewRating/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(data11.alternateName === undefined){
+const err33 = {instancePath:instancePath+"/reviewRating",schemaPath:"#/properties/reviewRating/required",keyword:"required",params:{missingProperty: "alternateName"},message:"must have required property '"+"alternateName"+"'"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+for(const key2 in data11){
+if(!(((((key2 === "@type") || (key2 === "alternateName")) || (key2 === "ratingValue")) || (key2 === "worstRating")) || (key2 === "bestRating"))){
+const err34 = {instancePath:instancePath+"/reviewRating",schemaPath:"#/properties/reviewRating/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data11["@type"] !== undefined){
+if("Rating" !== data11["@type"]){
+const err35 = {instancePath:instancePath+"/reviewRating/@type",schemaPath:"#/properties/reviewRating/properties/%40type/const",keyword:"const",params:{allowedValue: "Rating"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data11.alternateName !== undefined){
+let data13 = data11.alternateName;
+if(typeof data13 === "string"){
+if(func1(data13) < 1){
+const err36 = {instancePath:instancePath+"/reviewRating/alternateName",schemaPath:"#/properties/reviewRating/properties/alternateName/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/reviewRating/alternateName",schemaPath:"#/properties/reviewRating/properties/alternateName/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data11.ratingValue !== undefined){
+let data14 = data11.ratingValue;
+if(!((typeof data14 == "number") && (isFinite(data14)))){
+const err38 = {instancePath:instancePath+"/reviewRating/ratingValue",schemaPath:"#/properties/reviewRating/properties/ratingValue/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data11.worstRating !== undefined){
+let data15 = data11.worstRating;
+if(!((typeof data15 == "number") && (isFinite(data15)))){
+const err39 = {instancePath:instancePath+"/reviewRating/worstRating",schemaPath:"#/properties/reviewRating/properties/worstRating/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data11.bestRating !== undefined){
+let data16 = data11.bestRating;
+if(!((typeof data16 == "number") && (isFinite(data16)))){
+const err40 = {instancePath:instancePath+"/reviewRating/bestRating",schemaPath:"#/properties/reviewRating/properties/bestRating/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data11.ratingValue !== undefined){
+if(data11.worstRating === undefined){
+const err41 = {instancePath:instancePath+"/reviewRating",schemaPath:"#/properties/reviewRating/dependentRequired",keyword:"dependentRequired",params:{property: "ratingValue",
+    missingProperty: "worstRating",
+    depsCount: 2,
+    deps: "worstRating, bestRating"},message:"must have properties worstRating, bestRating when property ratingValue is present"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if(data11.bestRating === undefined){
+const err42 = {instancePath:instancePath+"/reviewRating",schemaPath:"#/properties/reviewRating/dependentRequired",keyword:"dependentRequired",params:{property: "ratingValue",
+    missingProperty: "bestRating",
+    depsCount: 2,
+    deps: "worstRating, bestRating"},message:"must have properties worstRating, bestRating when property ratingValue is present"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data11.worstRating !== undefined){
+if(data11.ratingValue === undefined){
+const err43 = {instancePath:instancePath+"/reviewRating",schemaPath:"#/properties/reviewRating/dependentRequired",keyword:"dependentRequired",params:{property: "worstRating",
+    missingProperty: "ratingValue",
+    depsCount: 1,
+    deps: "ratingValue"},message:"must have property ratingValue when property worstRating is present"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data11.bestRating !== undefined){
+if(data11.ratingValue === undefined){
+const err44 = {instancePath:instancePath+"/reviewRating",schemaPath:"#/properties/reviewRating/dependentRequired",keyword:"dependentRequired",params:{property: "bestRating",
+    missingProperty: "ratingValue",
+    depsCount: 1,
+    deps: "ratingValue"},message:"must have property ratingValue when property bestRating is present"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/reviewRating",schemaPath:"#/properties/reviewRating/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+if(data.itemReviewed !== undefined){
+let data17 = data.itemReviewed;
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17["@type"] === undefined){
+const err46 = {instancePath:instancePath+"/itemReviewed",schemaPath:"#/properties/itemReviewed/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+if(data17.text === undefined){
+const err47 = {instancePath:instancePath+"/itemReviewed",schemaPath:"#/properties/itemReviewed/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+if(data17.appearance === undefined){
+const err48 = {instancePath:instancePath+"/itemReviewed",schemaPath:"#/properties/itemReviewed/required",keyword:"required",params:{missingProperty: "appearance"},message:"must have required property '"+"appearance"+"'"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+for(const key3 in data17){
+if(!(((((key3 === "@type") || (key3 === "@id")) || (key3 === "text")) || (key3 === "author")) || (key3 === "appearance"))){
+const err49 = {instancePath:instancePath+"/itemReviewed",schemaPath:"#/properties/itemReviewed/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data17["@type"] !== undefined){
+if("Claim" !== data17["@type"]){
+const err50 = {instancePath:instancePath+"/itemReviewed/@type",schemaPath:"#/properties/itemReviewed/properties/%40type/const",keyword:"const",params:{allowedValue: "Claim"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data17["@id"] !== undefined){
+let data19 = data17["@id"];
+if(typeof data19 === "string"){
+if(!pattern20.test(data19)){
+const err51 = {instancePath:instancePath+"/itemReviewed/@id",schemaPath:"#/properties/itemReviewed/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#c[1-9][0-9]*$"},message:"must match pattern \""+"^#c[1-9][0-9]*$"+"\""};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/itemReviewed/@id",schemaPath:"#/properties/itemReviewed/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data17.text !== undefined){
+let data20 = data17.text;
+if(typeof data20 === "string"){
+if(func1(data20) < 1){
+const err53 = {instancePath:instancePath+"/itemReviewed/text",schemaPath:"#/properties/itemReviewed/properties/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/itemReviewed/text",schemaPath:"#/properties/itemReviewed/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data17.author !== undefined){
+let data21 = data17.author;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21["@type"] === undefined){
+const err55 = {instancePath:instancePath+"/itemReviewed/author",schemaPath:"#/properties/itemReviewed/properties/author/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+if(data21.name === undefined){
+const err56 = {instancePath:instancePath+"/itemReviewed/author",schemaPath:"#/properties/itemReviewed/properties/author/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+for(const key4 in data21){
+if(!((key4 === "@type") || (key4 === "name"))){
+const err57 = {instancePath:instancePath+"/itemReviewed/author",schemaPath:"#/properties/itemReviewed/properties/author/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+if(data21["@type"] !== undefined){
+let data22 = data21["@type"];
+if(!((data22 === "Person") || (data22 === "Organization"))){
+const err58 = {instancePath:instancePath+"/itemReviewed/author/@type",schemaPath:"#/properties/itemReviewed/properties/author/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema44.properties.itemReviewed.properties.author.properties["@type"].enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data21.name !== undefined){
+let data23 = data21.name;
+if(typeof data23 === "string"){
+if(func1(data23) < 1){
+const err59 = {instancePath:instancePath+"/itemReviewed/author/name",schemaPath:"#/properties/itemReviewed/properties/author/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/itemReviewed/author/name",schemaPath:"#/properties/itemReviewed/properties/author/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/itemReviewed/author",schemaPath:"#/properties/itemReviewed/properties/author/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+if(data17.appearance !== undefined){
+let data24 = data17.appearance;
+if(Array.isArray(data24)){
+if(data24.length < 1){
+const err62 = {instancePath:instancePath+"/itemReviewed/appearance",schemaPath:"#/properties/itemReviewed/properties/appearance/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+const len0 = data24.length;
+for(let i0=0; i0<len0; i0++){
+let data25 = data24[i0];
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25["@type"] === undefined){
+const err63 = {instancePath:instancePath+"/itemReviewed/appearance/" + i0,schemaPath:"#/properties/itemReviewed/properties/appearance/items/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+for(const key5 in data25){
+if(!(((((key5 === "@type") || (key5 === "@id")) || (key5 === "url")) || (key5 === "headline")) || (key5 === "datePublished"))){
+const err64 = {instancePath:instancePath+"/itemReviewed/appearance/" + i0,schemaPath:"#/properties/itemReviewed/properties/appearance/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+if(data25["@type"] !== undefined){
+if("NewsArticle" !== data25["@type"]){
+const err65 = {instancePath:instancePath+"/itemReviewed/appearance/" + i0+"/@type",schemaPath:"#/properties/itemReviewed/properties/appearance/items/properties/%40type/const",keyword:"const",params:{allowedValue: "NewsArticle"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+if(data25["@id"] !== undefined){
+let data27 = data25["@id"];
+if(typeof data27 === "string"){
+if(!pattern26.test(data27)){
+const err66 = {instancePath:instancePath+"/itemReviewed/appearance/" + i0+"/@id",schemaPath:"#/properties/itemReviewed/properties/appearance/items/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#article$"},message:"must match pattern \""+"^#article$"+"\""};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+else {
+const err67 = {instancePath:instancePath+"/itemReviewed/appearance/" + i0+"/@id",schemaPath:"#/properties/itemReviewed/properties/appearance/items/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+}
+if(data25.url !== undefined){
+if(typeof data25.url !== "string"){
+const err68 = {instancePath:instancePath+"/itemReviewed/appearance/" + i0+"/url",schemaPath:"#/properties/itemReviewed/properties/appearance/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+if(data25.headline !== undefined){
+if(typeof data25.headline !== "string"){
+const err69 = {instancePath:instancePath+"/itemReviewed/appearance/" + i0+"/headline",schemaPath:"#/properties/itemReviewed/properties/appearance/items/properties/headline/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+if(data25.datePublished !== undefined){
+if(typeof data25.datePublished !== "string"){
+const err70 = {instancePath:instancePath+"/itemReviewed/appearance/" + i0+"/datePublished",schemaPath:"#/properties/itemReviewed/properties/appearance/items/properties/datePublished/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+}
+else {
+const err71 = {instancePath:instancePath+"/itemReviewed/appearance/" + i0,schemaPath:"#/properties/itemReviewed/properties/appearance/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+}
+else {
+const err72 = {instancePath:instancePath+"/itemReviewed/appearance",schemaPath:"#/properties/itemReviewed/properties/appearance/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+}
+else {
+const err73 = {instancePath:instancePath+"/itemReviewed",schemaPath:"#/properties/itemReviewed/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+if(data.citation !== undefined){
+let data31 = data.citation;
+if(Array.isArray(data31)){
+if(data31.length < 1){
+const err74 = {instancePath:instancePath+"/citation",schemaPath:"#/properties/citation/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+const len1 = data31.length;
+for(let i1=0; i1<len1; i1++){
+let data32 = data31[i1];
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32["@type"] === undefined){
+const err75 = {instancePath:instancePath+"/citation/" + i1,schemaPath:"#/properties/citation/items/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+for(const key6 in data32){
+if(!(((key6 === "@type") || (key6 === "url")) || (key6 === "name"))){
+const err76 = {instancePath:instancePath+"/citation/" + i1,schemaPath:"#/properties/citation/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+if(data32["@type"] !== undefined){
+if("CreativeWork" !== data32["@type"]){
+const err77 = {instancePath:instancePath+"/citation/" + i1+"/@type",schemaPath:"#/properties/citation/items/properties/%40type/const",keyword:"const",params:{allowedValue: "CreativeWork"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+if(data32.url !== undefined){
+if(typeof data32.url !== "string"){
+const err78 = {instancePath:instancePath+"/citation/" + i1+"/url",schemaPath:"#/properties/citation/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+if(data32.name !== undefined){
+if(typeof data32.name !== "string"){
+const err79 = {instancePath:instancePath+"/citation/" + i1+"/name",schemaPath:"#/properties/citation/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+}
+}
+else {
+const err80 = {instancePath:instancePath+"/citation/" + i1,schemaPath:"#/properties/citation/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+}
+else {
+const err81 = {instancePath:instancePath+"/citation",schemaPath:"#/properties/citation/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+}
+else {
+const err82 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+validate25.errors = vErrors;
+return errors === 0;
+}
+validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validateMadeLine = validate26;
+const schema45 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/derived/1","type":"object","additionalProperties":false,"required":["capture","layer","generation","record"],"properties":{"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"layer":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,63}$"},"generation":{"type":"integer","minimum":1,"maximum":9007199254740991},"text":{"$ref":"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation"},"record":{"$ref":"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation"}},"if":{"properties":{"layer":{"const":"record"}}},"then":{"properties":{"text":true},"required":["text"]},"else":{"properties":{"text":false}}};
+
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://w3id.org/kliping/derived/1" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate26.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3167,24 +4190,24 @@ vErrors.push(err48);
 }
 errors++;
 }
-validate25.errors = vErrors;
+validate26.errors = vErrors;
 return errors === 0;
 }
-validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateNewsArticleGraph = validate26;
-const schema47 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/news-article-graph/1","type":"object","additionalProperties":false,"required":["@context","@graph"],"properties":{"@context":{"const":"https://schema.org"},"@graph":{"type":"array","items":{"oneOf":[{"$ref":"#/$defs/NewsArticleNode"},{"$ref":"#/$defs/PersonNode"},{"$ref":"#/$defs/OrganizationNode"},{"$ref":"#/$defs/PlaceNode"},{"$ref":"#/$defs/QuotationNode"},{"$ref":"#/$defs/ClaimNode"}]},"minItems":1}},"$defs":{"NodeReference":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}},"NewsArticleNode":{"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}},"PersonNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"OrganizationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"PlaceNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"QuotationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}},"ClaimNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}}}};
-const schema53 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
-const schema54 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
-const schema55 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
-const schema48 = {"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}};
-const schema49 = {"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}};
-const pattern30 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://", "u");
+export const validateNewsArticleGraph = validate27;
+const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/news-article-graph/1","type":"object","additionalProperties":false,"required":["@context","@graph"],"properties":{"@context":{"const":"https://schema.org"},"@graph":{"type":"array","items":{"oneOf":[{"$ref":"#/$defs/NewsArticleNode"},{"$ref":"#/$defs/PersonNode"},{"$ref":"#/$defs/OrganizationNode"},{"$ref":"#/$defs/PlaceNode"},{"$ref":"#/$defs/QuotationNode"},{"$ref":"#/$defs/ClaimNode"}]},"minItems":1}},"$defs":{"NodeReference":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}},"NewsArticleNode":{"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}},"PersonNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"OrganizationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"PlaceNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"QuotationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}},"ClaimNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}}}};
+const schema54 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
+const schema55 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
+const schema56 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
+const schema49 = {"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}};
+const schema50 = {"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}};
+const pattern34 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://", "u");
 
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate27.evaluated;
+const evaluated0 = validate28.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3243,7 +4266,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func9.call(schema48.properties, key0))){
+if(!(func9.call(schema49.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err5];
@@ -3429,7 +4452,7 @@ errors++;
 if(data8["@type"] !== undefined){
 let data9 = data8["@type"];
 if(!((data9 === "Person") || (data9 === "Organization"))){
-const err20 = {instancePath:instancePath+"/author/" + i0+"/@type",schemaPath:"#/properties/author/items/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema48.properties.author.items.properties["@type"].enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/author/" + i0+"/@type",schemaPath:"#/properties/author/items/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema49.properties.author.items.properties["@type"].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3623,7 +4646,7 @@ errors++;
 if(data.image !== undefined){
 let data18 = data.image;
 if(typeof data18 === "string"){
-if(!pattern30.test(data18)){
+if(!pattern34.test(data18)){
 const err36 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err36];
@@ -3683,7 +4706,7 @@ errors++;
 if(data19["@id"] !== undefined){
 let data20 = data19["@id"];
 if(typeof data20 === "string"){
-if(!pattern30.test(data20)){
+if(!pattern34.test(data20)){
 const err41 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err41];
@@ -4100,18 +5123,18 @@ vErrors.push(err74);
 }
 errors++;
 }
-validate27.errors = vErrors;
+validate28.errors = vErrors;
 return errors === 0;
 }
-validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema56 = {"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}};
-const pattern42 = new RegExp("^#q[1-9][0-9]*$", "u");
+const schema57 = {"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}};
+const pattern46 = new RegExp("^#q[1-9][0-9]*$", "u");
 
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate29.evaluated;
+const evaluated0 = validate30.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4186,7 +5209,7 @@ errors++;
 if(data["@id"] !== undefined){
 let data1 = data["@id"];
 if(typeof data1 === "string"){
-if(!pattern42.test(data1)){
+if(!pattern46.test(data1)){
 const err6 = {instancePath:instancePath+"/@id",schemaPath:"#/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#q[1-9][0-9]*$"},message:"must match pattern \""+"^#q[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -4403,7 +5426,7 @@ errors++;
 if(data5["@type"] !== undefined){
 let data7 = data5["@type"];
 if(!((data7 === "Person") || (data7 === "Organization"))){
-const err23 = {instancePath:instancePath+"/spokenByCharacter/@type",schemaPath:"#/properties/spokenByCharacter/oneOf/1/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema56.properties.spokenByCharacter.oneOf[1].properties["@type"].enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/spokenByCharacter/@type",schemaPath:"#/properties/spokenByCharacter/oneOf/1/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema57.properties.spokenByCharacter.oneOf[1].properties["@type"].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4496,17 +5519,17 @@ vErrors.push(err28);
 }
 errors++;
 }
-validate29.errors = vErrors;
+validate30.errors = vErrors;
 return errors === 0;
 }
-validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema59 = {"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}};
+const schema60 = {"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}};
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate31.evaluated;
+const evaluated0 = validate32.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4825,17 +5848,17 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/news-article-graph/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate26.evaluated;
+const evaluated0 = validate27.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4907,8 +5930,8 @@ const _errs6 = errors;
 let valid3 = false;
 let passing0 = null;
 const _errs7 = errors;
-if(!(validate27(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+if(!(validate28(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs7 === errors;
@@ -5040,7 +6063,7 @@ const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(typeof data7 === "string"){
-if(!pattern30.test(data7)){
+if(!pattern34.test(data7)){
 const err15 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i1,schemaPath:"#/$defs/PersonNode/properties/sameAs/items/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -5255,7 +6278,7 @@ const len2 = data11.length;
 for(let i3=0; i3<len2; i3++){
 let data12 = data11[i3];
 if(typeof data12 === "string"){
-if(!pattern30.test(data12)){
+if(!pattern34.test(data12)){
 const err31 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i3,schemaPath:"#/$defs/OrganizationNode/properties/sameAs/items/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err31];
@@ -5470,7 +6493,7 @@ const len3 = data16.length;
 for(let i5=0; i5<len3; i5++){
 let data17 = data16[i5];
 if(typeof data17 === "string"){
-if(!pattern30.test(data17)){
+if(!pattern34.test(data17)){
 const err47 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i5,schemaPath:"#/$defs/PlaceNode/properties/sameAs/items/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err47];
@@ -5563,8 +6586,8 @@ props0 = true;
 }
 }
 const _errs47 = errors;
-if(!(validate29(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+if(!(validate30(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs47 === errors;
@@ -5581,8 +6604,8 @@ props0 = true;
 }
 }
 const _errs48 = errors;
-if(!(validate31(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate32(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs48 === errors;
@@ -5648,25 +6671,26 @@ vErrors.push(err55);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate27.errors = vErrors;
 return errors === 0;
 }
-validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateProvenance = validate33;
-const schema63 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/provenance/1","type":"object","additionalProperties":false,"required":["@context","@id","@type","wasGeneratedBy","hadMember"],"properties":{"@context":{"type":"object","additionalProperties":true},"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"wasGeneratedBy":{"$ref":"#/$defs/BatchActivity"},"kliping:erasures":{"type":"array","items":{"$ref":"#/$defs/ErasureActivity"}},"hadMember":{"type":"array","items":{"$ref":"#/$defs/ProvenanceFile"}}},"$defs":{"EventType":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}},"ProvenanceAgent":{"type":"object","additionalProperties":false,"required":["@type","schema:name","schema:softwareVersion"],"properties":{"@type":{"const":"SoftwareAgent"},"schema:name":{"type":"string"},"schema:softwareVersion":{"type":"string"}}},"BatchActivity":{"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","kliping:models","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"kliping:models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"kliping:configuration":{"type":"object","additionalProperties":true},"kliping:layer":{"type":"string"},"kliping:annotator":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/Annotator"},"used":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string"}}}},"premis:outcome":{"anyOf":[{"$ref":"#/$defs/IngestOutcome"},{"$ref":"#/$defs/ReprocessOutcome"},{"$ref":"#/$defs/AnnotateOutcome"}]}}},"ErasureActivity":{"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"premis:outcome":{"type":"object","additionalProperties":false,"required":["kliping:erased","kliping:reason"],"properties":{"kliping:erased":{"type":"integer","minimum":1},"kliping:reason":{"type":"string"}}}}},"IngestOutcome":{"type":"object","additionalProperties":false,"required":["kliping:inputs","kliping:archived","kliping:alreadyArchived","kliping:refused"],"properties":{"kliping:inputs":{"type":"integer","minimum":0},"kliping:archived":{"type":"integer","minimum":0},"kliping:alreadyArchived":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"ReprocessOutcome":{"type":"object","additionalProperties":false,"required":["kliping:captures","kliping:changed","kliping:same","kliping:skipped","kliping:refused"],"properties":{"kliping:captures":{"type":"integer","minimum":0},"kliping:changed":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:skipped":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"AnnotateOutcome":{"type":"object","additionalProperties":false,"required":["kliping:lines","kliping:annotations","kliping:captures","kliping:same","kliping:refused"],"properties":{"kliping:lines":{"type":"integer","minimum":0},"kliping:annotations":{"type":"integer","minimum":0},"kliping:captures":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"ProvenanceFile":{"type":"object","additionalProperties":false,"required":["@id","@type","premis:size","kliping:sha512"],"properties":{"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"premis:size":{"type":"integer","minimum":0},"kliping:sha512":{"type":"string","pattern":"^[0-9a-f]{128}$"}}}}};
-const schema74 = {"type":"object","additionalProperties":false,"required":["@id","@type","premis:size","kliping:sha512"],"properties":{"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"premis:size":{"type":"integer","minimum":0},"kliping:sha512":{"type":"string","pattern":"^[0-9a-f]{128}$"}}};
-const schema64 = {"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","kliping:models","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"kliping:models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"kliping:configuration":{"type":"object","additionalProperties":true},"kliping:layer":{"type":"string"},"kliping:annotator":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/Annotator"},"used":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string"}}}},"premis:outcome":{"anyOf":[{"$ref":"#/$defs/IngestOutcome"},{"$ref":"#/$defs/ReprocessOutcome"},{"$ref":"#/$defs/AnnotateOutcome"}]}}};
-const schema65 = {"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}};
-const schema66 = {"type":"object","additionalProperties":false,"required":["@type","schema:name","schema:softwareVersion"],"properties":{"@type":{"const":"SoftwareAgent"},"schema:name":{"type":"string"},"schema:softwareVersion":{"type":"string"}}};
-const schema68 = {"type":"object","additionalProperties":false,"required":["kliping:inputs","kliping:archived","kliping:alreadyArchived","kliping:refused"],"properties":{"kliping:inputs":{"type":"integer","minimum":0},"kliping:archived":{"type":"integer","minimum":0},"kliping:alreadyArchived":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}};
-const schema69 = {"type":"object","additionalProperties":false,"required":["kliping:captures","kliping:changed","kliping:same","kliping:skipped","kliping:refused"],"properties":{"kliping:captures":{"type":"integer","minimum":0},"kliping:changed":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:skipped":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}};
-const schema70 = {"type":"object","additionalProperties":false,"required":["kliping:lines","kliping:annotations","kliping:captures","kliping:same","kliping:refused"],"properties":{"kliping:lines":{"type":"integer","minimum":0},"kliping:annotations":{"type":"integer","minimum":0},"kliping:captures":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}};
+export const validateProvenance = validate34;
+const schema64 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/provenance/1","type":"object","additionalProperties":false,"required":["@context","@id","@type","wasGeneratedBy","hadMember"],"properties":{"@context":{"type":"object","additionalProperties":true},"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"wasGeneratedBy":{"$ref":"#/$defs/BatchActivity"},"kliping:erasures":{"type":"array","items":{"$ref":"#/$defs/ErasureActivity"}},"hadMember":{"type":"array","items":{"$ref":"#/$defs/ProvenanceFile"}}},"$defs":{"EventType":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}},"ProvenanceAgent":{"type":"object","additionalProperties":false,"required":["@type","schema:name","schema:softwareVersion"],"properties":{"@type":{"const":"SoftwareAgent"},"schema:name":{"type":"string"},"schema:softwareVersion":{"type":"string"}}},"BatchActivity":{"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","kliping:models","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"kliping:models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"kliping:configuration":{"type":"object","additionalProperties":true},"kliping:layer":{"type":"string"},"kliping:annotator":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/Annotator"},"used":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string"}}}},"premis:outcome":{"anyOf":[{"$ref":"#/$defs/IngestOutcome"},{"$ref":"#/$defs/ReprocessOutcome"},{"$ref":"#/$defs/AnnotateOutcome"},{"$ref":"#/$defs/ReviewOutcome"}]}}},"ErasureActivity":{"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"premis:outcome":{"type":"object","additionalProperties":false,"required":["kliping:erased","kliping:reason"],"properties":{"kliping:erased":{"type":"integer","minimum":1},"kliping:reason":{"type":"string"}}}}},"IngestOutcome":{"type":"object","additionalProperties":false,"required":["kliping:inputs","kliping:archived","kliping:alreadyArchived","kliping:refused"],"properties":{"kliping:inputs":{"type":"integer","minimum":0},"kliping:archived":{"type":"integer","minimum":0},"kliping:alreadyArchived":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"ReprocessOutcome":{"type":"object","additionalProperties":false,"required":["kliping:captures","kliping:changed","kliping:same","kliping:skipped","kliping:refused"],"properties":{"kliping:captures":{"type":"integer","minimum":0},"kliping:changed":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:skipped":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"AnnotateOutcome":{"type":"object","additionalProperties":false,"required":["kliping:lines","kliping:annotations","kliping:captures","kliping:same","kliping:refused"],"properties":{"kliping:lines":{"type":"integer","minimum":0},"kliping:annotations":{"type":"integer","minimum":0},"kliping:captures":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"ReviewOutcome":{"type":"object","additionalProperties":false,"required":["kliping:rows","kliping:items","kliping:captures","kliping:same","kliping:refused"],"properties":{"kliping:rows":{"type":"integer","minimum":0},"kliping:items":{"type":"integer","minimum":0},"kliping:captures":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"ProvenanceFile":{"type":"object","additionalProperties":false,"required":["@id","@type","premis:size","kliping:sha512"],"properties":{"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"premis:size":{"type":"integer","minimum":0},"kliping:sha512":{"type":"string","pattern":"^[0-9a-f]{128}$"}}}}};
+const schema76 = {"type":"object","additionalProperties":false,"required":["@id","@type","premis:size","kliping:sha512"],"properties":{"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"premis:size":{"type":"integer","minimum":0},"kliping:sha512":{"type":"string","pattern":"^[0-9a-f]{128}$"}}};
+const schema65 = {"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","kliping:models","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"kliping:models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"kliping:configuration":{"type":"object","additionalProperties":true},"kliping:layer":{"type":"string"},"kliping:annotator":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/Annotator"},"used":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string"}}}},"premis:outcome":{"anyOf":[{"$ref":"#/$defs/IngestOutcome"},{"$ref":"#/$defs/ReprocessOutcome"},{"$ref":"#/$defs/AnnotateOutcome"},{"$ref":"#/$defs/ReviewOutcome"}]}}};
+const schema66 = {"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}};
+const schema67 = {"type":"object","additionalProperties":false,"required":["@type","schema:name","schema:softwareVersion"],"properties":{"@type":{"const":"SoftwareAgent"},"schema:name":{"type":"string"},"schema:softwareVersion":{"type":"string"}}};
+const schema69 = {"type":"object","additionalProperties":false,"required":["kliping:inputs","kliping:archived","kliping:alreadyArchived","kliping:refused"],"properties":{"kliping:inputs":{"type":"integer","minimum":0},"kliping:archived":{"type":"integer","minimum":0},"kliping:alreadyArchived":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}};
+const schema70 = {"type":"object","additionalProperties":false,"required":["kliping:captures","kliping:changed","kliping:same","kliping:skipped","kliping:refused"],"properties":{"kliping:captures":{"type":"integer","minimum":0},"kliping:changed":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:skipped":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}};
+const schema71 = {"type":"object","additionalProperties":false,"required":["kliping:lines","kliping:annotations","kliping:captures","kliping:same","kliping:refused"],"properties":{"kliping:lines":{"type":"integer","minimum":0},"kliping:annotations":{"type":"integer","minimum":0},"kliping:captures":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}};
+const schema72 = {"type":"object","additionalProperties":false,"required":["kliping:rows","kliping:items","kliping:captures","kliping:same","kliping:refused"],"properties":{"kliping:rows":{"type":"integer","minimum":0},"kliping:items":{"type":"integer","minimum":0},"kliping:captures":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}};
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate34.evaluated;
+const evaluated0 = validate35.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5735,7 +6759,7 @@ vErrors.push(err5);
 errors++;
 }
 for(const key0 in data){
-if(!(func9.call(schema64.properties, key0))){
+if(!(func9.call(schema65.properties, key0))){
 const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err6];
@@ -6872,13 +7896,220 @@ if(props0 !== true){
 props0 = true;
 }
 }
-if(!valid17){
-const err98 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/properties/premis%3Aoutcome/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const _errs98 = errors;
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23["kliping:rows"] === undefined){
+const err98 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/ReviewOutcome/required",keyword:"required",params:{missingProperty: "kliping:rows"},message:"must have required property '"+"kliping:rows"+"'"};
 if(vErrors === null){
 vErrors = [err98];
 }
 else {
 vErrors.push(err98);
+}
+errors++;
+}
+if(data23["kliping:items"] === undefined){
+const err99 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/ReviewOutcome/required",keyword:"required",params:{missingProperty: "kliping:items"},message:"must have required property '"+"kliping:items"+"'"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+if(data23["kliping:captures"] === undefined){
+const err100 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/ReviewOutcome/required",keyword:"required",params:{missingProperty: "kliping:captures"},message:"must have required property '"+"kliping:captures"+"'"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+if(data23["kliping:same"] === undefined){
+const err101 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/ReviewOutcome/required",keyword:"required",params:{missingProperty: "kliping:same"},message:"must have required property '"+"kliping:same"+"'"};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+if(data23["kliping:refused"] === undefined){
+const err102 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/ReviewOutcome/required",keyword:"required",params:{missingProperty: "kliping:refused"},message:"must have required property '"+"kliping:refused"+"'"};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+for(const key9 in data23){
+if(!(((((key9 === "kliping:rows") || (key9 === "kliping:items")) || (key9 === "kliping:captures")) || (key9 === "kliping:same")) || (key9 === "kliping:refused"))){
+const err103 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/ReviewOutcome/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+if(data23["kliping:rows"] !== undefined){
+let data38 = data23["kliping:rows"];
+if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
+const err104 = {instancePath:instancePath+"/premis:outcome/kliping:rows",schemaPath:"#/$defs/ReviewOutcome/properties/kliping%3Arows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 < 0 || isNaN(data38)){
+const err105 = {instancePath:instancePath+"/premis:outcome/kliping:rows",schemaPath:"#/$defs/ReviewOutcome/properties/kliping%3Arows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+}
+}
+if(data23["kliping:items"] !== undefined){
+let data39 = data23["kliping:items"];
+if(!(((typeof data39 == "number") && (!(data39 % 1) && !isNaN(data39))) && (isFinite(data39)))){
+const err106 = {instancePath:instancePath+"/premis:outcome/kliping:items",schemaPath:"#/$defs/ReviewOutcome/properties/kliping%3Aitems/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+if((typeof data39 == "number") && (isFinite(data39))){
+if(data39 < 0 || isNaN(data39)){
+const err107 = {instancePath:instancePath+"/premis:outcome/kliping:items",schemaPath:"#/$defs/ReviewOutcome/properties/kliping%3Aitems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+}
+}
+if(data23["kliping:captures"] !== undefined){
+let data40 = data23["kliping:captures"];
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err108 = {instancePath:instancePath+"/premis:outcome/kliping:captures",schemaPath:"#/$defs/ReviewOutcome/properties/kliping%3Acaptures/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 < 0 || isNaN(data40)){
+const err109 = {instancePath:instancePath+"/premis:outcome/kliping:captures",schemaPath:"#/$defs/ReviewOutcome/properties/kliping%3Acaptures/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+}
+}
+if(data23["kliping:same"] !== undefined){
+let data41 = data23["kliping:same"];
+if(!(((typeof data41 == "number") && (!(data41 % 1) && !isNaN(data41))) && (isFinite(data41)))){
+const err110 = {instancePath:instancePath+"/premis:outcome/kliping:same",schemaPath:"#/$defs/ReviewOutcome/properties/kliping%3Asame/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+if((typeof data41 == "number") && (isFinite(data41))){
+if(data41 < 0 || isNaN(data41)){
+const err111 = {instancePath:instancePath+"/premis:outcome/kliping:same",schemaPath:"#/$defs/ReviewOutcome/properties/kliping%3Asame/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+}
+if(data23["kliping:refused"] !== undefined){
+let data42 = data23["kliping:refused"];
+if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
+const err112 = {instancePath:instancePath+"/premis:outcome/kliping:refused",schemaPath:"#/$defs/ReviewOutcome/properties/kliping%3Arefused/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
+if((typeof data42 == "number") && (isFinite(data42))){
+if(data42 < 0 || isNaN(data42)){
+const err113 = {instancePath:instancePath+"/premis:outcome/kliping:refused",schemaPath:"#/$defs/ReviewOutcome/properties/kliping%3Arefused/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err114 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/$defs/ReviewOutcome/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+var _valid0 = _errs98 === errors;
+valid17 = valid17 || _valid0;
+if(_valid0){
+if(props0 !== true){
+props0 = true;
+}
+}
+if(!valid17){
+const err115 = {instancePath:instancePath+"/premis:outcome",schemaPath:"#/properties/premis%3Aoutcome/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
 }
 errors++;
 }
@@ -6896,26 +8127,26 @@ vErrors = null;
 }
 }
 else {
-const err99 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err116 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err99];
+vErrors = [err116];
 }
 else {
-vErrors.push(err99);
+vErrors.push(err116);
 }
 errors++;
 }
-validate34.errors = vErrors;
+validate35.errors = vErrors;
 return errors === 0;
 }
-validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema71 = {"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"premis:outcome":{"type":"object","additionalProperties":false,"required":["kliping:erased","kliping:reason"],"properties":{"kliping:erased":{"type":"integer","minimum":1},"kliping:reason":{"type":"string"}}}}};
+const schema73 = {"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"premis:outcome":{"type":"object","additionalProperties":false,"required":["kliping:erased","kliping:reason"],"properties":{"kliping:erased":{"type":"integer","minimum":1},"kliping:reason":{"type":"string"}}}}};
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate36.evaluated;
+const evaluated0 = validate37.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7304,18 +8535,18 @@ vErrors.push(err31);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate37.errors = vErrors;
 return errors === 0;
 }
-validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern51 = new RegExp("^[0-9a-f]{128}$", "u");
+const pattern55 = new RegExp("^[0-9a-f]{128}$", "u");
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/provenance/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate33.evaluated;
+const evaluated0 = validate34.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7441,8 +8672,8 @@ errors++;
 }
 }
 if(data.wasGeneratedBy !== undefined){
-if(!(validate34(data.wasGeneratedBy, {instancePath:instancePath+"/wasGeneratedBy",parentData:data,parentDataProperty:"wasGeneratedBy",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+if(!(validate35(data.wasGeneratedBy, {instancePath:instancePath+"/wasGeneratedBy",parentData:data,parentDataProperty:"wasGeneratedBy",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
 errors = vErrors.length;
 }
 }
@@ -7451,8 +8682,8 @@ let data5 = data["kliping:erasures"];
 if(Array.isArray(data5)){
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate36(data5[i1], {instancePath:instancePath+"/kliping:erasures/" + i1,parentData:data5,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+if(!(validate37(data5[i1], {instancePath:instancePath+"/kliping:erasures/" + i1,parentData:data5,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 }
@@ -7595,7 +8826,7 @@ errors++;
 if(data8["kliping:sha512"] !== undefined){
 let data13 = data8["kliping:sha512"];
 if(typeof data13 === "string"){
-if(!pattern51.test(data13)){
+if(!pattern55.test(data13)){
 const err21 = {instancePath:instancePath+"/hadMember/" + i2+"/kliping:sha512",schemaPath:"#/$defs/ProvenanceFile/properties/kliping%3Asha512/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{128}$"},message:"must match pattern \""+"^[0-9a-f]{128}$"+"\""};
 if(vErrors === null){
 vErrors = [err21];
@@ -7652,20 +8883,20 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate33.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateQuarantineLine = validate38;
-const schema75 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/quarantine/1","type":"object","additionalProperties":false,"required":["time","batch","name","code","message"],"properties":{"time":{"type":"string","format":"date-time"},"batch":{"type":"string"},"name":{"type":"string"},"file":{"type":"string"},"line":{"type":"integer","minimum":1},"offset":{"type":"integer","minimum":0},"code":{"type":"string","pattern":"^[a-z][a-z-]*$"},"message":{"type":"string"}}};
-const pattern52 = new RegExp("^[a-z][a-z-]*$", "u");
+export const validateQuarantineLine = validate39;
+const schema77 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/quarantine/1","type":"object","additionalProperties":false,"required":["time","batch","name","code","message"],"properties":{"time":{"type":"string","format":"date-time"},"batch":{"type":"string"},"name":{"type":"string"},"file":{"type":"string"},"line":{"type":"integer","minimum":1},"offset":{"type":"integer","minimum":0},"code":{"type":"string","pattern":"^[a-z][a-z-]*$"},"message":{"type":"string"}}};
+const pattern56 = new RegExp("^[a-z][a-z-]*$", "u");
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/quarantine/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate38.evaluated;
+const evaluated0 = validate39.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7849,7 +9080,7 @@ errors++;
 if(data.code !== undefined){
 let data6 = data.code;
 if(typeof data6 === "string"){
-if(!pattern52.test(data6)){
+if(!pattern56.test(data6)){
 const err15 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z-]*$"},message:"must match pattern \""+"^[a-z][a-z-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -7894,32 +9125,32 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate38.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
-validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateArchiveRecord = validate39;
-const schema76 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/record/1","type":"object","additionalProperties":false,"required":["schema","id","source","article","removed","normalised","mentions","quotations","claims","jsonld","coverage","messages","pipeline"],"properties":{"schema":{"const":"https://w3id.org/kliping/record/1"},"id":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"source":{"type":"object","additionalProperties":false,"required":["content","name","mediaType","encoding","byteLength"],"properties":{"content":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"name":{"type":"string"},"uri":{"type":"string","format":"uri"},"mediaType":{"type":"string"},"encoding":{"type":"string"},"byteLength":{"type":"integer","minimum":0},"metadata":{"type":"object","additionalProperties":true}}},"article":{"type":"object","additionalProperties":false,"required":["language","bylines","dates","text","paragraphs","sourceMap","wordCount","sentenceCount"],"properties":{"headline":{"type":"string","minLength":1},"language":{"type":"object","additionalProperties":false,"required":["tag","confidence"],"properties":{"tag":{"type":"string"},"confidence":{"type":"number","minimum":0,"maximum":1}}},"bylines":{"type":"array","items":{"$ref":"#/$defs/Byline"}},"dateline":{"$ref":"#/$defs/Dateline"},"wire":{"$ref":"#/$defs/Wire"},"datePublished":{"$ref":"#/$defs/PublicationDate"},"dateModified":{"$ref":"#/$defs/PublicationDate"},"publisher":{"type":"string"},"section":{"type":"string"},"image":{"type":"string","format":"uri"},"dates":{"type":"array","items":{"$ref":"#/$defs/TextDate"}},"text":{"type":"string"},"paragraphs":{"type":"array","items":{"$ref":"#/$defs/Paragraph"}},"sourceMap":{"type":"array","items":{"$ref":"#/$defs/SourceRun"}},"wordCount":{"type":"integer","minimum":0},"sentenceCount":{"type":"integer","minimum":0}}},"removed":{"type":"array","items":{"$ref":"#/$defs/Removal"}},"normalised":{"type":"array","items":{"$ref":"#/$defs/Normalisation"}},"mentions":{"type":"array","items":{"$ref":"#/$defs/Mention"}},"quotations":{"type":"array","items":{"$ref":"#/$defs/Quotation"}},"claims":{"type":"array","items":{"$ref":"#/$defs/Claim"}},"jsonld":{"$ref":"https://w3id.org/kliping/news-article-graph/1"},"coverage":{"type":"object","additionalProperties":false,"required":["mentions","quotations","claims","noise"],"properties":{"mentions":{"enum":["model","rules","gazetteer","none"]},"quotations":{"enum":["model","rules","gazetteer","none"]},"claims":{"enum":["model","rules","gazetteer","none"]},"noise":{"enum":["model","rules","gazetteer","none"]}}},"messages":{"type":"array","items":{"$ref":"#/$defs/Message"}},"pipeline":{"type":"object","additionalProperties":false,"required":["version","configuration","models"],"properties":{"version":{"type":"string"},"configuration":{"type":"object","additionalProperties":true},"models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}},"$defs":{"Occurrence":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}},"Byline":{"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}},"Wire":{"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"Dateline":{"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"PublicationDate":{"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}},"TextDate":{"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}},"Paragraph":{"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"SourceRun":{"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4},"Removal":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}},"Normalisation":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}},"Mention":{"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}},"Speaker":{"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}},"Quotation":{"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}},"Claim":{"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}},"Message":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}}}};
-const schema77 = {"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}};
-const schema78 = {"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
-const schema79 = {"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
-const schema80 = {"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}};
-const schema82 = {"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}};
-const schema83 = {"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
-const schema84 = {"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4};
-const schema85 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}};
-const schema86 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}};
-const schema96 = {"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
-const pattern55 = new RegExp("^p[1-9][0-9]*$", "u");
-const schema87 = {"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}};
-const schema88 = {"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}};
-const pattern57 = new RegExp("^m[1-9][0-9]*$", "u");
+export const validateArchiveRecord = validate40;
+const schema78 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/record/1","type":"object","additionalProperties":false,"required":["schema","id","source","article","removed","normalised","mentions","quotations","claims","jsonld","coverage","messages","pipeline"],"properties":{"schema":{"const":"https://w3id.org/kliping/record/1"},"id":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"source":{"type":"object","additionalProperties":false,"required":["content","name","mediaType","encoding","byteLength"],"properties":{"content":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"name":{"type":"string"},"uri":{"type":"string","format":"uri"},"mediaType":{"type":"string"},"encoding":{"type":"string"},"byteLength":{"type":"integer","minimum":0},"metadata":{"type":"object","additionalProperties":true}}},"article":{"type":"object","additionalProperties":false,"required":["language","bylines","dates","text","paragraphs","sourceMap","wordCount","sentenceCount"],"properties":{"headline":{"type":"string","minLength":1},"language":{"type":"object","additionalProperties":false,"required":["tag","confidence"],"properties":{"tag":{"type":"string"},"confidence":{"type":"number","minimum":0,"maximum":1}}},"bylines":{"type":"array","items":{"$ref":"#/$defs/Byline"}},"dateline":{"$ref":"#/$defs/Dateline"},"wire":{"$ref":"#/$defs/Wire"},"datePublished":{"$ref":"#/$defs/PublicationDate"},"dateModified":{"$ref":"#/$defs/PublicationDate"},"publisher":{"type":"string"},"section":{"type":"string"},"image":{"type":"string","format":"uri"},"dates":{"type":"array","items":{"$ref":"#/$defs/TextDate"}},"text":{"type":"string"},"paragraphs":{"type":"array","items":{"$ref":"#/$defs/Paragraph"}},"sourceMap":{"type":"array","items":{"$ref":"#/$defs/SourceRun"}},"wordCount":{"type":"integer","minimum":0},"sentenceCount":{"type":"integer","minimum":0}}},"removed":{"type":"array","items":{"$ref":"#/$defs/Removal"}},"normalised":{"type":"array","items":{"$ref":"#/$defs/Normalisation"}},"mentions":{"type":"array","items":{"$ref":"#/$defs/Mention"}},"quotations":{"type":"array","items":{"$ref":"#/$defs/Quotation"}},"claims":{"type":"array","items":{"$ref":"#/$defs/Claim"}},"jsonld":{"$ref":"https://w3id.org/kliping/news-article-graph/1"},"coverage":{"type":"object","additionalProperties":false,"required":["mentions","quotations","claims","noise"],"properties":{"mentions":{"enum":["model","rules","gazetteer","none"]},"quotations":{"enum":["model","rules","gazetteer","none"]},"claims":{"enum":["model","rules","gazetteer","none"]},"noise":{"enum":["model","rules","gazetteer","none"]}}},"messages":{"type":"array","items":{"$ref":"#/$defs/Message"}},"pipeline":{"type":"object","additionalProperties":false,"required":["version","configuration","models"],"properties":{"version":{"type":"string"},"configuration":{"type":"object","additionalProperties":true},"models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}},"$defs":{"Occurrence":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}},"Byline":{"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}},"Wire":{"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"Dateline":{"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"PublicationDate":{"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}},"TextDate":{"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}},"Paragraph":{"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"SourceRun":{"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4},"Removal":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}},"Normalisation":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}},"Mention":{"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}},"Speaker":{"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}},"Quotation":{"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}},"Claim":{"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}},"Message":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}}}};
+const schema79 = {"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}};
+const schema80 = {"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const schema81 = {"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const schema82 = {"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}};
+const schema84 = {"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}};
+const schema85 = {"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const schema86 = {"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4};
+const schema87 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}};
+const schema88 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}};
+const schema98 = {"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const pattern59 = new RegExp("^p[1-9][0-9]*$", "u");
+const schema89 = {"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}};
+const schema90 = {"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}};
+const pattern61 = new RegExp("^m[1-9][0-9]*$", "u");
 
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate40.evaluated;
+const evaluated0 = validate41.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8012,7 +9243,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern57.test(data0)){
+if(!pattern61.test(data0)){
 const err8 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^m[1-9][0-9]*$"},message:"must match pattern \""+"^m[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -8037,7 +9268,7 @@ errors++;
 if(data.type !== undefined){
 let data1 = data.type;
 if(!(((data1 === "Person") || (data1 === "Organization")) || (data1 === "Place"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema87.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema89.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8350,19 +9581,19 @@ vErrors.push(err34);
 }
 errors++;
 }
-validate40.errors = vErrors;
+validate41.errors = vErrors;
 return errors === 0;
 }
-validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema89 = {"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}};
-const schema93 = {"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}};
-const pattern58 = new RegExp("^q[1-9][0-9]*$", "u");
+const schema91 = {"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}};
+const schema95 = {"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}};
+const pattern62 = new RegExp("^q[1-9][0-9]*$", "u");
 
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate42.evaluated;
+const evaluated0 = validate43.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -8425,7 +9656,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern58.test(data0)){
+if(!pattern62.test(data0)){
 const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^q[1-9][0-9]*$"},message:"must match pattern \""+"^q[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -8450,7 +9681,7 @@ errors++;
 if(data.kind !== undefined){
 let data1 = data.kind;
 if(!(((data1 === "direct") || (data1 === "indirect")) || (data1 === "mixed"))){
-const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema89.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema91.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9020,7 +10251,7 @@ errors++;
 if(data16.mention !== undefined){
 let data21 = data16.mention;
 if(typeof data21 === "string"){
-if(!pattern57.test(data21)){
+if(!pattern61.test(data21)){
 const err55 = {instancePath:instancePath+"/speaker/mention",schemaPath:"#/$defs/Speaker/properties/mention/pattern",keyword:"pattern",params:{pattern: "^m[1-9][0-9]*$"},message:"must match pattern \""+"^m[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err55];
@@ -9045,7 +10276,7 @@ errors++;
 if(data16.kind !== undefined){
 let data22 = data16.kind;
 if(!((((((data22 === "person") || (data22 === "organization")) || (data22 === "group")) || (data22 === "document")) || (data22 === "anonymous")) || (data22 === "unnamed-official"))){
-const err57 = {instancePath:instancePath+"/speaker/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema93.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err57 = {instancePath:instancePath+"/speaker/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema95.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -9058,7 +10289,7 @@ errors++;
 if(data16.resolvedFrom !== undefined){
 let data23 = data16.resolvedFrom;
 if(!(((data23 === "pronoun") || (data23 === "description")) || (data23 === "name"))){
-const err58 = {instancePath:instancePath+"/speaker/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema93.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
+const err58 = {instancePath:instancePath+"/speaker/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema95.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -9091,18 +10322,18 @@ vErrors.push(err60);
 }
 errors++;
 }
-validate42.errors = vErrors;
+validate43.errors = vErrors;
 return errors === 0;
 }
-validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema94 = {"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}};
-const pattern60 = new RegExp("^c[1-9][0-9]*$", "u");
+const schema96 = {"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}};
+const pattern64 = new RegExp("^c[1-9][0-9]*$", "u");
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate44.evaluated;
+const evaluated0 = validate45.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9181,7 +10412,7 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func9.call(schema94.properties, key0))){
+if(!(func9.call(schema96.properties, key0))){
 const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err7];
@@ -9195,7 +10426,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern60.test(data0)){
+if(!pattern64.test(data0)){
 const err8 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^c[1-9][0-9]*$"},message:"must match pattern \""+"^c[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -9421,7 +10652,7 @@ errors++;
 if(data4.mention !== undefined){
 let data9 = data4.mention;
 if(typeof data9 === "string"){
-if(!pattern57.test(data9)){
+if(!pattern61.test(data9)){
 const err27 = {instancePath:instancePath+"/claimant/mention",schemaPath:"#/$defs/Speaker/properties/mention/pattern",keyword:"pattern",params:{pattern: "^m[1-9][0-9]*$"},message:"must match pattern \""+"^m[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err27];
@@ -9446,7 +10677,7 @@ errors++;
 if(data4.kind !== undefined){
 let data10 = data4.kind;
 if(!((((((data10 === "person") || (data10 === "organization")) || (data10 === "group")) || (data10 === "document")) || (data10 === "anonymous")) || (data10 === "unnamed-official"))){
-const err29 = {instancePath:instancePath+"/claimant/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema93.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err29 = {instancePath:instancePath+"/claimant/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema95.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -9459,7 +10690,7 @@ errors++;
 if(data4.resolvedFrom !== undefined){
 let data11 = data4.resolvedFrom;
 if(!(((data11 === "pronoun") || (data11 === "description")) || (data11 === "name"))){
-const err30 = {instancePath:instancePath+"/claimant/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema93.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
+const err30 = {instancePath:instancePath+"/claimant/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema95.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -9484,7 +10715,7 @@ errors++;
 if(data.quotation !== undefined){
 let data12 = data.quotation;
 if(typeof data12 === "string"){
-if(!pattern58.test(data12)){
+if(!pattern62.test(data12)){
 const err32 = {instancePath:instancePath+"/quotation",schemaPath:"#/properties/quotation/pattern",keyword:"pattern",params:{pattern: "^q[1-9][0-9]*$"},message:"must match pattern \""+"^q[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err32];
@@ -9596,17 +10827,17 @@ vErrors.push(err40);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate45.errors = vErrors;
 return errors === 0;
 }
-validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/record/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate39.evaluated;
+const evaluated0 = validate40.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9745,7 +10976,7 @@ vErrors.push(err12);
 errors++;
 }
 for(const key0 in data){
-if(!(func9.call(schema76.properties, key0))){
+if(!(func9.call(schema78.properties, key0))){
 const err13 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err13];
@@ -10080,7 +11311,7 @@ vErrors.push(err41);
 errors++;
 }
 for(const key2 in data10){
-if(!(func9.call(schema76.properties.article.properties, key2))){
+if(!(func9.call(schema78.properties.article.properties, key2))){
 const err42 = {instancePath:instancePath+"/article",schemaPath:"#/properties/article/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err42];
@@ -10336,7 +11567,7 @@ errors++;
 if(data16.basis !== undefined){
 let data21 = data16.basis;
 if(!(((data21 === "metadata") || (data21 === "html")) || (data21 === "text"))){
-const err63 = {instancePath:instancePath+"/article/bylines/" + i0+"/basis",schemaPath:"#/$defs/Byline/properties/basis/enum",keyword:"enum",params:{allowedValues: schema77.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err63 = {instancePath:instancePath+"/article/bylines/" + i0+"/basis",schemaPath:"#/$defs/Byline/properties/basis/enum",keyword:"enum",params:{allowedValues: schema79.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -10610,7 +11841,7 @@ errors++;
 if(data30.basis !== undefined){
 let data32 = data30.basis;
 if(!((((data32 === "dateline") || (data32 === "byline")) || (data32 === "credit")) || (data32 === "metadata"))){
-const err86 = {instancePath:instancePath+"/article/wire/basis",schemaPath:"#/$defs/Wire/properties/basis/enum",keyword:"enum",params:{allowedValues: schema79.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err86 = {instancePath:instancePath+"/article/wire/basis",schemaPath:"#/$defs/Wire/properties/basis/enum",keyword:"enum",params:{allowedValues: schema81.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -10754,7 +11985,7 @@ errors++;
 if(data36.precision !== undefined){
 let data38 = data36.precision;
 if(!((((data38 === "year") || (data38 === "month")) || (data38 === "day")) || (data38 === "second"))){
-const err98 = {instancePath:instancePath+"/article/datePublished/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema80.properties.precision.enum},message:"must be equal to one of the allowed values"};
+const err98 = {instancePath:instancePath+"/article/datePublished/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema82.properties.precision.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -10767,7 +11998,7 @@ errors++;
 if(data36.basis !== undefined){
 let data39 = data36.basis;
 if(!(((((data39 === "metadata") || (data39 === "uri")) || (data39 === "html")) || (data39 === "http")) || (data39 === "text"))){
-const err99 = {instancePath:instancePath+"/article/datePublished/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema80.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err99 = {instancePath:instancePath+"/article/datePublished/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema82.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -10849,7 +12080,7 @@ errors++;
 if(data40.precision !== undefined){
 let data42 = data40.precision;
 if(!((((data42 === "year") || (data42 === "month")) || (data42 === "day")) || (data42 === "second"))){
-const err106 = {instancePath:instancePath+"/article/dateModified/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema80.properties.precision.enum},message:"must be equal to one of the allowed values"};
+const err106 = {instancePath:instancePath+"/article/dateModified/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema82.properties.precision.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -10862,7 +12093,7 @@ errors++;
 if(data40.basis !== undefined){
 let data43 = data40.basis;
 if(!(((((data43 === "metadata") || (data43 === "uri")) || (data43 === "html")) || (data43 === "http")) || (data43 === "text"))){
-const err107 = {instancePath:instancePath+"/article/dateModified/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema80.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err107 = {instancePath:instancePath+"/article/dateModified/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema82.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -11059,7 +12290,7 @@ errors++;
 if(data48.precision !== undefined){
 let data53 = data48.precision;
 if(!(((data53 === "year") || (data53 === "month")) || (data53 === "day"))){
-const err123 = {instancePath:instancePath+"/article/dates/" + i1+"/precision",schemaPath:"#/$defs/TextDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema82.properties.precision.enum},message:"must be equal to one of the allowed values"};
+const err123 = {instancePath:instancePath+"/article/dates/" + i1+"/precision",schemaPath:"#/$defs/TextDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema84.properties.precision.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -11167,7 +12398,7 @@ errors++;
 if(data56.id !== undefined){
 let data57 = data56.id;
 if(typeof data57 === "string"){
-if(!pattern55.test(data57)){
+if(!pattern59.test(data57)){
 const err132 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/id",schemaPath:"#/$defs/Paragraph/properties/id/pattern",keyword:"pattern",params:{pattern: "^p[1-9][0-9]*$"},message:"must match pattern \""+"^p[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err132];
@@ -11192,7 +12423,7 @@ errors++;
 if(data56.kind !== undefined){
 let data58 = data56.kind;
 if(!(((((((((((data58 === "kicker") || (data58 === "headline")) || (data58 === "subtitle")) || (data58 === "byline")) || (data58 === "dateline")) || (data58 === "credit")) || (data58 === "heading")) || (data58 === "paragraph")) || (data58 === "listItem")) || (data58 === "caption")) || (data58 === "note"))){
-const err134 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/kind",schemaPath:"#/$defs/Paragraph/properties/kind/enum",keyword:"enum",params:{allowedValues: schema83.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err134 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/kind",schemaPath:"#/$defs/Paragraph/properties/kind/enum",keyword:"enum",params:{allowedValues: schema85.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -11571,7 +12802,7 @@ errors++;
 if(data68.kind !== undefined){
 let data72 = data68.kind;
 if(typeof data72 === "string"){
-if(!pattern52.test(data72)){
+if(!pattern56.test(data72)){
 const err165 = {instancePath:instancePath+"/removed/" + i5+"/kind",schemaPath:"#/$defs/Removal/properties/kind/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z-]*$"},message:"must match pattern \""+"^[a-z][a-z-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err165];
@@ -11778,7 +13009,7 @@ errors++;
 if(data77.kind !== undefined){
 let data80 = data77.kind;
 if(!(((((data80 === "whitespace") || (data80 === "markup")) || (data80 === "control")) || (data80 === "zero-width")) || (data80 === "byte-order-mark"))){
-const err182 = {instancePath:instancePath+"/normalised/" + i6+"/kind",schemaPath:"#/$defs/Normalisation/properties/kind/enum",keyword:"enum",params:{allowedValues: schema86.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err182 = {instancePath:instancePath+"/normalised/" + i6+"/kind",schemaPath:"#/$defs/Normalisation/properties/kind/enum",keyword:"enum",params:{allowedValues: schema88.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -11817,8 +13048,8 @@ let data81 = data.mentions;
 if(Array.isArray(data81)){
 const len7 = data81.length;
 for(let i7=0; i7<len7; i7++){
-if(!(validate40(data81[i7], {instancePath:instancePath+"/mentions/" + i7,parentData:data81,parentDataProperty:i7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate41(data81[i7], {instancePath:instancePath+"/mentions/" + i7,parentData:data81,parentDataProperty:i7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
 errors = vErrors.length;
 }
 }
@@ -11839,8 +13070,8 @@ let data83 = data.quotations;
 if(Array.isArray(data83)){
 const len8 = data83.length;
 for(let i8=0; i8<len8; i8++){
-if(!(validate42(data83[i8], {instancePath:instancePath+"/quotations/" + i8,parentData:data83,parentDataProperty:i8,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate43(data83[i8], {instancePath:instancePath+"/quotations/" + i8,parentData:data83,parentDataProperty:i8,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
 }
@@ -11861,8 +13092,8 @@ let data85 = data.claims;
 if(Array.isArray(data85)){
 const len9 = data85.length;
 for(let i9=0; i9<len9; i9++){
-if(!(validate44(data85[i9], {instancePath:instancePath+"/claims/" + i9,parentData:data85,parentDataProperty:i9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate45(data85[i9], {instancePath:instancePath+"/claims/" + i9,parentData:data85,parentDataProperty:i9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
@@ -11879,8 +13110,8 @@ errors++;
 }
 }
 if(data.jsonld !== undefined){
-if(!(validate26(data.jsonld, {instancePath:instancePath+"/jsonld",parentData:data,parentDataProperty:"jsonld",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+if(!(validate27(data.jsonld, {instancePath:instancePath+"/jsonld",parentData:data,parentDataProperty:"jsonld",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
 errors = vErrors.length;
 }
 }
@@ -11942,7 +13173,7 @@ errors++;
 if(data88.mentions !== undefined){
 let data89 = data88.mentions;
 if(!((((data89 === "model") || (data89 === "rules")) || (data89 === "gazetteer")) || (data89 === "none"))){
-const err193 = {instancePath:instancePath+"/coverage/mentions",schemaPath:"#/properties/coverage/properties/mentions/enum",keyword:"enum",params:{allowedValues: schema76.properties.coverage.properties.mentions.enum},message:"must be equal to one of the allowed values"};
+const err193 = {instancePath:instancePath+"/coverage/mentions",schemaPath:"#/properties/coverage/properties/mentions/enum",keyword:"enum",params:{allowedValues: schema78.properties.coverage.properties.mentions.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -11955,7 +13186,7 @@ errors++;
 if(data88.quotations !== undefined){
 let data90 = data88.quotations;
 if(!((((data90 === "model") || (data90 === "rules")) || (data90 === "gazetteer")) || (data90 === "none"))){
-const err194 = {instancePath:instancePath+"/coverage/quotations",schemaPath:"#/properties/coverage/properties/quotations/enum",keyword:"enum",params:{allowedValues: schema76.properties.coverage.properties.quotations.enum},message:"must be equal to one of the allowed values"};
+const err194 = {instancePath:instancePath+"/coverage/quotations",schemaPath:"#/properties/coverage/properties/quotations/enum",keyword:"enum",params:{allowedValues: schema78.properties.coverage.properties.quotations.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -11968,7 +13199,7 @@ errors++;
 if(data88.claims !== undefined){
 let data91 = data88.claims;
 if(!((((data91 === "model") || (data91 === "rules")) || (data91 === "gazetteer")) || (data91 === "none"))){
-const err195 = {instancePath:instancePath+"/coverage/claims",schemaPath:"#/properties/coverage/properties/claims/enum",keyword:"enum",params:{allowedValues: schema76.properties.coverage.properties.claims.enum},message:"must be equal to one of the allowed values"};
+const err195 = {instancePath:instancePath+"/coverage/claims",schemaPath:"#/properties/coverage/properties/claims/enum",keyword:"enum",params:{allowedValues: schema78.properties.coverage.properties.claims.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -11981,7 +13212,7 @@ errors++;
 if(data88.noise !== undefined){
 let data92 = data88.noise;
 if(!((((data92 === "model") || (data92 === "rules")) || (data92 === "gazetteer")) || (data92 === "none"))){
-const err196 = {instancePath:instancePath+"/coverage/noise",schemaPath:"#/properties/coverage/properties/noise/enum",keyword:"enum",params:{allowedValues: schema76.properties.coverage.properties.noise.enum},message:"must be equal to one of the allowed values"};
+const err196 = {instancePath:instancePath+"/coverage/noise",schemaPath:"#/properties/coverage/properties/noise/enum",keyword:"enum",params:{allowedValues: schema78.properties.coverage.properties.noise.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -12335,19 +13566,1757 @@ vErrors.push(err224);
 }
 errors++;
 }
-validate39.errors = vErrors;
+validate40.errors = vErrors;
 return errors === 0;
 }
-validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateTombstoneLine = validate48;
-const schema97 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/tombstones/1","type":"object","additionalProperties":false,"required":["time","reason"],"properties":{"time":{"type":"string","format":"date-time"},"reason":{"type":"string"},"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"}}};
+export const validateReviewLayer = validate49;
+const schema99 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/reviews/1","type":"object","additionalProperties":false,"required":["schema","capture","layer","items"],"properties":{"schema":{"const":"https://w3id.org/kliping/reviews/1"},"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"layer":{"const":"review"},"items":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewItem"}}},"$defs":{"ReviewItem":{"type":"object","additionalProperties":false,"required":["about","id","text","content"],"if":{"properties":{"decision":false}},"then":{"properties":{"review":true},"required":["review"]},"properties":{"about":{"enum":["claim","quotation"]},"id":{"type":"string","pattern":"^[cq][1-9][0-9]*$"},"text":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText"},"content":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewedSpan"}},"attributedTo":{"type":"string","minLength":1},"decision":{"$ref":"#/$defs/ReviewDecision"},"review":{"$ref":"#/$defs/ReviewOfClaim"}}},"ReviewedSpan":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0,"maximum":9007199254740991},"end":{"type":"integer","minimum":1,"maximum":9007199254740991},"text":{"type":"string","minLength":1}}},"ReviewDecision":{"type":"object","additionalProperties":false,"required":["value","time"],"properties":{"value":{"enum":["accepted","rejected"]},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}},"ReviewOfClaim":{"type":"object","additionalProperties":false,"required":["state","history"],"if":{"properties":{"state":{"enum":["published","corrected","withdrawn"]}}},"then":{"properties":{"verdict":true},"required":["verdict"]},"properties":{"state":{"$ref":"#/$defs/ReviewState"},"verdict":{"$ref":"#/$defs/ReviewVerdict"},"history":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewStep"}}}},"ReviewState":{"type":"string","enum":["draft","in review","published","corrected","withdrawn"]},"ReviewStep":{"type":"object","additionalProperties":false,"required":["state","time"],"properties":{"state":{"$ref":"#/$defs/ReviewState"},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}},"ReviewVerdict":{"type":"object","additionalProperties":false,"required":["claimReviewed","rating","checker","url","datePublished","sources"],"properties":{"claimReviewed":{"type":"string","minLength":1,"maxLength":75},"rating":{"$ref":"#/$defs/ReviewRating"},"checker":{"$ref":"#/$defs/ReviewChecker"},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"},"datePublished":{"type":"string","format":"date"},"dateModified":{"type":"string","format":"date"},"sources":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}}}},"ReviewRating":{"type":"object","additionalProperties":false,"required":["verdict","scale"],"dependentRequired":{"value":["worst","best"],"worst":["value"],"best":["value"]},"properties":{"verdict":{"type":"string","minLength":1},"value":{"type":"number"},"worst":{"type":"number"},"best":{"type":"number"},"scale":{"type":"string","minLength":1}}},"ReviewChecker":{"type":"object","additionalProperties":false,"required":["type","name","url"],"properties":{"type":{"enum":["Organization","Person"]},"name":{"type":"string","minLength":1},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"}}}}};
+const schema100 = {"type":"object","additionalProperties":false,"required":["about","id","text","content"],"if":{"properties":{"decision":false}},"then":{"properties":{"review":true},"required":["review"]},"properties":{"about":{"enum":["claim","quotation"]},"id":{"type":"string","pattern":"^[cq][1-9][0-9]*$"},"text":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText"},"content":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewedSpan"}},"attributedTo":{"type":"string","minLength":1},"decision":{"$ref":"#/$defs/ReviewDecision"},"review":{"$ref":"#/$defs/ReviewOfClaim"}}};
+const schema102 = {"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0,"maximum":9007199254740991},"end":{"type":"integer","minimum":1,"maximum":9007199254740991},"text":{"type":"string","minLength":1}}};
+const schema103 = {"type":"object","additionalProperties":false,"required":["value","time"],"properties":{"value":{"enum":["accepted","rejected"]},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}};
+const pattern69 = new RegExp("^[cq][1-9][0-9]*$", "u");
+const schema104 = {"type":"object","additionalProperties":false,"required":["state","history"],"if":{"properties":{"state":{"enum":["published","corrected","withdrawn"]}}},"then":{"properties":{"verdict":true},"required":["verdict"]},"properties":{"state":{"$ref":"#/$defs/ReviewState"},"verdict":{"$ref":"#/$defs/ReviewVerdict"},"history":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewStep"}}}};
+const schema105 = {"type":"string","enum":["draft","in review","published","corrected","withdrawn"]};
+const schema106 = {"type":"object","additionalProperties":false,"required":["claimReviewed","rating","checker","url","datePublished","sources"],"properties":{"claimReviewed":{"type":"string","minLength":1,"maxLength":75},"rating":{"$ref":"#/$defs/ReviewRating"},"checker":{"$ref":"#/$defs/ReviewChecker"},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"},"datePublished":{"type":"string","format":"date"},"dateModified":{"type":"string","format":"date"},"sources":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}}}};
+const schema107 = {"type":"object","additionalProperties":false,"required":["verdict","scale"],"dependentRequired":{"value":["worst","best"],"worst":["value"],"best":["value"]},"properties":{"verdict":{"type":"string","minLength":1},"value":{"type":"number"},"worst":{"type":"number"},"best":{"type":"number"},"scale":{"type":"string","minLength":1}}};
+const schema108 = {"type":"object","additionalProperties":false,"required":["type","name","url"],"properties":{"type":{"enum":["Organization","Person"]},"name":{"type":"string","minLength":1},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"}}};
 
-function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate52.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.claimReviewed === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "claimReviewed"},message:"must have required property '"+"claimReviewed"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.rating === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rating"},message:"must have required property '"+"rating"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.checker === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "checker"},message:"must have required property '"+"checker"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.url === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.datePublished === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "datePublished"},message:"must have required property '"+"datePublished"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.sources === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "sources"},message:"must have required property '"+"sources"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "claimReviewed") || (key0 === "rating")) || (key0 === "checker")) || (key0 === "url")) || (key0 === "datePublished")) || (key0 === "dateModified")) || (key0 === "sources"))){
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.claimReviewed !== undefined){
+let data0 = data.claimReviewed;
+if(typeof data0 === "string"){
+if(func1(data0) > 75){
+const err7 = {instancePath:instancePath+"/claimReviewed",schemaPath:"#/properties/claimReviewed/maxLength",keyword:"maxLength",params:{limit: 75},message:"must NOT have more than 75 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(func1(data0) < 1){
+const err8 = {instancePath:instancePath+"/claimReviewed",schemaPath:"#/properties/claimReviewed/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/claimReviewed",schemaPath:"#/properties/claimReviewed/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.rating !== undefined){
+let data1 = data.rating;
+if(data1 && typeof data1 == "object" && !Array.isArray(data1)){
+if(data1.verdict === undefined){
+const err10 = {instancePath:instancePath+"/rating",schemaPath:"#/$defs/ReviewRating/required",keyword:"required",params:{missingProperty: "verdict"},message:"must have required property '"+"verdict"+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data1.scale === undefined){
+const err11 = {instancePath:instancePath+"/rating",schemaPath:"#/$defs/ReviewRating/required",keyword:"required",params:{missingProperty: "scale"},message:"must have required property '"+"scale"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+for(const key1 in data1){
+if(!(((((key1 === "verdict") || (key1 === "value")) || (key1 === "worst")) || (key1 === "best")) || (key1 === "scale"))){
+const err12 = {instancePath:instancePath+"/rating",schemaPath:"#/$defs/ReviewRating/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data1.verdict !== undefined){
+let data2 = data1.verdict;
+if(typeof data2 === "string"){
+if(func1(data2) < 1){
+const err13 = {instancePath:instancePath+"/rating/verdict",schemaPath:"#/$defs/ReviewRating/properties/verdict/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/rating/verdict",schemaPath:"#/$defs/ReviewRating/properties/verdict/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data1.value !== undefined){
+let data3 = data1.value;
+if(!((typeof data3 == "number") && (isFinite(data3)))){
+const err15 = {instancePath:instancePath+"/rating/value",schemaPath:"#/$defs/ReviewRating/properties/value/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data1.worst !== undefined){
+let data4 = data1.worst;
+if(!((typeof data4 == "number") && (isFinite(data4)))){
+const err16 = {instancePath:instancePath+"/rating/worst",schemaPath:"#/$defs/ReviewRating/properties/worst/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data1.best !== undefined){
+let data5 = data1.best;
+if(!((typeof data5 == "number") && (isFinite(data5)))){
+const err17 = {instancePath:instancePath+"/rating/best",schemaPath:"#/$defs/ReviewRating/properties/best/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data1.scale !== undefined){
+let data6 = data1.scale;
+if(typeof data6 === "string"){
+if(func1(data6) < 1){
+const err18 = {instancePath:instancePath+"/rating/scale",schemaPath:"#/$defs/ReviewRating/properties/scale/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/rating/scale",schemaPath:"#/$defs/ReviewRating/properties/scale/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data1.value !== undefined){
+if(data1.worst === undefined){
+const err20 = {instancePath:instancePath+"/rating",schemaPath:"#/$defs/ReviewRating/dependentRequired",keyword:"dependentRequired",params:{property: "value",
+    missingProperty: "worst",
+    depsCount: 2,
+    deps: "worst, best"},message:"must have properties worst, best when property value is present"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(data1.best === undefined){
+const err21 = {instancePath:instancePath+"/rating",schemaPath:"#/$defs/ReviewRating/dependentRequired",keyword:"dependentRequired",params:{property: "value",
+    missingProperty: "best",
+    depsCount: 2,
+    deps: "worst, best"},message:"must have properties worst, best when property value is present"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data1.worst !== undefined){
+if(data1.value === undefined){
+const err22 = {instancePath:instancePath+"/rating",schemaPath:"#/$defs/ReviewRating/dependentRequired",keyword:"dependentRequired",params:{property: "worst",
+    missingProperty: "value",
+    depsCount: 1,
+    deps: "value"},message:"must have property value when property worst is present"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data1.best !== undefined){
+if(data1.value === undefined){
+const err23 = {instancePath:instancePath+"/rating",schemaPath:"#/$defs/ReviewRating/dependentRequired",keyword:"dependentRequired",params:{property: "best",
+    missingProperty: "value",
+    depsCount: 1,
+    deps: "value"},message:"must have property value when property best is present"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/rating",schemaPath:"#/$defs/ReviewRating/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data.checker !== undefined){
+let data7 = data.checker;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.type === undefined){
+const err25 = {instancePath:instancePath+"/checker",schemaPath:"#/$defs/ReviewChecker/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if(data7.name === undefined){
+const err26 = {instancePath:instancePath+"/checker",schemaPath:"#/$defs/ReviewChecker/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(data7.url === undefined){
+const err27 = {instancePath:instancePath+"/checker",schemaPath:"#/$defs/ReviewChecker/required",keyword:"required",params:{missingProperty: "url"},message:"must have required property '"+"url"+"'"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+for(const key2 in data7){
+if(!(((key2 === "type") || (key2 === "name")) || (key2 === "url"))){
+const err28 = {instancePath:instancePath+"/checker",schemaPath:"#/$defs/ReviewChecker/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data7.type !== undefined){
+let data8 = data7.type;
+if(!((data8 === "Organization") || (data8 === "Person"))){
+const err29 = {instancePath:instancePath+"/checker/type",schemaPath:"#/$defs/ReviewChecker/properties/type/enum",keyword:"enum",params:{allowedValues: schema108.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data7.name !== undefined){
+let data9 = data7.name;
+if(typeof data9 === "string"){
+if(func1(data9) < 1){
+const err30 = {instancePath:instancePath+"/checker/name",schemaPath:"#/$defs/ReviewChecker/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/checker/name",schemaPath:"#/$defs/ReviewChecker/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data7.url !== undefined){
+let data10 = data7.url;
+if(typeof data10 === "string"){
+if(!pattern24.test(data10)){
+const err32 = {instancePath:instancePath+"/checker/url",schemaPath:"#/$defs/ReviewChecker/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s<>\"]+$"},message:"must match pattern \""+"^https?://[^\\s<>\"]+$"+"\""};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/checker/url",schemaPath:"#/$defs/ReviewChecker/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/checker",schemaPath:"#/$defs/ReviewChecker/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data.url !== undefined){
+let data11 = data.url;
+if(typeof data11 === "string"){
+if(!pattern24.test(data11)){
+const err35 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[^\\s<>\"]+$"},message:"must match pattern \""+"^https?://[^\\s<>\"]+$"+"\""};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.datePublished !== undefined){
+let data12 = data.datePublished;
+if(typeof data12 === "string"){
+if(!(formats4.validate(data12))){
+const err37 = {instancePath:instancePath+"/datePublished",schemaPath:"#/properties/datePublished/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/datePublished",schemaPath:"#/properties/datePublished/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data.dateModified !== undefined){
+let data13 = data.dateModified;
+if(typeof data13 === "string"){
+if(!(formats4.validate(data13))){
+const err39 = {instancePath:instancePath+"/dateModified",schemaPath:"#/properties/dateModified/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/dateModified",schemaPath:"#/properties/dateModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.sources !== undefined){
+let data14 = data.sources;
+if(Array.isArray(data14)){
+if(data14.length < 1){
+const err41 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+const len0 = data14.length;
+for(let i0=0; i0<len0; i0++){
+let data15 = data14[i0];
+if(typeof data15 === "string"){
+if(func1(data15) < 1){
+const err42 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/properties/sources/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/sources/" + i0,schemaPath:"#/properties/sources/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+let i1 = data14.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data14[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err44 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/sources",schemaPath:"#/properties/sources/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+validate52.errors = vErrors;
+return errors === 0;
+}
+validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema109 = {"type":"object","additionalProperties":false,"required":["state","time"],"properties":{"state":{"$ref":"#/$defs/ReviewState"},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}};
+
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate54.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.state === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.time === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "time"},message:"must have required property '"+"time"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "state") || (key0 === "time")) || (key0 === "by")) || (key0 === "note"))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.state !== undefined){
+let data0 = data.state;
+if(typeof data0 !== "string"){
+const err3 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/ReviewState/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!(((((data0 === "draft") || (data0 === "in review")) || (data0 === "published")) || (data0 === "corrected")) || (data0 === "withdrawn"))){
+const err4 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/ReviewState/enum",keyword:"enum",params:{allowedValues: schema105.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.time !== undefined){
+let data1 = data.time;
+if(typeof data1 === "string"){
+if(!(formats2.validate(data1))){
+const err5 = {instancePath:instancePath+"/time",schemaPath:"#/properties/time/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/time",schemaPath:"#/properties/time/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.by !== undefined){
+let data2 = data.by;
+if(typeof data2 === "string"){
+if(func1(data2) < 1){
+const err7 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/by",schemaPath:"#/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.note !== undefined){
+let data3 = data.note;
+if(typeof data3 === "string"){
+if(func1(data3) < 1){
+const err9 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/note",schemaPath:"#/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+validate54.errors = vErrors;
+return errors === 0;
+}
+validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate51.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.state !== undefined){
+let data0 = data.state;
+if(!(((data0 === "published") || (data0 === "corrected")) || (data0 === "withdrawn"))){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs4 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.verdict === undefined){
+const err1 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "verdict"},message:"must have required property '"+"verdict"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs4 === errors;
+valid0 = _valid0;
+if(valid0){
+var props0 = {};
+props0.verdict = true;
+props0.state = true;
+}
+}
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.state === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "state"},message:"must have required property '"+"state"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.history === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "history"},message:"must have required property '"+"history"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((key0 === "state") || (key0 === "verdict")) || (key0 === "history"))){
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.state !== undefined){
+let data1 = data.state;
+if(typeof data1 !== "string"){
+const err6 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/ReviewState/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(!(((((data1 === "draft") || (data1 === "in review")) || (data1 === "published")) || (data1 === "corrected")) || (data1 === "withdrawn"))){
+const err7 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/ReviewState/enum",keyword:"enum",params:{allowedValues: schema105.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.verdict !== undefined){
+if(!(validate52(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+errors = vErrors.length;
+}
+}
+if(data.history !== undefined){
+let data3 = data.history;
+if(Array.isArray(data3)){
+if(data3.length < 1){
+const err8 = {instancePath:instancePath+"/history",schemaPath:"#/properties/history/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate54(data3[i0], {instancePath:instancePath+"/history/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/history",schemaPath:"#/properties/history/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+else {
+const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+validate51.errors = vErrors;
+return errors === 0;
+}
+validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate50.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+const _errs1 = errors;
+let valid0 = true;
+const _errs2 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.decision !== undefined){
+const err0 = {};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+var _valid0 = _errs2 === errors;
+errors = _errs1;
+if(vErrors !== null){
+if(_errs1){
+vErrors.length = _errs1;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs3 = errors;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.review === undefined){
+const err1 = {instancePath,schemaPath:"#/then/required",keyword:"required",params:{missingProperty: "review"},message:"must have required property '"+"review"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+var _valid0 = _errs3 === errors;
+valid0 = _valid0;
+if(valid0){
+var props0 = {};
+props0.review = true;
+props0.decision = true;
+}
+}
+if(!valid0){
+const err2 = {instancePath,schemaPath:"#/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.about === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "about"},message:"must have required property '"+"about"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.id === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.text === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.content === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "content"},message:"must have required property '"+"content"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "about") || (key0 === "id")) || (key0 === "text")) || (key0 === "content")) || (key0 === "attributedTo")) || (key0 === "decision")) || (key0 === "review"))){
+const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.about !== undefined){
+let data1 = data.about;
+if(!((data1 === "claim") || (data1 === "quotation"))){
+const err8 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/enum",keyword:"enum",params:{allowedValues: schema100.properties.about.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data2 = data.id;
+if(typeof data2 === "string"){
+if(!pattern69.test(data2)){
+const err9 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[cq][1-9][0-9]*$"},message:"must match pattern \""+"^[cq][1-9][0-9]*$"+"\""};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.text !== undefined){
+let data3 = data.text;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.generation === undefined){
+const err11 = {instancePath:instancePath+"/text",schemaPath:"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText/required",keyword:"required",params:{missingProperty: "generation"},message:"must have required property '"+"generation"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data3.sha256 === undefined){
+const err12 = {instancePath:instancePath+"/text",schemaPath:"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+for(const key1 in data3){
+if(!((key1 === "generation") || (key1 === "sha256"))){
+const err13 = {instancePath:instancePath+"/text",schemaPath:"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data3.generation !== undefined){
+let data4 = data3.generation;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err14 = {instancePath:instancePath+"/text/generation",schemaPath:"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText/properties/generation/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 9007199254740991 || isNaN(data4)){
+const err15 = {instancePath:instancePath+"/text/generation",schemaPath:"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText/properties/generation/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(data4 < 0 || isNaN(data4)){
+const err16 = {instancePath:instancePath+"/text/generation",schemaPath:"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText/properties/generation/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+if(data3.sha256 !== undefined){
+let data5 = data3.sha256;
+if(typeof data5 === "string"){
+if(!pattern7.test(data5)){
+const err17 = {instancePath:instancePath+"/text/sha256",schemaPath:"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/text/sha256",schemaPath:"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/text",schemaPath:"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.content !== undefined){
+let data6 = data.content;
+if(Array.isArray(data6)){
+if(data6.length < 1){
+const err20 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.start === undefined){
+const err21 = {instancePath:instancePath+"/content/" + i0,schemaPath:"#/$defs/ReviewedSpan/required",keyword:"required",params:{missingProperty: "start"},message:"must have required property '"+"start"+"'"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(data7.end === undefined){
+const err22 = {instancePath:instancePath+"/content/" + i0,schemaPath:"#/$defs/ReviewedSpan/required",keyword:"required",params:{missingProperty: "end"},message:"must have required property '"+"end"+"'"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+if(data7.text === undefined){
+const err23 = {instancePath:instancePath+"/content/" + i0,schemaPath:"#/$defs/ReviewedSpan/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+for(const key2 in data7){
+if(!(((key2 === "start") || (key2 === "end")) || (key2 === "text"))){
+const err24 = {instancePath:instancePath+"/content/" + i0,schemaPath:"#/$defs/ReviewedSpan/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data7.start !== undefined){
+let data8 = data7.start;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err25 = {instancePath:instancePath+"/content/" + i0+"/start",schemaPath:"#/$defs/ReviewedSpan/properties/start/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 9007199254740991 || isNaN(data8)){
+const err26 = {instancePath:instancePath+"/content/" + i0+"/start",schemaPath:"#/$defs/ReviewedSpan/properties/start/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(data8 < 0 || isNaN(data8)){
+const err27 = {instancePath:instancePath+"/content/" + i0+"/start",schemaPath:"#/$defs/ReviewedSpan/properties/start/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+if(data7.end !== undefined){
+let data9 = data7.end;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err28 = {instancePath:instancePath+"/content/" + i0+"/end",schemaPath:"#/$defs/ReviewedSpan/properties/end/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 9007199254740991 || isNaN(data9)){
+const err29 = {instancePath:instancePath+"/content/" + i0+"/end",schemaPath:"#/$defs/ReviewedSpan/properties/end/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(data9 < 1 || isNaN(data9)){
+const err30 = {instancePath:instancePath+"/content/" + i0+"/end",schemaPath:"#/$defs/ReviewedSpan/properties/end/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+if(data7.text !== undefined){
+let data10 = data7.text;
+if(typeof data10 === "string"){
+if(func1(data10) < 1){
+const err31 = {instancePath:instancePath+"/content/" + i0+"/text",schemaPath:"#/$defs/ReviewedSpan/properties/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/content/" + i0+"/text",schemaPath:"#/$defs/ReviewedSpan/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath:instancePath+"/content/" + i0,schemaPath:"#/$defs/ReviewedSpan/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/content",schemaPath:"#/properties/content/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data.attributedTo !== undefined){
+let data11 = data.attributedTo;
+if(typeof data11 === "string"){
+if(func1(data11) < 1){
+const err35 = {instancePath:instancePath+"/attributedTo",schemaPath:"#/properties/attributedTo/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/attributedTo",schemaPath:"#/properties/attributedTo/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.decision !== undefined){
+let data12 = data.decision;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+if(data12.value === undefined){
+const err37 = {instancePath:instancePath+"/decision",schemaPath:"#/$defs/ReviewDecision/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+if(data12.time === undefined){
+const err38 = {instancePath:instancePath+"/decision",schemaPath:"#/$defs/ReviewDecision/required",keyword:"required",params:{missingProperty: "time"},message:"must have required property '"+"time"+"'"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+for(const key3 in data12){
+if(!((((key3 === "value") || (key3 === "time")) || (key3 === "by")) || (key3 === "note"))){
+const err39 = {instancePath:instancePath+"/decision",schemaPath:"#/$defs/ReviewDecision/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data12.value !== undefined){
+let data13 = data12.value;
+if(!((data13 === "accepted") || (data13 === "rejected"))){
+const err40 = {instancePath:instancePath+"/decision/value",schemaPath:"#/$defs/ReviewDecision/properties/value/enum",keyword:"enum",params:{allowedValues: schema103.properties.value.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data12.time !== undefined){
+let data14 = data12.time;
+if(typeof data14 === "string"){
+if(!(formats2.validate(data14))){
+const err41 = {instancePath:instancePath+"/decision/time",schemaPath:"#/$defs/ReviewDecision/properties/time/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/decision/time",schemaPath:"#/$defs/ReviewDecision/properties/time/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data12.by !== undefined){
+let data15 = data12.by;
+if(typeof data15 === "string"){
+if(func1(data15) < 1){
+const err43 = {instancePath:instancePath+"/decision/by",schemaPath:"#/$defs/ReviewDecision/properties/by/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+else {
+const err44 = {instancePath:instancePath+"/decision/by",schemaPath:"#/$defs/ReviewDecision/properties/by/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data12.note !== undefined){
+let data16 = data12.note;
+if(typeof data16 === "string"){
+if(func1(data16) < 1){
+const err45 = {instancePath:instancePath+"/decision/note",schemaPath:"#/$defs/ReviewDecision/properties/note/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/decision/note",schemaPath:"#/$defs/ReviewDecision/properties/note/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/decision",schemaPath:"#/$defs/ReviewDecision/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data.review !== undefined){
+if(!(validate51(data.review, {instancePath:instancePath+"/review",parentData:data,parentDataProperty:"review",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err48 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+validate50.errors = vErrors;
+return errors === 0;
+}
+validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://w3id.org/kliping/reviews/1" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate49.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.schema === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.capture === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "capture"},message:"must have required property '"+"capture"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.layer === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "layer"},message:"must have required property '"+"layer"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.items === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "items"},message:"must have required property '"+"items"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "schema") || (key0 === "capture")) || (key0 === "layer")) || (key0 === "items"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.schema !== undefined){
+if("https://w3id.org/kliping/reviews/1" !== data.schema){
+const err5 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/const",keyword:"const",params:{allowedValue: "https://w3id.org/kliping/reviews/1"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.capture !== undefined){
+let data1 = data.capture;
+if(typeof data1 === "string"){
+if(!pattern4.test(data1)){
+const err6 = {instancePath:instancePath+"/capture",schemaPath:"#/properties/capture/pattern",keyword:"pattern",params:{pattern: "^ni:///sha-256;[A-Za-z0-9_-]{43}$"},message:"must match pattern \""+"^ni:///sha-256;[A-Za-z0-9_-]{43}$"+"\""};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/capture",schemaPath:"#/properties/capture/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.layer !== undefined){
+if("review" !== data.layer){
+const err8 = {instancePath:instancePath+"/layer",schemaPath:"#/properties/layer/const",keyword:"const",params:{allowedValue: "review"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.items !== undefined){
+let data3 = data.items;
+if(Array.isArray(data3)){
+if(data3.length < 1){
+const err9 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate50(data3[i0], {instancePath:instancePath+"/items/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err10 = {instancePath:instancePath+"/items",schemaPath:"#/properties/items/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+validate49.errors = vErrors;
+return errors === 0;
+}
+validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validateTombstoneLine = validate58;
+const schema111 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/tombstones/1","type":"object","additionalProperties":false,"required":["time","reason"],"properties":{"time":{"type":"string","format":"date-time"},"reason":{"type":"string"},"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"}}};
+
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/tombstones/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate48.evaluated;
+const evaluated0 = validate58.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12460,8 +15429,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate48.errors = vErrors;
+validate58.errors = vErrors;
 return errors === 0;
 }
-validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate58.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

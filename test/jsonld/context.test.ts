@@ -3,6 +3,7 @@ import jsonld, { type JsonLdDocument, type Options } from 'jsonld';
 import { describe, expect, it } from 'vitest';
 import { publish } from '../../src/jsonld/publish.ts';
 import { annotatedRecord, sampleRecord } from '../support/record.ts';
+import { reviewsOf } from '../support/reviews.ts';
 
 const context = JSON.parse(readFileSync('schemas/context.jsonld', 'utf8'));
 const base = 'https://archive.example/a';
@@ -37,7 +38,9 @@ describe('schemas/context.jsonld', () => {
       }
       Object.values(value).forEach(collect);
     };
-    collect(JSON.parse(readFileSync('schemas/news-article-graph.schema.json', 'utf8')));
+    for (const schema of ['news-article-graph', 'claim-review']) {
+      collect(JSON.parse(readFileSync(`schemas/${schema}.schema.json`, 'utf8')));
+    }
     const known = Object.keys(context['@context']).filter((term) => !/^(@|schema$)/.test(term));
     expect(known.sort()).toEqual([...used].sort());
   });
@@ -45,6 +48,7 @@ describe('schemas/context.jsonld', () => {
   it.each([
     ['the record’s graph', record.jsonld],
     ['the public graph', publish(record)],
+    ['a public graph with a review', publish(record, {}, reviewsOf(record))],
     ['the graph of a bare record', sampleRecord([]).jsonld],
   ])('expands %s in safe mode, losing nothing', async (_what, graph) => {
     const expanded = await expand(graph);

@@ -1,10 +1,10 @@
 /** What the tests of graphs share. */
-import type { NewsArticleGraph } from '../../src/record/types.generated.ts';
+import type { PublicGraph } from '../../src/jsonld/publish.ts';
 
-export type GraphNode = NewsArticleGraph['@graph'][number];
+export type GraphNode = PublicGraph['@graph'][number];
 
 /** Finds a node by its id. */
-export function nodeOf(graph: NewsArticleGraph, id: string): GraphNode | undefined {
+export function nodeOf(graph: PublicGraph, id: string): GraphNode | undefined {
   return graph['@graph'].find((node) => node['@id'] === id);
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { articleGraph } from '../../src/jsonld/graph.ts';
 import { publish } from '../../src/jsonld/publish.ts';
 import { annotatedRecord, sampleRecord } from '../support/record.ts';
+import { reviewsOf } from '../support/reviews.ts';
 
 // The schema.org vocabulary, release 30.0 (CC BY-SA 3.0), is no part of this repository.
 const VOCABULARY =
@@ -29,6 +30,7 @@ const LITERALS: Record<string, (value: unknown) => boolean> = {
   'schema:Text': (value) => typeof value === 'string',
   'schema:URL': (value) => typeof value === 'string' && /^https?:\/\/\S+$/.test(value),
   'schema:Integer': (value) => Number.isInteger(value),
+  'schema:Number': (value) => Number.isFinite(value),
   'schema:Date': (value) => typeof value === 'string' && /^\d{4}(-\d{2}){0,2}$/.test(value),
   'schema:DateTime': (value) =>
     typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T[\d:]{8}(Z|[+-]\d{2}:\d{2})$/.test(value),
@@ -90,6 +92,7 @@ describe.skipIf(!isThere)(
     it.each([
       ['the record’s graph', record.jsonld],
       ['the public graph', publish(record)],
+      ['a public graph with a review', publish(record, {}, reviewsOf(record))],
       ['the graph of a bare record', sampleRecord([]).jsonld],
       ['a graph with a speaker of its own', articleGraph(unnamed)],
     ])('knows every type, property and value of %s', (_what, graph) => {

@@ -216,6 +216,7 @@ export const claim: ClaimData = {
     'degrees',
   ],
   scales: ['hundred', 'thousand', 'million', 'billion', 'trillion'],
+  fillers: ['the', 'a', 'an', 'that', 'meanwhile', 'also'],
   future: [
     'will',
     'would',

@@ -171,6 +171,7 @@ export const claim: ClaimData = {
     'derajat',
   ],
   scales: ['ribu', 'juta', 'miliar', 'milyar', 'triliun'],
+  fillers: ['yang', 'itu', 'ini', 'tersebut', 'telah', 'pun'],
   future: [
     'akan',
     'bakal',
