@@ -5,10 +5,11 @@ import { soundRecordId } from '../record/sound.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
 import { type CheckRecord, RECORD_LAYER } from '../store/index.ts';
 import { layerProblems } from './annotations/layer.ts';
+import { REVIEW_LAYER, reviewProblems } from './reviews/layer.ts';
 
 /**
  * Checks what is stored as JSON: an archive record whole, and that it is the capture's; of a layer of
- * annotations its schema, and that it is that layer of that capture.
+ * annotations or of what people decided its schema, and that it is that layer of that capture.
  */
 export const checkLayer: CheckRecord = (bytes, { capture, layer }) => {
   // Parsing is for telling what is wrong.
@@ -22,6 +23,7 @@ export const checkLayer: CheckRecord = (bytes, { capture, layer }) => {
   } catch (error) {
     return [`it is no JSON: ${error instanceof Error ? error.message : String(error)}`];
   }
+  if (layer === REVIEW_LAYER) return reviewProblems(value, capture);
   if (layer !== RECORD_LAYER) {
     return layerProblems(value, { ...(capture !== undefined && { capture }), layer });
   }

@@ -40,7 +40,8 @@ export interface EraseReport {
 const OUTSIDE = [QUARANTINE_FOLDER, 'repairs'];
 
 /**
- * Erases captures with all that was made of them: raw bytes, text, records, annotations and digests.
+ * Erases captures with all that was made of them: raw bytes, text, records, annotations, reviews
+ * of its claims, and digests.
  * Batches that held them are written anew without them. Copies outside the archive are not touched.
  *
  * @param ids captures' ids, or the first digits of them (at least four)

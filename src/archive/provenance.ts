@@ -13,8 +13,8 @@ export interface BatchFacts {
   models: { name: string; sha256: string }[];
   /** What was asked of the pipeline. Default: not told. */
   configuration?: object;
-  /** The layer of annotations, and what made them. Default: records were made. */
-  annotated?: { layer: string; annotator: Annotator };
+  /** The layer of annotations, and what made them, or of what people decided. Default: records were made. */
+  annotated?: { layer: string; annotator?: Annotator };
   /** The ids of the objects whose captures were read. Default: not told. */
   used?: readonly string[];
   /** What came of it, in numbers. */
@@ -29,6 +29,9 @@ export const REPROCESS_EVENTS = ['cre', 'nor', 'val'];
 export const SALVAGE_EVENTS = ['rec', 'val'];
 /** The event types of taking in annotations: creation, validation. */
 export const ANNOTATE_EVENTS = ['cre', 'val'];
+
+/** The event types of taking in what people decided: creation, validation. */
+export const REVIEW_EVENTS = ['cre', 'val'];
 
 const AGENT = {
   '@type': 'SoftwareAgent',
@@ -66,7 +69,7 @@ export function provenanceOf(batch: BatchFiles, facts: BatchFacts): Provenance &
       ...(configuration && { 'kliping:configuration': { ...configuration } }),
       ...(annotated && {
         'kliping:layer': annotated.layer,
-        'kliping:annotator': annotated.annotator,
+        ...(annotated.annotator && { 'kliping:annotator': annotated.annotator }),
       }),
       ...(used && { used: used.map((object) => ({ '@id': object })) }),
       'premis:outcome': outcome,

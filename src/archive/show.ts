@@ -1,5 +1,5 @@
 /** Reads one capture back in the form asked for. */
-import { publishWithoutEntities } from '../jsonld/publish.ts';
+import { publish, publishWithoutEntities } from '../jsonld/publish.ts';
 import { renderPage } from '../page/index.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
 import {
@@ -12,6 +12,7 @@ import {
 import { findLayer, isTextOf } from './annotations/layer.ts';
 import type { RecordFormat, ShowFormat } from './formats.ts';
 import { chooseGeneration, findCapture, listGenerations, readGeneration } from './generations.ts';
+import { newestReviews, readReviews } from './reviews/layer.ts';
 
 /** Writes a record in one of its forms. */
 export function formatRecord(record: ArchiveRecord, format: RecordFormat, indent?: number): string {
@@ -62,7 +63,8 @@ async function showLayer(
  *
  * @param archive An open archive.
  * @param id The capture's id, or the first hexadecimal digits of it (at least four).
- * @param format What to give: `raw`, `received` and `text` exactly as they are stored. What was
+ * @param format What to give: `raw`, `received` and `text` exactly as they are stored, `html` as the public
+ *   may see it, with the reviews of its claims that are published. What was
  *   received is the raw bytes, or else what they were taken out of.
  * @param generation Which of its records: 0 is the one it came into the archive with. Default: the
  *   newest. What was received has none.
@@ -102,5 +104,10 @@ async function show(
   }
   const chosen = chooseGeneration(await listGenerations(archive, entry), generation);
   const { text, record } = await readGeneration(archive, entry, chosen);
-  return format === 'text' ? text : new TextEncoder().encode(formatRecord(record, format, 2));
+  if (format === 'text') return text;
+  const encoder = new TextEncoder();
+  if (format !== 'html') return encoder.encode(formatRecord(record, format, 2));
+  const stored = (await newestReviews(archive)).get(entry.id);
+  const graph = publish(record, {}, stored && (await readReviews(archive, stored)));
+  return encoder.encode(renderPage(record, { graph }));
 }

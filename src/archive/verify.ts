@@ -11,6 +11,7 @@ import {
 } from '../store/index.ts';
 import { annotationFindings } from './annotations/verify.ts';
 import { checkLayer } from './check-layer.ts';
+import { reviewFindings } from './reviews/verify.ts';
 import { startReaders } from './verify-readers.ts';
 
 /** What provenance says of the sizes of a batch's files (see `provenanceOf`). */
@@ -28,8 +29,8 @@ function statedSizes({ hadMember }: JsonLd): ReadonlyMap<string, number> {
 /**
  * Verifies everything the store promises (see `verifyArchive`) and, for every record, its schema,
  * its spans, the conservation of bytes, and that its id is the capture's; for every layer of
- * annotations its schema, and that its spans say what the text says that they were made from (not when
- * `quick`). Large volumes are read by several threads.
+ * annotations its schema, and that its spans say what the text says that they were made from; for what
+ * people decided its schema, and that the record has such a claim or quotation (not when `quick`). Large volumes are read by several threads.
  *
  * @param folder The archive's folder.
  * @throws StoreUsageError when `since` names neither a time nor a batch.
@@ -47,14 +48,14 @@ export async function verify(
       statedSizes,
       ...(readers && { readElsewhere: readers.read }),
     });
-    return options.quick ? report : await withAnnotations(folder, options, report);
+    return options.quick ? report : await withLayers(folder, options, report);
   } finally {
     await readers?.close();
   }
 }
 
-/** Adds what is wrong with annotations, which are held against texts of other batches. */
-async function withAnnotations(
+/** Adds what is wrong with annotations and reviews, which are held against texts of other batches. */
+async function withLayers(
   folder: string,
   { files, onFinding }: Pick<VerifyOptions, 'files' | 'onFinding'>,
   report: VerifyReport,
@@ -62,9 +63,11 @@ async function withAnnotations(
   const findings = [...report.findings];
   try {
     const archive = await openArchive(folder, files && { files });
-    for await (const finding of annotationFindings(archive)) {
-      findings.push(finding);
-      onFinding?.(finding);
+    for (const check of [annotationFindings, reviewFindings]) {
+      for await (const finding of check(archive)) {
+        findings.push(finding);
+        onFinding?.(finding);
+      }
     }
   } catch (error) {
     // What does not let the archive be read is among the findings already.

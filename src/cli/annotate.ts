@@ -1,6 +1,6 @@
 /** `kliping annotate`: takes in what other annotators say of archived texts. */
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { generationOption, nowOption, withArchive, withJson } from './options.ts';
+import { countOption, nowOption, withArchive, withJson } from './options.ts';
 import type { AnnotateCliOptions } from './run/annotate.ts';
 
 function digest(value: string): string {
@@ -40,7 +40,7 @@ export function annotateCommand(): Command {
     )
     .option('--file <file>', 'the annotations as JSON Lines; - for standard input', '-')
     .addOption(
-      generationOption(
+      countOption(
         '--generation <number>',
         'of which record the text was annotated (default: of each the newest)',
       ),

@@ -1,6 +1,6 @@
 /** `kliping diff`: what changed between two records of a capture, or between two captures. */
 import { Command } from 'commander';
-import { generationOption, withArchive, withJson } from './options.ts';
+import { countOption, withArchive, withJson } from './options.ts';
 import type { DiffCliOptions } from './run/diff.ts';
 
 /** Makes the command. */
@@ -11,16 +11,13 @@ export function diffCommand(): Command {
     .argument('[other]', 'another capture, such as the next version of the story');
   return withJson(withArchive(command))
     .addOption(
-      generationOption(
+      countOption(
         '--from <number>',
         'the generation of the first record (default: the one before)',
       ),
     )
     .addOption(
-      generationOption(
-        '--to <number>',
-        'the generation of the second record (default: the newest)',
-      ),
+      countOption('--to <number>', 'the generation of the second record (default: the newest)'),
     )
     .addHelpText(
       'after',

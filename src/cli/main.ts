@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { VERSION } from '../version.ts';
 import { annotateCommand } from './annotate.ts';
 import { checkpointCommand } from './checkpoint.ts';
+import { claimsCommand } from './claims.ts';
 import { diffCommand } from './diff.ts';
 import { eraseCommand } from './erase.ts';
 import { exportCommand } from './export.ts';
@@ -45,6 +46,7 @@ const commands = [
   diffCommand(),
   reprocessCommand(),
   annotateCommand(),
+  claimsCommand(),
   eraseCommand(),
   verifyCommand(),
   repairCommand(),

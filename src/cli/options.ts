@@ -113,8 +113,8 @@ export function jobsOption(): Option {
   ).argParser(jobCount);
 }
 
-/** Makes an option whose value is the number of a generation of a record. */
-export function generationOption(flags: string, description: string): Option {
+/** Makes an option whose value is a whole number, such as that of a generation of a record. */
+export function countOption(flags: string, description: string): Option {
   return new Option(flags, description).argParser(countArgument);
 }
 
@@ -124,6 +124,11 @@ function share(value: string): number {
     throw new InvalidArgumentError('Give a number from 0 to 1, such as 0.9.');
   }
   return number;
+}
+
+/** Makes an option whose value is a share, 0 to 1. */
+export function shareOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(share);
 }
 
 /** Makes `--authority FILE`. */

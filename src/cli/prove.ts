@@ -1,7 +1,7 @@
 /** `kliping prove`: proves to outsiders that the archive holds an article. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { TextSpan } from '../archive/prove.ts';
-import { generationOption, withArchive, withJson } from './options.ts';
+import { countOption, withArchive, withJson } from './options.ts';
 import type { ProveCliOptions } from './run/prove.ts';
 
 function span(text: string): TextSpan {
@@ -24,8 +24,8 @@ export function proveCommand(): Command {
         'a sentence: code points of the text, as records count them',
       ).argParser(span),
     )
-    .addOption(generationOption('--generation <number>', 'which record (default: the newest)'))
-    .addOption(generationOption('--checkpoint <number>', 'by which checkpoint (default: the last)'))
+    .addOption(countOption('--generation <number>', 'which record (default: the newest)'))
+    .addOption(countOption('--checkpoint <number>', 'by which checkpoint (default: the last)'))
     .option('--out <dir>', 'a new folder for it (default: ./proof-ID)')
     .addHelpText(
       'after',

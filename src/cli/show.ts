@@ -1,7 +1,7 @@
 /** `kliping show`: reads one capture back. */
 import { Command, Option } from 'commander';
 import { SHOW_FORMATS, type ShowFormat } from '../archive/formats.ts';
-import { generationOption, withArchive } from './options.ts';
+import { countOption, withArchive } from './options.ts';
 import { UsageError } from './outcome.ts';
 import { write } from './output.ts';
 
@@ -24,10 +24,7 @@ export function showCommand(): Command {
       new Option('--format <format>', 'what to print').choices(SHOW_FORMATS).default('record'),
     )
     .addOption(
-      generationOption(
-        '--generation <number>',
-        'which record: 0 is the first (default: the newest)',
-      ),
+      countOption('--generation <number>', 'which record: 0 is the first (default: the newest)'),
     )
     .addOption(
       new Option(

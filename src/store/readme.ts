@@ -131,6 +131,7 @@ ${places('.warc.gz', MEMBERS)}
 | a line of \`tombstones.jsonl\` | \`tombstones.schema.json\` |
 | \`provenance.jsonld\` | \`provenance.schema.json\` |
 | the content of a \`metadata\` record with an article's record | \`record.schema.json\` |
+| the content of a \`metadata\` record with the layer \`review\` | \`reviews.schema.json\` |
 | the content of a \`metadata\` record with any other layer | \`annotations.schema.json\` |
 | \`checkpoint.json\` | \`checkpoint.schema.json\` |
 | a line of a file in \`quarantine/\` | \`quarantine.schema.json\` |
@@ -141,7 +142,9 @@ map of a record leads from there to bytes of the raw capture.
 ## Which record is the newest
 
 That of the highest generation; of two with the same, the one whose batch id sorts last by code units.
-No time has a say. The records of layers other than \`record\` are annotations, with generations of their own.
+No time has a say. The layer \`review\` holds what people decided of claims and quotations; of two of the same
+generation both hold, and of each claim what was decided last. Other layers are annotations. All have
+generations of their own.
 
 ## Merkle roots
 

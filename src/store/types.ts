@@ -162,7 +162,7 @@ export interface BatchReceipt extends BatchSummary {
   readonly already?: true;
 }
 
-/** The layer of archive records; every other layer is one of annotations. */
+/** The layer of archive records; every other layer is one of annotations, or of reviews. */
 export const RECORD_LAYER = 'record';
 
 /** Something made of a capture after its batch was written. */

@@ -79,6 +79,7 @@ describe('verifyArchive', () => {
       'record-invalid',
       'content-size',
       'annotation-text',
+      'review-words',
     ]);
     expect([...all].sort()).toEqual(Object.keys(FINDING_CODES).sort());
   });

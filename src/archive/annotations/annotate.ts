@@ -22,6 +22,7 @@ import { defaultBatchId } from '../batch-id.ts';
 import { commitDerived } from '../commit-derived.ts';
 import { chooseGeneration, generationsFrom } from '../generations.ts';
 import { ANNOTATE_EVENTS } from '../provenance.ts';
+import { REVIEW_LAYER } from '../reviews/layer.ts';
 import { faultOf } from '../sources/fault.ts';
 import { isBlank } from '../sources/json-lines.ts';
 import { LONGEST_LINE, readLines } from '../sources/lines.ts';
@@ -43,7 +44,7 @@ export type AnnotateOutcome =
 
 /** How to take in annotations. */
 export interface AnnotateOptions {
-  /** The layer's name: 1 to 64 of a-z, 0-9, `.`, `_` and `-`, and not `record`. */
+  /** The layer's name: 1 to 64 of a-z, 0-9, `.`, `_` and `-`, and neither `record` nor `review`. */
   layer: string;
   annotator: Annotator;
   /** The generation of the records whose text was annotated. Default: of each the newest. */
@@ -133,9 +134,9 @@ async function readStored(
 
 /** Checks the options before anything is read. */
 function checkOptions({ layer }: AnnotateOptions): void {
-  if (layer === RECORD_LAYER || !isLayer(layer)) {
+  if (layer === RECORD_LAYER || layer === REVIEW_LAYER || !isLayer(layer)) {
     throw new StoreUsageError(
-      `The layer cannot be called ${JSON.stringify(layer)}: give 1 to 64 of a-z, 0-9, ".", "_" and "-", with a letter or digit first, and not "${RECORD_LAYER}", which is that of kliping's own records.`,
+      `The layer cannot be called ${JSON.stringify(layer)}: give 1 to 64 of a-z, 0-9, ".", "_" and "-", with a letter or digit first, and neither "${RECORD_LAYER}", which is that of kliping's own records, nor "${REVIEW_LAYER}", which is that of claims.`,
     );
   }
 }

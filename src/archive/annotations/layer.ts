@@ -12,6 +12,7 @@ import {
   StoreUsageError,
 } from '../../store/index.ts';
 import type { Generation } from '../generations.ts';
+import { REVIEW_LAYER } from '../reviews/layer.ts';
 
 /** A layer of a capture as it is stored. */
 export interface StoredLayer {
@@ -43,10 +44,11 @@ export async function findLayer(
   const all = await findMade(archive, id, layer);
   const chosen = all.filter((each) => generation === undefined || each.generation === generation);
   const newest = chosen.at(-1);
-  if (newest && layer !== RECORD_LAYER) return readLayer(archive, newest);
+  const isOurs = layer === RECORD_LAYER || layer === REVIEW_LAYER;
+  if (newest && !isOurs) return readLayer(archive, newest);
   const there = all.map((each) => each.generation).join(', ');
   throw new StoreUsageError(
-    all.length === 0 || layer === RECORD_LAYER
+    all.length === 0 || isOurs
       ? `There are no annotations of this capture in a layer ${JSON.stringify(layer)}.`
       : `There is no generation ${generation} of this layer. There ${all.length === 1 ? 'is' : 'are'} ${there}.`,
   );

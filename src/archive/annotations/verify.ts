@@ -14,14 +14,15 @@ import {
   readMade,
   StoreError,
 } from '../../store/index.ts';
+import { REVIEW_LAYER } from '../reviews/layer.ts';
 import { textCheck } from './check.ts';
 import { layerProblems, readLayer, type StoredLayer } from './layer.ts';
 
 /** So many layers are checked in one pass over the look-up files. */
-const AT_ONCE = 20_000;
+export const AT_ONCE = 20_000;
 
 /** Runs something; damage is passed over, for the checks of the store report it. */
-async function unlessDamaged<T>(read: () => Promise<T>): Promise<T | null> {
+export async function unlessDamaged<T>(read: () => Promise<T>): Promise<T | null> {
   try {
     return await read();
   } catch (error) {
@@ -30,15 +31,20 @@ async function unlessDamaged<T>(read: () => Promise<T>): Promise<T | null> {
   }
 }
 
-/** Where the texts of a capture are, by their SHA-256. */
-type Texts = Map<string, CaptureEntry | MadeEntry>;
+/** Where the texts of a capture are with the records of them, by the SHA-256 of the text. */
+export type Texts = Map<string, (CaptureEntry | MadeEntry)[]>;
 
-async function textsOf(archive: Archive, wanted: ReadonlySet<string>): Promise<Map<string, Texts>> {
+/** Finds the texts and records of captures; what is damaged is passed over. */
+export async function textsOf(
+  archive: Archive,
+  wanted: ReadonlySet<string>,
+): Promise<Map<string, Texts>> {
   const texts = new Map<string, Texts>();
   const add = (capture: string, entry: CaptureEntry | MadeEntry): void => {
     if (!entry.text || !wanted.has(capture)) return;
-    const own = texts.get(capture) ?? new Map();
-    texts.set(capture, own.set(entry.text.sha256, entry));
+    const own: Texts = texts.get(capture) ?? new Map();
+    const { sha256 } = entry.text;
+    texts.set(capture, own.set(sha256, [...(own.get(sha256) ?? []), entry]));
   };
   const ignore = { onDamage: (): void => {} };
   for await (const made of readAllMade(archive, ignore)) add(made.capture, made);
@@ -57,7 +63,7 @@ async function misfits(
   texts: Texts | undefined,
 ): Promise<[expected: string, found: string] | null> {
   const { text, annotations } = document;
-  const place = texts?.get(text.sha256);
+  const place = texts?.get(text.sha256)?.at(-1);
   if (!place) return [`a text of the capture with the SHA-256 ${text.sha256}`, 'none'];
   const stored = await ('id' in place ? readCapture(archive, place) : readMade(archive, place));
   const check = textCheck(new TextDecoder().decode(stored.text));
@@ -93,7 +99,7 @@ export async function* annotationFindings(archive: Archive): AsyncGenerator<Find
   }
   let entries: MadeEntry[] = [];
   for await (const entry of readAllMade(archive, { onDamage: () => {} })) {
-    if (entry.layer === RECORD_LAYER) continue;
+    if (entry.layer === RECORD_LAYER || entry.layer === REVIEW_LAYER) continue;
     entries.push(entry);
     if (entries.length < AT_ONCE) continue;
     yield* check(entries);

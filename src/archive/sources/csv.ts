@@ -23,7 +23,12 @@ interface Header {
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-function cellsOf({ bytes, open }: StreamRow, delimiter: string): string[] {
+/**
+ * Splits a row into its cells.
+ *
+ * @throws RefusalError when it is too long, not UTF-8, or breaks the rules of CSV.
+ */
+export function cellsOf({ bytes, open }: StreamRow, delimiter: string): string[] {
   if (bytes === null) {
     throw new RefusalError('size', `The row is longer than ${LONGEST_LINE} bytes.`);
   }

@@ -195,6 +195,11 @@ export const FINDING_CODES = {
     message:
       'What was made of a capture refers to a raw record that no batch has. Restore its batch.',
   },
+  'review-words': {
+    severity: 'error',
+    message:
+      'Something was decided of words that the record it names does not have. Look at the claim with claims show, and decide of it again.',
+  },
   'annotation-text': {
     severity: 'error',
     message:

@@ -1,0 +1,90 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FILLED, NOW, newsArchive, sharedClaim } from '../archive/reviews/helpers.ts';
+import { kliping } from '../support/cli.ts';
+
+let folder = '';
+let id = '';
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kliping-claims-'));
+  ({ id } = await sharedClaim(await newsArchive(join(folder, 'archive'))));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const run = (...args: string[]) =>
+  kliping(['claims', ...args, '--archive', join(folder, 'archive')]);
+const jsonLines = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+function save(name: string, rows: readonly object[]): string {
+  const file = join(folder, name);
+  writeFileSync(file, rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+  return file;
+}
+
+describe('kliping claims', () => {
+  it('goes from the list to the feed, for machines', async () => {
+    const listed = jsonLines((await run('list', '--json', '--top', '2')).stdout);
+    expect(listed).toHaveLength(2);
+    const file = save('rows.jsonl', [
+      { id, ...FILLED },
+      { id: 'kffffffffffff', ...FILLED },
+    ]);
+    const imported = await run('import', file, '--json', '--now', NOW);
+    expect(imported.code).toBe(1);
+    expect(jsonLines(imported.stdout)).toMatchObject([
+      { status: 'stored', row: 1, id, state: 'published', articles: 2 },
+      { status: 'refused', row: 2, code: 'claim' },
+      { summary: { stored: 1, refused: 1, captures: 2 } },
+    ]);
+    const out = join(folder, 'feed.json');
+    expect((await run('feed', '--out', out, '--now', NOW)).code).toBe(0);
+    const feed = JSON.parse(readFileSync(out, 'utf8'));
+    expect(feed.dataFeedElement).toHaveLength(1);
+    expect((await run('feed', '--out', out)).code).toBe(2);
+    const shown = await run('show', id, '--claim-review');
+    expect(JSON.parse(shown.stdout)).toMatchObject(feed.dataFeedElement[0].item[0]);
+    const matched = jsonLines((await run('match', '--feed', out, '--json')).stdout);
+    expect(matched).toMatchObject([{ id, matches: [{ verdict: 'False', score: 1 }] }]);
+    expect((await kliping(['verify', '--archive', join(folder, 'archive')])).code).toBe(0);
+  });
+
+  it('shows no ClaimReview of what is not published', async () => {
+    const { code, stderr, stdout } = await run('show', id, '--claim-review');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('it is draft');
+    expect(JSON.parse((await run('feed')).stdout).dataFeedElement).toEqual([]);
+  });
+
+  it('accepts and rejects, and names the ids that are none', async () => {
+    const accepted = await run('accept', id, 'k0', '--by', 'Siti', '--now', NOW);
+    expect(accepted.code).toBe(1);
+    expect(accepted.stdout).toContain(`✓ ${id}  claim accepted, 2 articles`);
+    expect(accepted.stdout).toContain('✗ k0 refused [claim]');
+    const rejected = jsonLines((await run('reject', id, '--json', '--now', NOW)).stdout);
+    expect(rejected).toMatchObject([{ status: 'decided', id }, { summary: { decided: 1 } }]);
+    expect((await run('list', '--state', 'rejected')).stdout).toContain(id);
+  });
+
+  it('answers wrong usage with what is allowed', async () => {
+    const wrong = async (...args: string[]) => {
+      const { code, stderr } = await run(...args);
+      return `${code} ${stderr}`;
+    };
+    expect(await wrong('import', join(folder, 'none.csv'))).toMatch(/^2 .*no file/s);
+    expect(await wrong('import', 'a.xlsx')).toMatch(/^2 .*CSV UTF-8/s);
+    expect(await wrong('list', '--state', 'done')).toMatch(/^2 .*in review/s);
+    expect(await wrong('list', '--since', 'May')).toMatch(/^2 .*2026-01-31/s);
+    expect(await wrong('list', '--worth', '7')).toMatch(/^2 .*0 to 1/s);
+    expect(await wrong('show', 'xyz')).toMatch(/^2 .*names no claim/s);
+    expect(await wrong('match', '--feed', 'none.json')).toMatch(/^2 .*no file/s);
+    expect(await wrong('accept')).toMatch(/^2 .*missing required argument/s);
+    const file = save('x.csv', [{}]);
+    expect((await run('import', file)).code).toBe(1);
+  });
+});
