@@ -23,6 +23,9 @@ interface Subject {
   wording: Wording;
 }
 
+/** Fewer words than this are part of too much. */
+const FEWEST = 3;
+
 /** The words of a claim as spans. */
 export function contentOf(of: Claim | Quotation): ReviewedSpan[] {
   const spans = 'content' in of ? of.content : [of];
@@ -37,7 +40,8 @@ export function wordsOf(content: readonly ReviewedSpan[]): string {
 /**
  * Ties decisions to the claims and quotations of a record, which may be another one than they were made
  * on: to what has the same words at the same place, or else to the nearest with the same words, or else,
- * of claims, to one that was cut otherwise. An id has no say.
+ * of claims, to one that was cut otherwise. A rejection holds for all that shares its words. An id has no
+ * say.
  *
  * @param record A record of the capture.
  * @param items What was decided of the capture.
@@ -91,7 +95,18 @@ function pair(
   by(({ content }, item) => isDeepEqual(content, item.content));
   by((subject, _item, wording) => subject.wording.key === wording.key);
   if (about === 'claim') by((subject, _item, wording) => isSame(subject.wording, wording));
+  // What was rejected must not come back because a later record cuts it otherwise, or in two.
+  for (const [item, wording] of open) {
+    if (item.decision?.value !== 'rejected') continue;
+    for (const { id, wording: own } of subjects) {
+      if (!pairs.has(id) && (isPart(own, wording) || isPart(wording, own))) pairs.set(id, item);
+    }
+  }
   return pairs;
+}
+
+function isPart(part: Wording, whole: Wording): boolean {
+  return part.words.length >= FEWEST && ` ${whole.key} `.includes(` ${part.key} `);
 }
 
 function isDeepEqual(a: readonly ReviewedSpan[], b: readonly ReviewedSpan[]): boolean {

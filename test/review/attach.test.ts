@@ -71,6 +71,17 @@ describe('attach', () => {
     expect(detached).toEqual([item]);
   });
 
+  it('lets a rejection hold for the pieces that a later record makes of it', () => {
+    const quotation = record.quotations.find(({ content }) => content[0]!.text.includes('40'))!;
+    const { content } = quotation;
+    const longer = [{ ...content[0]!, text: `Kami tahu. ${content[0]!.text} katanya lagi` }];
+    const rejected = { value: 'rejected', time: '2026-01-31T12:00:00Z' } as const;
+    const item = itemOf({ about: 'quotation', id: 'q9', content: longer, decision: rejected });
+    expect(attach(record, [item]).quotations.get(quotation.id)).toBe(item);
+    const accepted = itemOf({ about: 'quotation', id: 'q9', content: longer });
+    expect(attach(record, [accepted]).quotations.size).toBe(0);
+  });
+
   it('does not take a quotation for a claim', () => {
     const item = itemOf({ about: 'quotation', id: 'q1' });
     expect(attach(record, [item]).claims.size).toBe(0);

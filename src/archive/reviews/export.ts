@@ -1,8 +1,9 @@
 /** Writes the worklist for those who check it. */
-import type { ReviewAction } from 'schema-dts';
+import type { Claim, ReviewAction } from 'schema-dts';
 import { makeStub } from '../../steps/claim/stub.ts';
 import { csvRow } from './cells.ts';
 import { COLUMNS, type Column, FILLED_COLUMNS } from './columns.ts';
+import { appearanceNode } from './feed.ts';
 import type { WorklistFormat } from './formats.ts';
 import type { Appearance, WorkEntry } from './worklist.ts';
 
@@ -73,27 +74,22 @@ function jsonLineOf(entry: WorkEntry): string {
  * A claim as something to be done: the draft of a ClaimReview is its result. It is for tools of checkers,
  * and no output for the public.
  */
-function actionOf(entry: WorkEntry): object {
-  const [first] = entry.appearances;
-  const { itemReviewed, ...stub } = makeStub('c1', entry.text, first?.who);
-  const { '@id': _id, ...claim } = itemReviewed;
-  const appearance = entry.appearances.map(({ uri, headline, name, datePublished }) => ({
-    '@type': 'NewsArticle' as const,
-    ...(uri === undefined ? {} : { url: uri }),
-    headline: headline ?? name,
-    ...(datePublished !== undefined && { datePublished }),
-  }));
-  const { author, ...rest } = claim;
-  const { '@id': _author, ...plainAuthor } = author ?? {};
-  const reviewed = { ...rest, ...(author && { author: plainAuthor }), appearance };
-  const action = {
+function actionOf(entry: WorkEntry): ReviewAction {
+  const { itemReviewed, ...draft } = makeStub('c1', entry.text, entry.appearances[0]?.who);
+  const { author } = itemReviewed;
+  const claim = {
+    '@type': 'Claim',
+    text: entry.text,
+    ...(author && { author: { '@type': author['@type'], name: author.name } }),
+    appearance: entry.appearances.map(appearanceNode),
+  } as const satisfies Claim;
+  return {
     '@type': 'ReviewAction',
     actionStatus: 'https://schema.org/PotentialActionStatus',
     identifier: entry.id,
-    object: reviewed as never,
-    resultReview: { ...stub, itemReviewed: reviewed } as never,
-  } satisfies ReviewAction;
-  return action;
+    object: claim,
+    resultReview: { ...draft, itemReviewed: claim },
+  };
 }
 
 /**

@@ -20,7 +20,8 @@ export interface ReviewFeed {
   }[];
 }
 
-function appearanceNode({ uri, headline, name, datePublished }: Appearance): AppearanceNode {
+/** An article that a claim appears in, for where it stands alone. */
+export function appearanceNode({ uri, headline, name, datePublished }: Appearance): AppearanceNode {
   const url = webAddress(uri);
   return {
     '@type': 'NewsArticle',

@@ -109,6 +109,19 @@ function cellsOf(cells: ReadonlyMap<string, string>): Cells {
   );
 }
 
+/** The longest cell that is taken in, in UTF-16 units: a review is no place for whole documents. */
+const LONGEST_CELL = 10_000;
+
+function checkLengths(cells: Cells): void {
+  const problems = Object.entries(cells)
+    .filter(([, cell]) => cell.length > LONGEST_CELL)
+    .map(([column]) => ({
+      column: column as FilledColumn,
+      message: `is longer than ${LONGEST_CELL} characters`,
+    }));
+  if (problems.length > 0) refuseCells(problems);
+}
+
 function targetOf({ decision }: Cells): ReviewState {
   const state = decision?.toLowerCase().replaceAll('_', ' ') ?? 'published';
   if (DECISIONS.has(state)) return state as ReviewState;
@@ -177,6 +190,7 @@ interface RowReader {
 
 /** What a row changes: of every appearance of its claim what is to be stored; empty when nothing is new. */
 function changesOf(entry: WorkEntry, cells: Cells, { now, scales }: RowReader): Decided[] {
+  checkLengths(cells);
   const target = targetOf(cells);
   const hasVerdict = target === 'published' || target === 'corrected';
   const today = now.slice(0, 10);

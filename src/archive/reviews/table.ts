@@ -115,6 +115,9 @@ export async function readTable(bytes: Uint8Array): Promise<Table> {
   return { columns, rows };
 }
 
+/** Half of a surrogate pair. */
+const LONE = /[\ud800-\udfff]/u;
+
 /** What a field of JSON says as a cell; undefined when it says nothing a cell could. */
 function cellOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim();
@@ -138,6 +141,12 @@ export async function readTableLines(bytes: Uint8Array): Promise<Table> {
         const column = name.toLowerCase();
         columns.add(column);
         const cell = value === null ? '' : cellOf(value);
+        if (cell !== undefined && LONE.test(cell)) {
+          throw new RefusalError(
+            'line',
+            `${JSON.stringify(name)} has half a surrogate pair, which no text encoding can hold.`,
+          );
+        }
         if (cell) cells.set(column, cell);
         else if (cell === undefined && READ.has(column)) {
           throw new RefusalError('line', `${JSON.stringify(name)} must be text or a number.`);

@@ -211,7 +211,7 @@ describe('annotate', () => {
   });
 
   it('refuses a layer that is not to be called so', async () => {
-    for (const layer of ['record', 'NER', '']) {
+    for (const layer of ['record', 'review', 'NER', '']) {
       await expect(run([], { layer })).rejects.toThrow(/layer cannot be called/);
     }
   });

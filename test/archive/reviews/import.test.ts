@@ -84,6 +84,11 @@ describe('a table that came back', () => {
     expect(refusedOf(long.outcomes)).toMatchObject([{ row: 2, code: 'line' }]);
   });
 
+  it('refuses half a surrogate pair', async () => {
+    const { outcomes } = await take(archive, [{ id, ...FILLED, note: '\ud83d' }]);
+    expect(refusedOf(outcomes)).toMatchObject([{ row: 1, code: 'line' }]);
+  });
+
   it('names columns that it does not read', async () => {
     const { report } = await take(archive, 'id,verdict,my notes\n,,\n');
     expect(report.unknown).toEqual(['my_notes']);
@@ -159,6 +164,7 @@ describe('a row', () => {
     ],
     ['of a day there is not', { review_date: '2026-02-30' }, [['review_date', /a day/]]],
     ['of a day to come', { review_date: '2027-01-01' }, [['review_date', /today is 2026-02-10/]]],
+    ['with a cell beyond all measure', { note: 'x'.repeat(10_001) }, [['note', /longer than/]]],
     ['with a long claim', { claim_reviewed: 'x'.repeat(76) }, [['claim_reviewed', /at most 75/]]],
     ['with another decision', { decision: 'done' }, [['decision', /"done": give draft/]]],
     [
