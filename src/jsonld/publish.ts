@@ -14,11 +14,11 @@ import { articleGraph } from './graph.ts';
 import { describeSpeaker, type Mentions, referToSpeaker } from './speaker.ts';
 
 /**
- * A quotation is public from this confidence on: that of the rules that find a speaker and a verb of
- * saying right beside closed quotation marks. Words in the wrong mouth are as bad as a wrong verdict,
- * so whatever was resolved, unclosed, or led in by a colon alone stays below.
+ * A quotation is public from this confidence on: words in the wrong mouth are as bad as a wrong verdict.
+ * From here on 522 of 528 were right in words and speaker, a precision of .989 (95 % interval .977 to
+ * .998); the next lower step alone, .93, has .91. `docs/quality.md` tells how it was measured.
  */
-export const PUBLIC_CONFIDENCE = 0.9;
+export const PUBLIC_CONFIDENCE = 0.95;
 
 /** What a site decides about all of its articles. */
 export interface Site {
