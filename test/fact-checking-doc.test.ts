@@ -47,4 +47,4 @@ it('the page on fact-checking shows what the commands really print', async () =>
     if ('file' in step) writeFileSync(join(folder, step.file), step.content);
     else expect(await run(step.command), step.command).toBe(step.printed);
   }
-}, 120_000);
+}, 600_000);

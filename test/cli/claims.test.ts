@@ -52,7 +52,7 @@ describe('kliping claims', () => {
     const matched = jsonLines((await run('match', '--feed', out, '--json')).stdout);
     expect(matched).toMatchObject([{ id, matches: [{ verdict: 'False', score: 1 }] }]);
     expect((await kliping(['verify', '--archive', join(folder, 'archive')])).code).toBe(0);
-  }, 120_000);
+  }, 600_000);
 
   it('shows no ClaimReview of what is not published', async () => {
     const { code, stderr, stdout } = await run('show', id, '--claim-review');
@@ -86,5 +86,5 @@ describe('kliping claims', () => {
     expect(await wrong('accept')).toMatch(/^2 .*missing required argument/s);
     const file = save('x.csv', [{}]);
     expect((await run('import', file)).code).toBe(1);
-  }, 120_000);
+  }, 600_000);
 });
