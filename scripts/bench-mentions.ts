@@ -2,11 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
-import type { Span } from '../src/document/data.ts';
-import { languageOf } from '../src/languages/index.ts';
-import { mentionModel } from '../src/steps/mention/tag/model.ts';
-import { Tagger } from '../src/steps/mention/tag/tagger.ts';
-import { segmentText } from '../src/steps/segment/index.ts';
+import { languageOf, mentionModel, segmentText, Tagger } from './built.ts';
+import { linesOf } from './lines.ts';
 
 const { values: options } = parseArgs({
   options: { news: { type: 'string' }, language: { type: 'string', default: 'en' } },
@@ -16,16 +13,6 @@ if (options.news === undefined) {
   process.exit(2);
 }
 
-function paragraphsOf(text: string): Span[] {
-  const paragraphs: Span[] = [];
-  let start = 0;
-  for (const line of text.split('\n')) {
-    if (line.trim() !== '') paragraphs.push({ start, end: start + line.length });
-    start += line.length + 1;
-  }
-  return paragraphs;
-}
-
 const language = languageOf(options.language)!;
 const articles = gunzipSync(readFileSync(options.news))
   .toString('utf8')
@@ -33,7 +20,7 @@ const articles = gunzipSync(readFileSync(options.news))
   .filter(Boolean)
   .map((line) => {
     const { text } = JSON.parse(line) as { text: string };
-    return { text, paragraphs: paragraphsOf(text) };
+    return { text, paragraphs: linesOf(text) };
   });
 
 const began = process.cpuUsage();

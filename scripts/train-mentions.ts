@@ -1,11 +1,13 @@
 // Trains the tagger of mentions (docs/models.md says from what):
 //
-//   npm run train:mentions -- --data DIR [--news DIR] [--silver FILE] [--fold N] [--cache FILE]
+//   npm run train:mentions -- --data DIR [--news DIR] [--silver FILE] [--lexemes DIR] [--fold N]
+//     [--write FILE] [--cache FILE]
 //
 // DIR of `--data` holds the BIO2 files, that of `--news` articles as `id.jsonl.gz` and `en.jsonl.gz`;
-// `--silver` is what scripts/train/silver.py made of the latter. With `--fold` 0 to 4 a fifth of every
+// `--silver` is what scripts/train/silver.py made of the latter; that of `--lexemes` the German tables of
+// spacy-lookups-data (`spacy_lookups_data/data`). With `--fold` 0 to 4 a fifth of every
 // set is held back, the scores on it are printed and nothing is written; `--fold all` does so with
-// each. `--cache` keeps the clusters, which take minutes, between runs.
+// each; `--write` keeps the model of the fold. `--cache` keeps the clusters, which take minutes, between runs.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,7 +18,7 @@ import type { Example } from './train/data.ts';
 import { evaluate } from './train/evaluate.ts';
 import { fitModel } from './train/fit.ts';
 import { markInnerWords } from './train/hints.ts';
-import { nameLists, readNews, wordAttributes } from './train/lexicon.ts';
+import { addGermanWords, nameLists, readNews, wordAttributes } from './train/lexicon.ts';
 import { readSets } from './train/sets.ts';
 
 const { values: options } = parseArgs({
@@ -24,7 +26,9 @@ const { values: options } = parseArgs({
     data: { type: 'string' },
     news: { type: 'string' },
     silver: { type: 'string' },
+    lexemes: { type: 'string' },
     fold: { type: 'string' },
+    write: { type: 'string' },
     cache: { type: 'string' },
   },
 });
@@ -65,6 +69,7 @@ function wordStatistics(all: readonly Example[]): Map<number, number> {
 function train(fold: number | undefined): { bytes: Buffer; testing: Example[] } {
   const { training, testing } = readSets(data, options.silver, fold);
   const words = wordStatistics([...training, ...testing]);
+  if (options.lexemes !== undefined) addGermanWords(options.lexemes, GROUPS.indexOf('de'), words);
   markInnerWords(training, words);
   const { bytes, kept, dropped } = fitModel(training, { ...nameLists(), words }, log);
   log(`${bytes.length} bytes, ${kept} features packed, ${dropped} too light or without room`);
@@ -84,6 +89,7 @@ if (options.fold === undefined) {
   const folds = options.fold === 'all' ? [0, 1, 2, 3, 4] : [Number(options.fold)];
   for (const fold of folds) {
     const { bytes, testing } = train(fold);
+    if (options.write !== undefined) writeFileSync(options.write, bytes);
     console.log(`fold ${fold}\n${evaluate(new Model(bytes), testing)}`);
   }
 }

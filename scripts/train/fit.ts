@@ -14,8 +14,8 @@ import { type Packed, packModel } from './write.ts';
 const TRAINING = { epochs: 5, rate: 0.03, decay: 0.003, initial: 0.1 };
 /** Features that are rarer are left out. */
 const LEAST = 3;
-/** A power of two; with four features each and the lexicon the file stays below 8 MB. */
-const BUCKETS = 1 << 17;
+/** With four features each and the lexicon the file stays below 8 MB. */
+const BUCKETS = 160_000;
 
 function table(map: ReadonlyMap<number, number>): HashTable {
   return new HashTable([...map.keys()], [...map.values()]);

@@ -1,6 +1,9 @@
 // Turns examples into what the trainer learns from: runs of words with their features and labels.
 
 import {
+  evidenceOf,
+  gapAfter,
+  gapBefore,
   LocalFeatures,
   ofGroup,
   outside,
@@ -74,12 +77,22 @@ function collect(
     add(hash);
     if (group !== 0) add(ofGroup(hash, group));
   };
-  for (const { offset, list, salt } of PLACES) {
+  const { types } = view;
+  for (const { offset, features, salt } of PLACES) {
     const other = index + offset;
     if (other < first || other >= end) both(outside(salt));
-    else for (const hash of view.types[other]![list]) both(mix(hash, salt));
+    else features(types[other]!, (hash) => both(mix(hash, salt)));
   }
-  local.gather(view, index, first, end, place);
+  const type = types[index]!;
+  const before = index > first ? types[index - 1] : undefined;
+  const after = index + 1 < end ? types[index + 1] : undefined;
+  const marksBefore = gapBefore(view, index, first);
+  const marksAfter = gapAfter(view, index, end);
+  local.clear();
+  local.before(type, before, marksBefore);
+  local.after(type, after, marksAfter);
+  local.around(type, before, after, marksBefore, marksAfter);
+  local.article(type, place, evidenceOf(view, index));
   for (let each = 0; each < local.sharedCount; each++) both(local.shared[each]!);
   if (group !== 0)
     for (let each = 0; each < local.ownCount; each++) add(ofGroup(local.own[each]!, group));

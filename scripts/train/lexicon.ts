@@ -2,18 +2,26 @@
 // statistics from text.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { allLocales } from '@faker-js/faker';
-import type { Sentence, Span, Words } from '../../src/document/data.ts';
+import type { Sentence, Words } from '../../src/document/data.ts';
 import { forEachWord } from '../../src/document/words.ts';
 import { TERRITORIES } from '../../src/languages/common/gazetteer.generated.ts';
 import { languageOf, languages } from '../../src/languages/index.ts';
 import { placeHash } from '../../src/steps/mention/tag/features.ts';
 import { hashText, mix } from '../../src/steps/mention/tag/hash.ts';
-import { Attribute, CASE_SHIFT, COARSE_SHIFT } from '../../src/steps/mention/tag/lexicon.ts';
+import {
+  Attribute,
+  CASE_SHIFT,
+  COARSE_SHIFT,
+  PATH_MASK,
+  PATH_SHIFT,
+} from '../../src/steps/mention/tag/lexicon.ts';
 import { segmentText } from '../../src/steps/segment/index.ts';
 import { toLower } from '../../src/unicode/case.ts';
 import { isLower, isUpper } from '../../src/unicode/classes.ts';
+import { linesOf } from '../lines.ts';
 import { clusterWords } from './clusters.ts';
 
 const require = createRequire(import.meta.url);
@@ -99,20 +107,17 @@ export function readNews(path: string, language: string): Corpus[] {
   const lines = gunzipSync(readFileSync(path)).toString('utf8').split('\n').filter(Boolean);
   return lines.map((line) => {
     const { text } = JSON.parse(line) as { text: string };
-    const paragraphs: Span[] = [];
-    let at = 0;
-    for (const paragraph of text.split('\n')) {
-      if (paragraph.trim() !== '') paragraphs.push({ start: at, end: at + paragraph.length });
-      at += paragraph.length + 1;
-    }
-    return { text, ...segmentText(text, paragraphs, languageOf(language)) };
+    return { text, ...segmentText(text, linesOf(text), languageOf(language)) };
   });
 }
 
 function caseClass(small: number, capital: number): number {
   const all = small + capital;
   if (all < 3) return capital > small ? 7 : 1;
-  const share = capital / all;
+  return shareClass(capital / all);
+}
+
+function shareClass(share: number): number {
   if (share === 0) return 2;
   if (share < 0.1) return 3;
   if (share < 0.5) return 4;
@@ -168,5 +173,47 @@ export function wordAttributes(
   for (const [word, value] of fine) {
     const key = mix(hashText(word, 0, word.length), group);
     if (!out.has(key)) out.set(key, value | ((coarse.get(word) ?? 0) << COARSE_SHIFT));
+  }
+}
+
+/** Words that are rarer than these natural logarithms are left out: those with a capital, and others. */
+const RAREST_CAPITAL = -15.8;
+const RAREST = -14;
+
+/**
+ * Adds the clusters and case statistics of German from spacy-lookups-data.
+ *
+ * @param folder Folder of the package's tables.
+ */
+export function addGermanWords(folder: string, group: number, out: Map<number, number>): void {
+  const read = (table: string): Record<string, number> =>
+    JSON.parse(
+      gunzipSync(readFileSync(join(folder, `de_lexeme_${table}.json.gz`))).toString('utf8'),
+    );
+  const clusters = read('cluster');
+  const words = new Map<string, { path: number; log: number; small: number; capital: number }>();
+  for (const [spelling, log] of Object.entries(read('prob'))) {
+    const unit = spelling.charCodeAt(0);
+    const capital = isUpper(unit);
+    if (!capital && !isLower(unit)) continue;
+    const lower = toLower(spelling);
+    const word = words.get(lower) ?? {
+      path: 0,
+      log: Number.NEGATIVE_INFINITY,
+      small: 0,
+      capital: 0,
+    };
+    if (!capital) word.small += Math.exp(log);
+    // Words all in capitals say nothing of case.
+    else if (spelling.slice(1) === lower.slice(1)) word.capital += Math.exp(log);
+    const path = clusters[spelling] ?? 0;
+    if (log > word.log && path !== 0) Object.assign(word, { path, log });
+    words.set(lower, word);
+  }
+  for (const [lower, { path, log, small, capital }] of words) {
+    if (path === 0 || log < (capital > small ? RAREST_CAPITAL : RAREST)) continue;
+    const cased = small + capital === 0 ? 0 : shareClass(capital / (small + capital));
+    const value = ((path & PATH_MASK) << PATH_SHIFT) | (cased << CASE_SHIFT);
+    if (value !== 0) out.set(mix(hashText(lower, 0, lower.length), group), value);
   }
 }

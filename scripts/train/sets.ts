@@ -55,11 +55,14 @@ function recased(document: readonly (readonly Token[])[], dice: number): Token[]
  * @param data Folder of the BIO2 files.
  * @param silver File of articles that a machine labelled; none when absent.
  * @param fold Which fifth of each set is held back; none when absent.
+ * @param printed Whether what is held back is set as in print and by documents; else tokens are joined
+ * by blanks, a sentence at a time.
  */
 export function readSets(
   data: string,
   silver: string | undefined,
   fold: number | undefined,
+  printed = false,
 ): { training: Example[]; testing: Example[] } {
   const training: Example[] = [];
   const testing: Example[] = [];
@@ -73,7 +76,10 @@ export function readSets(
     for (let at = 0; at < sentences.length; at += group) {
       const document = sentences.slice(at, at + group);
       if (Math.floor(at / held) === fold) {
-        for (const sentence of document) testing.push(exampleOf(set, language, [sentence], false));
+        if (printed) testing.push(exampleOf(set, language, document, true));
+        else
+          for (const sentence of document)
+            testing.push(exampleOf(set, language, [sentence], false));
         continue;
       }
       training.push(exampleOf(set, language, document, next() < 0.5));

@@ -1,7 +1,13 @@
 // Packs trained weights and the lexicon into the file that the tagger reads.
 
 import { ofGroup } from '../../src/steps/mention/tag/features.ts';
-import { BUCKET, bucketOf, checkOf, LABELS } from '../../src/steps/mention/tag/model.ts';
+import {
+  BUCKET,
+  BUCKET_BYTES,
+  bucketOf,
+  checkOf,
+  LABELS,
+} from '../../src/steps/mention/tag/model.ts';
 import { GROUPS } from '../../src/steps/mention/tag/types.ts';
 import { GAPS } from '../../src/steps/mention/tag/view.ts';
 import type { Weights } from './crf.ts';
@@ -53,20 +59,22 @@ export function packModel(
   const order = Array.from({ length: count - 1 }, (_none, index) => index + 1).sort(
     (a, b) => sizes[b]! - sizes[a]! || a - b,
   );
-  const checks = new Uint16Array(buckets * BUCKET);
-  const rows = new Int8Array(buckets * BUCKET * LABELS);
+  const rows = new Int8Array(buckets * BUCKET_BYTES);
+  const checks = new Uint16Array(rows.buffer);
   let kept = 0;
   for (const id of order) {
     if (sizes[id]! * scale < 0.5) break;
     const hash = hashes[id]!;
     const check = checkOf(hash);
-    const from = bucketOf(hash, buckets) * BUCKET;
-    for (let slot = from; slot < from + BUCKET; slot++) {
-      if (checks[slot] === check) break;
-      if (checks[slot] !== 0) continue;
-      checks[slot] = check;
+    const bucket = bucketOf(hash, buckets) * BUCKET_BYTES;
+    const from = bucket / 2;
+    for (let slot = 0; slot < BUCKET; slot++) {
+      if (checks[from + slot] === check) break;
+      if (checks[from + slot] !== 0) continue;
+      checks[from + slot] = check;
+      const row = bucket + BUCKET * 2 + slot * LABELS;
       for (let label = 0; label < LABELS; label++)
-        rows[slot * LABELS + label] = quantise(features[id * LABELS + label]!, 127);
+        rows[row + label] = quantise(features[id * LABELS + label]!, 127);
       kept++;
       break;
     }
@@ -89,7 +97,6 @@ export function packModel(
     column(places.map(([key]) => key)),
     column(names.map(([, value]) => value)),
     column(words.map(([, value]) => value)),
-    bytesOf(checks),
     bytesOf(rows),
   ]);
   return { bytes, kept, dropped: count - 1 - kept };

@@ -1,17 +1,19 @@
 /** The features of a word at its place: which hashes speak for its label. */
 import { mix } from './hash.ts';
+import { wordHashOf } from './kinds.ts';
 import type { HashTable } from './lexicon.ts';
 import { Casing } from './shape.ts';
-import { wordHashOf } from './types.ts';
+import type { WordType } from './types.ts';
 import { Gap, type View } from './view.ts';
+import { farFeatures, nearFeatures, ownFeatures } from './word-features.ts';
 
 /** The places that a word's features are looked at from: how far, which of them, and their salt. */
 export const PLACES = [
-  { offset: 0, list: 'own', salt: 101 },
-  { offset: -1, list: 'near', salt: 102 },
-  { offset: 1, list: 'near', salt: 103 },
-  { offset: -2, list: 'far', salt: 104 },
-  { offset: 2, list: 'far', salt: 105 },
+  { offset: 0, features: ownFeatures, salt: 101 },
+  { offset: -1, features: nearFeatures, salt: 102 },
+  { offset: 1, features: nearFeatures, salt: 103 },
+  { offset: -2, features: farFeatures, salt: 104 },
+  { offset: 2, features: farFeatures, salt: 105 },
 ] as const;
 
 /** The feature of a place that is outside of the sentence. */
@@ -24,9 +26,23 @@ export function ofGroup(hash: number, group: number): number {
   return mix(hash, 1000 + group);
 }
 
-const EDGE = 0x51ed270b;
+/** What stands before the first word of a sentence, and behind the last. */
+export const EDGE = 0x51ed270b;
+/** The mark of a possessive ending behind a word, whatever else stands there. */
+const POSSESSIVE = 1;
 
-/** Features that depend on more than one word, gathered for one place. */
+/** The marks between a word and the one before, as its features see them. */
+export function gapBefore({ marks }: View, index: number, first: number): number {
+  return index > first ? marks[index]! : EDGE;
+}
+
+/** The marks between a word and the one behind, as its features see them. */
+export function gapAfter({ types, marks }: View, index: number, end: number): number {
+  if (index + 1 >= end) return EDGE;
+  return types[index]!.possessive > 0 ? POSSESSIVE : marks[index + 1]!;
+}
+
+/** Features that depend on more than the word as such, gathered for one place. */
 export class LocalFeatures {
   /** Hashes for every language. */
   readonly shared = new Int32Array(32);
@@ -43,62 +59,83 @@ export class LocalFeatures {
     this.own[this.ownCount++] = mix(value, template);
   }
 
-  /**
-   * Gathers the features of the word at `index`.
-   *
-   * @param first Index of the first word of its sentence.
-   * @param end Index behind the last.
-   * @param place What `placeNames` found at the word.
-   */
-  gather(view: View, index: number, first: number, end: number, place: number): void {
+  /** Forgets what was gathered. */
+  clear(): void {
     this.sharedCount = 0;
     this.ownCount = 0;
-    const { types, marks, gaps } = view;
-    const type = types[index]!;
-    const before = index > first ? types[index - 1] : undefined;
-    const after = index + 1 < end ? types[index + 1] : undefined;
-    const gapBefore = index > first ? marks[index]! : EDGE;
-    const gapAfter = after ? (type.possessive > 0 ? 1 : marks[index + 1]!) : EDGE;
-    const w = type.wordHash;
-    const s = type.shapeHash;
-    const c = type.coarseHash;
-    const w1 = before?.wordHash ?? EDGE;
-    const w2 = after?.wordHash ?? EDGE;
-    const s1 = before?.shapeHash ?? EDGE;
-    const s2 = after?.shapeHash ?? EDGE;
-    const c1 = before?.coarseHash ?? EDGE;
-    const c2 = after?.coarseHash ?? EDGE;
-    const f1 = before?.fineHash ?? EDGE;
-    const f2 = after?.fineHash ?? EDGE;
-    this.#keep(1, mix(w, w1));
-    this.#keep(2, mix(w, w2));
-    this.#keep(3, mix(s, w1));
-    this.#keep(4, mix(s, w2));
-    this.#keep(5, mix(c, c1));
-    this.#keep(6, mix(c, c2));
-    this.#keep(7, mix(mix(s, f1), 7));
-    this.#keep(8, mix(mix(s, f2), 8));
-    this.#keep(9, mix(mix(w1, w2), s));
-    this.#keep(10, mix(mix(c1, c), c2));
-    this.#share(20, mix(mix(s1, s), s2));
-    this.#share(21, mix(gapBefore, s));
-    this.#share(22, mix(gapAfter, s));
-    this.#share(23, mix(mix(gapBefore, gapAfter), s));
-    this.#share(24, mix(mix(before?.roleHash ?? EDGE, s), s1));
-    this.#share(25, mix(mix(after?.roleHash ?? EDGE, s), s2));
-    this.#share(26, mix(mix(before?.nameHash ?? EDGE, type.nameHash), after?.nameHash ?? EDGE));
-    this.#share(27, mix(mix(gapBefore, s1), s));
-    this.#share(28, mix(mix(gapAfter, s2), s));
-    this.#share(31, mix(place, s));
-    if (type.casing > Casing.Lower) {
-      const { small, certain } = type.form;
-      const initial = gaps[index] === Gap.Edge || gaps[index]! > Gap.Joint ? 1 : 0;
-      const evidence =
-        (small === view.document ? 1 : 0) + (initial && certain === view.document ? 2 : 0);
-      this.#share(32, mix(evidence * 2 + initial, s));
-      this.#share(33, mix(mix(evidence * 2 + initial, type.caseHash), s));
-    }
   }
+
+  /** Adds what a word and the one before it say. */
+  before(type: WordType, before: WordType | undefined, gap: number): void {
+    const { wordHash, shapeHash, coarseHash } = type;
+    const word = before?.wordHash ?? EDGE;
+    const shape = before?.shapeHash ?? EDGE;
+    this.#keep(1, mix(wordHash, word));
+    this.#keep(3, mix(shapeHash, word));
+    this.#keep(5, mix(coarseHash, before?.coarseHash ?? EDGE));
+    this.#keep(7, mix(mix(shapeHash, before?.fineHash ?? EDGE), 7));
+    this.#share(21, mix(gap, shapeHash));
+    this.#share(24, mix(mix(before?.roleHash ?? EDGE, shapeHash), shape));
+    this.#share(27, mix(mix(gap, shape), shapeHash));
+  }
+
+  /** Adds what a word and the one behind it say. */
+  after(type: WordType, after: WordType | undefined, gap: number): void {
+    const { wordHash, shapeHash, coarseHash } = type;
+    const word = after?.wordHash ?? EDGE;
+    const shape = after?.shapeHash ?? EDGE;
+    this.#keep(2, mix(wordHash, word));
+    this.#keep(4, mix(shapeHash, word));
+    this.#keep(6, mix(coarseHash, after?.coarseHash ?? EDGE));
+    this.#keep(8, mix(mix(shapeHash, after?.fineHash ?? EDGE), 8));
+    this.#share(22, mix(gap, shapeHash));
+    this.#share(25, mix(mix(after?.roleHash ?? EDGE, shapeHash), shape));
+    this.#share(28, mix(mix(gap, shape), shapeHash));
+  }
+
+  /** Adds what a word and those on both sides say. */
+  around(
+    type: WordType,
+    before: WordType | undefined,
+    after: WordType | undefined,
+    gapBefore: number,
+    gapAfter: number,
+  ): void {
+    const { shapeHash } = type;
+    this.#keep(9, mix(mix(before?.wordHash ?? EDGE, after?.wordHash ?? EDGE), shapeHash));
+    this.#keep(
+      10,
+      mix(mix(before?.coarseHash ?? EDGE, type.coarseHash), after?.coarseHash ?? EDGE),
+    );
+    this.#share(20, mix(mix(before?.shapeHash ?? EDGE, shapeHash), after?.shapeHash ?? EDGE));
+    this.#share(23, mix(mix(gapBefore, gapAfter), shapeHash));
+    this.#share(26, mix(mix(before?.nameHash ?? EDGE, type.nameHash), after?.nameHash ?? EDGE));
+  }
+
+  /**
+   * Adds what the lists of places and the rest of the article say of a word.
+   *
+   * @param part What `placeNames` found at the word.
+   * @param evidence What `evidenceOf` found.
+   */
+  article(type: WordType, part: number, evidence: number): void {
+    const { shapeHash, casing, caseHash } = type;
+    this.#share(31, mix(part, shapeHash));
+    if (casing <= Casing.Lower) return;
+    this.#share(32, mix(evidence, shapeHash));
+    this.#share(33, mix(mix(evidence, caseHash), shapeHash));
+  }
+}
+
+/**
+ * How the article writes a word elsewhere, and whether a capital says little here: 0 to 7.
+ */
+export function evidenceOf({ types, gaps, document }: View, index: number): number {
+  const { small, certain } = types[index]!.form;
+  const gap = gaps[index]!;
+  const initial = gap === Gap.Edge || gap > Gap.Joint ? 1 : 0;
+  const evidence = (small === document ? 1 : 0) + (initial && certain === document ? 2 : 0);
+  return evidence * 2 + initial;
 }
 
 /** Parts of the name of a place at a word: none, its first word, a later one. */

@@ -13,15 +13,19 @@ export const Attribute = {
 /** All attributes that are names of something. */
 export const NAME_BITS = 0x3f << 16;
 
-/** Where the case statistics of a word begin: 3 bits, 0 for a word that was never seen. */
-export const CASE_SHIFT = 24;
 /** Bits 0 to 7: the fine cluster; 8 to 13: the coarse one. 0 for none. */
 export const FINE_MASK = 0xff;
 export const COARSE_SHIFT = 8;
 export const COARSE_MASK = 0x3f;
-
+/** Bits 14 to 25: where the word is in a tree of clusters, the branch at the root lowest. 0 for none. */
+export const PATH_SHIFT = 14;
+export const PATH_MASK = 0xfff;
+/** The part of it that is a coarse cluster. */
+export const BRANCH_MASK = 0x3f;
+/** Where the case statistics of a word begin: 3 bits, 0 for a word that was never seen. */
+export const CASE_SHIFT = 26;
 /** The bit of words in small letters that stand inside names (`of`, `dan`). */
-export const INNER_BIT = 1 << 27;
+export const INNER_BIT = 1 << 29;
 
 /** A table from 32-bit hashes to 32-bit values, 0 for what it does not hold. */
 export class HashTable {

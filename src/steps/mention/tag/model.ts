@@ -3,8 +3,8 @@
  *
  * The file, little endian: eight 32-bit counts (buckets, names, words, places, scale in thousandths,
  * three spare); transitions (int16, by gap, label before and label); keys of names, words and places
- * and values of names and words (int32 each); checks (uint16) and weights (int8, seven a slot) of four
- * slots a bucket.
+ * and values of names and words (int32 each); buckets of four slots: four
+ * checks (uint16), then seven weights (int8) for each.
  */
 import { readFileSync } from 'node:fs';
 import { HashTable, type Lexicon } from './lexicon.ts';
@@ -22,16 +22,18 @@ export const LABELS = 7;
 export const TAG_TYPES = ['Person', 'Organization', 'Place'] as const;
 /** How many features share a bucket. */
 export const BUCKET = 4;
+/** Bytes of a bucket: four checks (uint16), then seven weights (int8) for each. */
+export const BUCKET_BYTES = BUCKET * (2 + LABELS);
 const HEADER = 8;
 
 /** The check of a feature, never 0, which marks an empty slot. */
 export function checkOf(hash: number): number {
-  return hash >>> 16 || 1;
+  return hash & 0xffff || 1;
 }
 
-/** The bucket of a feature; the number of buckets is a power of two. */
+/** The bucket of a feature, by the bits of its hash that its check leaves out. */
 export function bucketOf(hash: number, buckets: number): number {
-  return hash & (buckets - 1);
+  return Math.floor(((hash >>> 0) / 0x100000000) * buckets);
 }
 
 /** A model ready for use. */
@@ -40,6 +42,7 @@ export class Model {
   /** By gap, label before, label. */
   readonly transitions: Int32Array;
   readonly #buckets: number;
+  /** The buckets, twice: a bucket is read from one place in memory, for speed. */
   readonly #checks: Uint16Array;
   readonly #weights: Int8Array;
 
@@ -66,9 +69,9 @@ export class Model {
       places: new HashTable(placeKeys, new Int32Array(places).fill(1)),
     };
     this.#buckets = buckets;
-    this.#checks = new Uint16Array(buffer, at, buckets * BUCKET);
-    at += buckets * BUCKET * 2;
-    this.#weights = new Int8Array(buffer, at, buckets * BUCKET * LABELS);
+    const size = buckets * BUCKET_BYTES;
+    this.#checks = new Uint16Array(buffer, at, size / 2);
+    this.#weights = new Int8Array(buffer, at, size);
   }
 
   /**
@@ -78,12 +81,13 @@ export class Model {
    */
   add(hash: number, sums: Int32Array, to: number): boolean {
     const check = checkOf(hash);
-    const from = bucketOf(hash, this.#buckets) * BUCKET;
+    const bucket = bucketOf(hash, this.#buckets) * BUCKET_BYTES;
+    const from = bucket / 2;
     const checks = this.#checks;
-    for (let slot = from; slot < from + BUCKET; slot++) {
-      if (checks[slot] !== check) continue;
+    for (let slot = 0; slot < BUCKET; slot++) {
+      if (checks[from + slot] !== check) continue;
       const weights = this.#weights;
-      const row = slot * LABELS;
+      const row = bucket + BUCKET * 2 + slot * LABELS;
       sums[to]! += weights[row]!;
       sums[to + 1]! += weights[row + 1]!;
       sums[to + 2]! += weights[row + 2]!;

@@ -1,10 +1,20 @@
 /** Labels the words of a document with the best path through the trained model. */
 import type { Sentence, Words } from '../../../document/data.ts';
 import type { Language } from '../../../languages/language.ts';
-import { LocalFeatures, ofGroup, outside, PLACES, placeNames } from './features.ts';
+import {
+  evidenceOf,
+  gapAfter,
+  gapBefore,
+  LocalFeatures,
+  ofGroup,
+  outside,
+  PLACES,
+  placeNames,
+} from './features.ts';
 import { mix } from './hash.ts';
 import { LABELS, type Model, TAG_TYPES } from './model.ts';
 import { Casing } from './shape.ts';
+import { addRow, SumCache, TypeSums } from './sums.ts';
 import { groupOf, Types, type WordType } from './types.ts';
 import { type View, viewOf } from './view.ts';
 
@@ -61,45 +71,66 @@ function runsOf(view: View, sentences: readonly Sentence[]): NameRun[] {
   return runs;
 }
 
-/** How often each word is a clear name of each type: alone, or as part of a person's name. */
-function votesOf({ types }: View, names: readonly TaggedName[]): Map<string, number[]> {
-  const votes = new Map<string, number[]>();
+/**
+ * Counts how often each word is a clear name of each type: alone, or as part of a person's name.
+ *
+ * @returns Whether any is.
+ */
+function countVotes({ types, document }: View, names: readonly TaggedName[]): boolean {
+  let any = false;
   for (const { first, end, type, margin } of names) {
     if (margin < CLEAR || (end - first > 1 && type !== 'Person')) continue;
     for (let at = first; at < end; at++) {
-      const { lower, casing } = types[at]!;
+      const { lower, casing, form } = types[at]!;
       if (casing <= Casing.Lower || lower.length < SHORTEST_VOTER) continue;
-      const count = votes.get(lower) ?? [0, 0, 0];
-      count[TAG_TYPES.indexOf(type)]!++;
-      votes.set(lower, count);
+      if (form.voted !== document || !form.votes) {
+        form.voted = document;
+        form.votes = [0, 0, 0];
+      }
+      form.votes[TAG_TYPES.indexOf(type)]!++;
+      any = true;
     }
   }
-  return votes;
+  return any;
 }
 
-/** Words of a run that are clear names elsewhere, and were not read so here. */
+/** A word that is a clear name elsewhere. */
+interface HelpedWord {
+  index: number;
+  /** Index into `TAG_TYPES`. */
+  type: number;
+  votes: number;
+}
+
+/** Words of a run that are clear names elsewhere, and were not read so among `names[first, end)`. */
 function helpedWords(
-  { types }: View,
+  { types, document }: View,
   { from, to }: NameRun,
   names: readonly TaggedName[],
-  votes: ReadonlyMap<string, readonly number[]>,
-): { index: number; type: number; votes: number }[] {
-  const helped: { index: number; type: number; votes: number }[] = [];
-  let at = 0;
+  first: number,
+  end: number,
+): HelpedWord[] | undefined {
+  let helped: HelpedWord[] | undefined;
+  let at = first;
   for (let index = from; index < to; index++) {
-    const { lower, casing } = types[index]!;
-    const count = casing > Casing.Lower ? votes.get(lower) : undefined;
-    if (!count) continue;
+    const { casing, form } = types[index]!;
+    const { votes } = form;
+    if (form.voted !== document || !votes || casing <= Casing.Lower) continue;
     let type = 0;
-    for (let each = 1; each < count.length; each++) if (count[each]! > count[type]!) type = each;
-    while (at < names.length && names[at]!.end <= index) at++;
-    const name = names[at];
+    for (let each = 1; each < votes.length; each++) if (votes[each]! > votes[type]!) type = each;
+    while (at < end && names[at]!.end <= index) at++;
+    const name = at < end ? names[at] : undefined;
     const inside = name !== undefined && name.first <= index;
     if (inside && (name.end - name.first > 1 || name.type === TAG_TYPES[type])) continue;
-    helped.push({ index, type, votes: Math.min(count[type]!, MOST_VOTES) });
+    helped ??= [];
+    helped.push({ index, type, votes: Math.min(votes[type]!, MOST_VOTES) });
   }
   return helped;
 }
+
+/** Rows of sums for pairs of words, and for words in the ways that articles use them. */
+const PAIRS = 1 << 14;
+const USES = 1 << 12;
 
 /** The tagger of one language. */
 export class Tagger {
@@ -109,6 +140,11 @@ export class Tagger {
   readonly #eagerness: number;
   readonly #local = new LocalFeatures();
   readonly #outside: readonly Int32Array[];
+  readonly #places = new TypeSums(PLACES.length);
+  readonly #before = new SumCache(PAIRS);
+  readonly #after = new SumCache(PAIRS);
+  readonly #uses = new SumCache(USES);
+  readonly #sum = new Int32Array(LABELS);
   #scores = new Int32Array(LABELS * 1024);
   #forward = new Int32Array(LABELS * 1024);
   #backward = new Int32Array(LABELS * 1024);
@@ -132,8 +168,15 @@ export class Tagger {
    * it was not, as in headlines and at the start of sentences.
    */
   tag(text: string, words: Words, sentences: readonly Sentence[]): TaggedName[] {
+    if (this.#types.settle()) {
+      this.#places.clear();
+      this.#before.clear();
+      this.#after.clear();
+      this.#uses.clear();
+    }
     const view = viewOf(text, words, sentences, this.#types);
-    const places = new Uint8Array(words.length);
+    this.#places.reserve(this.#types.size);
+    const parts = new Uint8Array(words.length);
     const runs = runsOf(view, sentences);
     const first: TaggedName[] = [];
     let sentence: Sentence | undefined;
@@ -141,25 +184,25 @@ export class Tagger {
       if (run.sentence !== sentence) {
         sentence = run.sentence;
         const { firstWord, endWord } = sentence;
-        placeNames(view, firstWord, endWord, this.#model.lexicon.places, places);
+        placeNames(view, firstWord, endWord, this.#model.lexicon.places, parts);
       }
       run.names = first.length;
-      this.#score(view, run, places);
+      this.#score(view, run, parts);
       this.#decode(view, run, first);
     }
-    const votes = votesOf(view, first);
-    if (votes.size === 0) return first;
+    if (!countVotes(view, first)) return first;
     const second: TaggedName[] = [];
     runs.forEach((run, index) => {
-      const names = first.slice(run.names, runs[index + 1]?.names ?? first.length);
-      const helped = helpedWords(view, run, names, votes);
-      if (helped.length === 0) second.push(...names);
-      else {
-        this.#score(view, run, places);
-        for (const { index: at, type, votes: count } of helped)
-          this.#scores[(at - run.from) * LABELS + 1 + 2 * type]! += VOTE * count;
-        this.#decode(view, run, second);
+      const end = runs[index + 1]?.names ?? first.length;
+      const helped = helpedWords(view, run, first, run.names, end);
+      if (!helped) {
+        for (let at = run.names; at < end; at++) second.push(first[at]!);
+        return;
       }
+      this.#score(view, run, parts);
+      for (const { index: at, type, votes } of helped)
+        this.#scores[(at - run.from) * LABELS + 1 + 2 * type]! += VOTE * votes;
+      this.#decode(view, run, second);
     });
     return second;
   }
@@ -170,23 +213,47 @@ export class Tagger {
       this.#model.add(hash, sums, to);
   }
 
-  /** The sum of what a word says of the labels of a word at some place from it. */
-  #sumsOf(type: WordType, place: number): Int32Array {
-    let sums = type.sums[place];
-    if (!sums) {
-      sums = new Int32Array(LABELS);
-      const { list, salt } = PLACES[place]!;
-      for (const hash of type[list]) this.#add(mix(hash, salt), sums, 0);
-      type.sums[place] = sums;
+  /** Adds the weights of the features that were gathered. */
+  #addLocal(sums: Int32Array, to: number): void {
+    const { shared, sharedCount, own, ownCount } = this.#local;
+    for (let each = 0; each < sharedCount; each++) this.#add(shared[each]!, sums, to);
+    if (this.#group === 0) return;
+    for (let each = 0; each < ownCount; each++)
+      this.#model.add(ofGroup(own[each]!, this.#group), sums, to);
+  }
+
+  /** Adds what a word says of the labels of a word at some place from it. */
+  #addPlace(type: WordType, place: number, scores: Int32Array, to: number): void {
+    let at = this.#places.find(type.id, place);
+    const { rows } = this.#places;
+    if (at < 0) {
+      at = ~at;
+      const sum = this.#sum.fill(0);
+      const { features, salt } = PLACES[place]!;
+      features(type, (hash) => this.#add(mix(hash, salt), sum, 0));
+      rows.set(sum, at);
     }
-    return sums;
+    addRow(rows, at, scores, to);
+  }
+
+  /** Adds a row of a cache, which is filled with the features gathered if it is new. */
+  #addCached(cache: SumCache, at: number, scores: Int32Array, to: number): void {
+    const { rows } = cache;
+    if (at >= 0) {
+      addRow(rows, at, scores, to);
+      return;
+    }
+    const sum = this.#sum.fill(0);
+    this.#addLocal(sum, 0);
+    rows.set(sum, ~at);
+    addRow(rows, ~at, scores, to);
   }
 
   /** Scores the labels of the words of a run. */
   #score(
     view: View,
     { from, to, sentence: { firstWord: first, endWord: end } }: NameRun,
-    places: Uint8Array,
+    parts: Uint8Array,
   ): void {
     const needed = (to - from) * LABELS;
     if (this.#scores.length < needed) {
@@ -196,25 +263,40 @@ export class Tagger {
     }
     const scores = this.#scores;
     const local = this.#local;
-    const model = this.#model;
+    const { types } = view;
     scores.fill(0, 0, needed);
     for (let index = from; index < to; index++) {
       const row = (index - from) * LABELS;
       for (let label = 1; label < LABELS; label += 2) scores[row + label]! += this.#eagerness;
       for (let place = 0; place < PLACES.length; place++) {
         const other = index + PLACES[place]!.offset;
-        const sums =
-          other < first || other >= end
-            ? this.#outside[place]!
-            : this.#sumsOf(view.types[other]!, place);
-        for (let label = 0; label < LABELS; label++) scores[row + label]! += sums[label]!;
+        if (other >= first && other < end) this.#addPlace(types[other]!, place, scores, row);
+        else {
+          const sums = this.#outside[place]!;
+          for (let label = 0; label < LABELS; label++) scores[row + label]! += sums[label]!;
+        }
       }
-      local.gather(view, index, first, end, places[index]!);
-      for (let each = 0; each < local.sharedCount; each++)
-        this.#add(local.shared[each]!, scores, row);
-      if (this.#group === 0) continue;
-      for (let each = 0; each < local.ownCount; each++)
-        model.add(ofGroup(local.own[each]!, this.#group), scores, row);
+      const type = types[index]!;
+      const before = index > first ? types[index - 1] : undefined;
+      const after = index + 1 < end ? types[index + 1] : undefined;
+      const marksBefore = gapBefore(view, index, first);
+      const marksAfter = gapAfter(view, index, end);
+      local.clear();
+      local.around(type, before, after, marksBefore, marksAfter);
+      this.#addLocal(scores, row);
+      let at = this.#before.find(type.id, before?.id ?? 0, marksBefore);
+      local.clear();
+      if (at < 0) local.before(type, before, marksBefore);
+      this.#addCached(this.#before, at, scores, row);
+      at = this.#after.find(type.id, after?.id ?? 0, marksAfter);
+      local.clear();
+      if (at < 0) local.after(type, after, marksAfter);
+      this.#addCached(this.#after, at, scores, row);
+      const evidence = type.casing > Casing.Lower ? evidenceOf(view, index) : 0;
+      at = this.#uses.find(type.id, parts[index]!, evidence);
+      local.clear();
+      if (at < 0) local.article(type, parts[index]!, evidence);
+      this.#addCached(this.#uses, at, scores, row);
     }
   }
 

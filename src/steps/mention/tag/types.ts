@@ -1,10 +1,11 @@
 /** The words of a language as the tagger sees them: each spelling once, with its features. */
-import { compiled } from '../../../languages/compiled.ts';
 import type { Language } from '../../../languages/language.ts';
 import { toLower } from '../../../unicode/case.ts';
 import { hashText, mix } from './hash.ts';
+import { Kind, ofKind } from './kinds.ts';
 import {
   Attribute,
+  BRANCH_MASK,
   CASE_SHIFT,
   COARSE_MASK,
   COARSE_SHIFT,
@@ -12,21 +13,12 @@ import {
   INNER_BIT,
   type Lexicon,
   NAME_BITS,
+  PATH_MASK,
+  PATH_SHIFT,
 } from './lexicon.ts';
+import { Mode } from './mode.ts';
+import { Role, rolesOf } from './roles.ts';
 import { Casing, casingOf, shapeOf } from './shape.ts';
-
-/** How the capitals of a sentence are to be read. */
-export const Mode = {
-  /** A capital means something. */
-  Normal: 0,
-  /** All is in capitals. */
-  Capitals: 1,
-  /** Nothing has a capital. */
-  Small: 2,
-  /** A headline: most words have a capital. */
-  Titled: 3,
-} as const;
-export type Mode = (typeof Mode)[keyof typeof Mode];
 
 /** Groups of languages that the model has weights of their own for. */
 export const GROUPS = ['', 'id', 'en', 'de', 'pt', 'zh'] as const;
@@ -45,80 +37,25 @@ export function groupOf(tag: string): number {
   return group === undefined ? 0 : GROUPS.indexOf(group);
 }
 
-/** Roles of a word in its language, as bits. */
-export const Role = {
-  Title: 1,
-  OrganizationHead: 2,
-  OrganizationTail: 4,
-  PlaceHead: 8,
-  PlaceTail: 16,
-  PlacePreposition: 32,
-  Saying: 64,
-  Grammatical: 128,
-  Calendar: 256,
-  Complement: 512,
-  Connector: 1024,
-} as const;
-
-/** Small words inside the names of people, in many languages. */
-const PARTICLES = 'bin binti van von der den de da dos di el al ibn ben la le du'.split(' ');
-
-const rolesOf = compiled((language: Language): ReadonlyMap<string, number> => {
-  const roles = new Map<string, number>();
-  const add = (role: number, words: readonly string[] = []): void => {
-    for (const word of words) roles.set(word, (roles.get(word) ?? 0) | role);
-  };
-  const { mention: data, describe } = language;
-  add(
-    Role.Title,
-    data?.personTitles.flatMap((title) => title.split(' ')),
-  );
-  add(Role.OrganizationHead, data?.organizationHeads);
-  add(Role.OrganizationTail, data?.organizationTails);
-  add(Role.PlaceHead, data?.placeHeads);
-  add(Role.PlaceTail, data?.placeTails);
-  add(Role.PlacePreposition, data?.placePrepositions);
-  add(Role.Complement, data?.titleComplements);
-  add(Role.Connector, [...(data?.connectors ?? []), ...PARTICLES]);
-  add(Role.Saying, language.sayingVerbs);
-  add(Role.Grammatical, language.functionWords);
-  add(Role.Calendar, [...(describe?.months.flat() ?? []), ...(describe?.weekdays.flat() ?? [])]);
-  return roles;
-});
-
-/** What a feature is about; each kind hashes apart. */
-const Kind = {
-  Word: 1,
-  Suffix: 2,
-  Prefix: 3,
-  Shape: 4,
-  LongShape: 5,
-  Fine: 6,
-  Coarse: 7,
-  Case: 8,
-  Name: 9,
-  NameBit: 10,
-  Role: 11,
-  RoleBit: 12,
-  Length: 13,
-  ShapeCase: 14,
-  WordShape: 15,
-  FineShape: 16,
-} as const;
-
 /** Where the article has a word; shared by all its spellings. Documents are told apart by number. */
 export interface Form {
   /** The last document that has it in small letters inside a sentence. */
   small: number;
   /** The last document that has it with a capital where only a name has one. */
   certain: number;
+  /** The last document where it is a clear name, and how often there for each type. */
+  voted: number;
+  votes: [number, number, number] | undefined;
 }
 
 /** Each spelling of a language in a mode, once. */
 export interface WordType {
+  /** Numbers the types that are known at a time, from 1. */
+  id: number;
   /** As written, without an elided article and a possessive ending. */
   word: string;
   lower: string;
+  mode: Mode;
   casing: Casing;
   /** Has letters, though none with a case. */
   letters: boolean;
@@ -131,6 +68,12 @@ export interface WordType {
   elision: number;
   /** UTF-16 units of a possessive ending, which is no part of the name. */
   possessive: number;
+  /** Bits of `Attribute`: which lists of names have it. */
+  names: number;
+  /** Bits of `Role` that are features. */
+  roles: number;
+  /** Where it is in the tree of clusters, 0 for nowhere. */
+  path: number;
   /** Hashes that features of several words are made of. */
   wordHash: number;
   shapeHash: number;
@@ -139,12 +82,6 @@ export interface WordType {
   caseHash: number;
   nameHash: number;
   roleHash: number;
-  /** Features of the word as such, as its neighbour, and two words away. */
-  own: Int32Array;
-  near: Int32Array;
-  far: Int32Array;
-  /** Sums of the weights seen from each place, seven each, made when first needed. */
-  sums: (Int32Array | undefined)[];
 }
 
 /** What the features of a word depend on. */
@@ -153,11 +90,6 @@ export interface TypeContext {
   /** Index into `GROUPS`. */
   group: number;
   lexicon: Lexicon;
-}
-
-/** The hash of a lower-cased word, as a feature. */
-export function wordHashOf(lower: string): number {
-  return mix(hashText(lower, 0, lower.length), Kind.Word);
 }
 
 const POSSESSIVE = /['’]s$/;
@@ -186,8 +118,8 @@ export function bareWord(
   return { word: before > 0 ? spelling.slice(before) : spelling, before, behind: 0 };
 }
 
-/** Makes the features of a word. */
-export function makeType(
+function makeType(
+  id: number,
   spelling: string,
   mode: Mode,
   context: TypeContext,
@@ -200,57 +132,18 @@ export function makeType(
   const key = hashText(lower, 0, lower.length);
   const names = lexicon.names.get(key) & NAME_BITS;
   const attributes = lexicon.words.get(mix(key, group));
-  const fine = attributes & FINE_MASK;
-  const coarse = (attributes >>> COARSE_SHIFT) & COARSE_MASK;
+  const path = (attributes >>> PATH_SHIFT) & PATH_MASK;
+  const fine = attributes & FINE_MASK || path << 8;
+  const coarse = (attributes >>> COARSE_SHIFT) & COARSE_MASK || (path & BRANCH_MASK) << 6;
   const cased = (attributes >>> CASE_SHIFT) & 7;
   const roles = rolesOf(language).get(lower) ?? 0;
   const seen = roles & (Role.Connector - 1);
   const shape = mode === Mode.Normal ? shapeOf(word, 1) : `${mode}${modeShape(word, casing)}`;
-  const hash = (kind: number, value: number): number => mix(value, kind);
-  const shapeHash = hash(Kind.Shape, hashText(shape, 0, shape.length));
-  const wordHash = hash(Kind.Word, key);
-  const fineHash = hash(Kind.Fine, fine === 0 ? -1 - casing : fine);
-  const coarseHash = hash(Kind.Coarse, coarse === 0 ? -1 - casing : coarse);
-  const caseHash = hash(Kind.Case, cased);
-  const nameHash = hash(Kind.Name, names >>> 16);
-  const roleHash = hash(Kind.Role, seen);
-  const own = [
-    wordHash,
-    shapeHash,
-    fineHash,
-    coarseHash,
-    caseHash,
-    roleHash,
-    hash(Kind.Length, Math.min(lower.length, 12)),
-    mix(hash(Kind.ShapeCase, shapeHash), caseHash),
-    mix(hash(Kind.WordShape, wordHash), shapeHash),
-    mix(hash(Kind.FineShape, fineHash), shapeHash),
-    mix(shapeHash, nameHash),
-    mix(shapeHash, roleHash),
-  ];
-  const near = [wordHash, shapeHash, fineHash, coarseHash, caseHash, nameHash, roleHash];
-  const far = [wordHash, shapeHash, coarseHash, roleHash];
-  if (mode === Mode.Normal) {
-    const long = shapeOf(word, 4);
-    own.push(hash(Kind.LongShape, hashText(long, 0, long.length)));
-  }
-  for (let length = 1; length <= 5; length++) {
-    if (lower.length <= length) break;
-    own.push(mix(hash(Kind.Suffix, length), hashText(lower, lower.length - length, lower.length)));
-    own.push(mix(hash(Kind.Prefix, length), hashText(lower, 0, length)));
-  }
-  if (lower.length > 3)
-    near.push(mix(hash(Kind.Suffix, 3), hashText(lower, lower.length - 3, lower.length)));
-  for (let bit = 16; bit < 24; bit++)
-    if (names & (1 << bit)) own.push(mix(hash(Kind.NameBit, bit), shapeHash));
-  for (let bit = 0; bit < 10; bit++)
-    if (seen & (1 << bit)) {
-      own.push(hash(Kind.RoleBit, bit));
-      near.push(hash(Kind.RoleBit, bit));
-    }
   return {
+    id,
     word,
     lower,
+    mode,
     casing,
     inner:
       (attributes & INNER_BIT) !== 0 || (roles & Role.Connector) !== 0 || casing === Casing.None,
@@ -259,17 +152,16 @@ export function makeType(
     form: formOf(lower),
     elision: before,
     possessive: behind,
-    wordHash,
-    shapeHash,
-    fineHash,
-    coarseHash,
-    caseHash,
-    nameHash,
-    roleHash,
-    own: Int32Array.from(own),
-    near: Int32Array.from(near),
-    far: Int32Array.from(far),
-    sums: [undefined, undefined, undefined, undefined, undefined],
+    names,
+    roles: seen,
+    path,
+    wordHash: ofKind(Kind.Word, key),
+    shapeHash: ofKind(Kind.Shape, hashText(shape, 0, shape.length)),
+    fineHash: ofKind(Kind.Fine, fine === 0 ? -1 - casing : fine),
+    coarseHash: ofKind(Kind.Coarse, coarse === 0 ? -1 - casing : coarse),
+    caseHash: ofKind(Kind.Case, cased),
+    nameHash: ofKind(Kind.Name, names >>> 16),
+    roleHash: ofKind(Kind.Role, seen),
   };
 }
 
@@ -281,7 +173,7 @@ function modeShape(word: string, casing: Casing): string {
 }
 
 /** With more spellings than this, all are forgotten before the next document. */
-const MOST_TYPES = 60_000;
+const MOST_TYPES = 120_000;
 const FEWEST_SLOTS = 1 << 16;
 
 /** The spellings of one language, made when first asked for. */
@@ -296,13 +188,23 @@ export class Types {
     this.#context = context;
   }
 
-  /** Forgets all spellings when they are too many; to be called between documents only. */
-  settle(): void {
-    if (this.#count < MOST_TYPES) return;
+  /** How many there are; ids are up to it. */
+  get size(): number {
+    return this.#count;
+  }
+
+  /**
+   * Forgets all spellings when they are too many; to be called between documents only.
+   *
+   * @returns Whether it did: ids then begin anew.
+   */
+  settle(): boolean {
+    if (this.#count < MOST_TYPES) return false;
     this.#slots = new Array<WordType | undefined>(FEWEST_SLOTS);
     this.#keys = new Int32Array(FEWEST_SLOTS);
     this.#forms.clear();
     this.#count = 0;
+    return true;
   }
 
   /** Doubles the table. */
@@ -333,17 +235,16 @@ export class Types {
       if (this.#keys[slot] === key && sameText(type, text, start, end)) return type;
       slot = (slot + 1) & mask;
     }
-    const made = makeType(text.slice(start, end), mode, this.#context, (lower) => {
+    const made = makeType(++this.#count, text.slice(start, end), mode, this.#context, (lower) => {
       let form = this.#forms.get(lower);
       if (!form) {
-        form = { small: 0, certain: 0 };
+        form = { small: 0, certain: 0, voted: 0, votes: undefined };
         this.#forms.set(lower, form);
       }
       return form;
     });
     this.#slots[slot] = made;
     this.#keys[slot] = key;
-    this.#count++;
     return made;
   }
 }

@@ -1,8 +1,9 @@
 /** A document as the tagger reads it: each word with its type, what stands before it, and its place. */
 import type { Sentence, Words } from '../../../document/data.ts';
-import { isLower, isSpace, isUpper } from '../../../unicode/classes.ts';
+import { isSpace } from '../../../unicode/classes.ts';
+import { hasCapitals, Mode, modeOf } from './mode.ts';
 import { Casing } from './shape.ts';
-import { Mode, type Types, type WordType } from './types.ts';
+import type { Types, WordType } from './types.ts';
 
 /** What stands between two words. */
 export const Gap = {
@@ -51,44 +52,6 @@ export interface View {
   modes: Uint8Array;
 }
 
-/** Where capitals stand in a text, in so far as a mode depends on it. */
-function modeOf(text: string, words: Words, first: number, end: number, small: boolean): Mode {
-  if (small) return Mode.Small;
-  let cased = 0;
-  let capital = 0;
-  let long = 0;
-  let upper = 0;
-  let longCapital = 0;
-  for (let index = first; index < end; index++) {
-    const start = words.starts[index]!;
-    const stop = words.ends[index]!;
-    const unit = text.charCodeAt(start);
-    const isCapital = isUpper(unit);
-    if (!isCapital && !isLower(unit)) continue;
-    cased++;
-    if (isCapital) capital++;
-    if (stop - start < 2) continue;
-    if (isCapital && isUpper(text.charCodeAt(start + 1)) && isUpper(text.charCodeAt(stop - 1)))
-      upper++;
-    if (stop - start < 4) continue;
-    long++;
-    if (isCapital) longCapital++;
-  }
-  if (upper >= 2 && upper >= cased * 0.7) return Mode.Capitals;
-  if (cased >= 4 && long >= 3 && longCapital >= long * 0.8 && capital >= cased * 0.6)
-    return Mode.Titled;
-  return Mode.Normal;
-}
-
-function hasCapitals(text: string, words: Words): boolean {
-  for (let index = 0; index < words.length; index++) {
-    const end = words.ends[index]!;
-    for (let at = words.starts[index]!; at < end; at++)
-      if (isUpper(text.charCodeAt(at))) return true;
-  }
-  return false;
-}
-
 let documents = 0;
 
 /** So many words in small letters may stand between the capitals of one name. */
@@ -103,7 +66,6 @@ export function viewOf(
 ): View {
   const { length } = words;
   documents++;
-  types.settle();
   const view: View = {
     types: new Array<WordType>(length),
     gaps: new Uint8Array(length),

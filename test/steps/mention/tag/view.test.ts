@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { languageOf } from '../../../../src/languages/index.ts';
 import { HashTable } from '../../../../src/steps/mention/tag/lexicon.ts';
+import { Mode } from '../../../../src/steps/mention/tag/mode.ts';
 import { Casing, casingOf, shapeOf } from '../../../../src/steps/mention/tag/shape.ts';
-import { groupOf, Mode, Types } from '../../../../src/steps/mention/tag/types.ts';
+import { groupOf, Types } from '../../../../src/steps/mention/tag/types.ts';
 import { type View, viewOf } from '../../../../src/steps/mention/tag/view.ts';
 import { segmentText } from '../../../../src/steps/segment/index.ts';
 
