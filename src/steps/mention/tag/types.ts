@@ -175,13 +175,20 @@ function modeShape(word: string, casing: Casing): string {
 /** With more spellings than this, all are forgotten before the next document. */
 const MOST_TYPES = 120_000;
 const FEWEST_SLOTS = 1 << 16;
+/** Numbers of a key. */
+const KEY = 3;
+/** Spellings up to this length, in letters below U+0100, are told by their key alone. */
+const PACKED = 8;
+/** Added to the mode in the keys of all others. */
+const UNPACKED = 4;
 
 /** The spellings of one language, made when first asked for. */
 export class Types {
   readonly #context: TypeContext;
   readonly #forms = new Map<string, Form>();
   #slots = new Array<WordType | undefined>(FEWEST_SLOTS);
-  #keys = new Int32Array(FEWEST_SLOTS);
+  /** By slot: a short spelling itself, or hash and length of another; then the mode, from 1. */
+  #keys = new Int32Array(FEWEST_SLOTS * KEY);
   #count = 0;
 
   constructor(context: TypeContext) {
@@ -201,7 +208,7 @@ export class Types {
   settle(): boolean {
     if (this.#count < MOST_TYPES) return false;
     this.#slots = new Array<WordType | undefined>(FEWEST_SLOTS);
-    this.#keys = new Int32Array(FEWEST_SLOTS);
+    this.#keys = new Int32Array(FEWEST_SLOTS * KEY);
     this.#forms.clear();
     this.#count = 0;
     return true;
@@ -209,30 +216,60 @@ export class Types {
 
   /** Doubles the table. */
   #grow(): void {
-    const old = this.#slots;
+    const slots = this.#slots;
     const keys = this.#keys;
-    const mask = old.length * 2 - 1;
-    this.#slots = new Array<WordType | undefined>(old.length * 2);
-    this.#keys = new Int32Array(old.length * 2);
-    old.forEach((type, index) => {
+    const mask = slots.length * 2 - 1;
+    this.#slots = new Array<WordType | undefined>(slots.length * 2);
+    this.#keys = new Int32Array(slots.length * 2 * KEY);
+    slots.forEach((type, index) => {
       if (!type) return;
-      let slot = keys[index]! & mask;
+      const key = keys.subarray(index * KEY, (index + 1) * KEY);
+      let slot = slotOf(key[0]!, key[1]!, key[2]!) & mask;
       while (this.#slots[slot] !== undefined) slot = (slot + 1) & mask;
       this.#slots[slot] = type;
-      this.#keys[slot] = keys[index]!;
+      this.#keys.set(key, slot * KEY);
     });
   }
 
   /** Gives the type of the word at a stretch of text. */
   get(text: string, start: number, end: number, mode: Mode): WordType {
-    const key = hashText(text, start, end, mode);
     if (this.#count * 2 > this.#slots.length) this.#grow();
-    const mask = this.#slots.length - 1;
-    let slot = key & mask;
+    let first = 0;
+    let second = 0;
+    let third = mode + 1;
+    let units = 0;
+    const length = end - start;
+    if (length <= PACKED) {
+      const middle = Math.min(start + 4, end);
+      for (let at = start; at < middle; at++) {
+        const unit = text.charCodeAt(at);
+        units |= unit;
+        first = (first << 8) | unit;
+      }
+      for (let at = middle; at < end; at++) {
+        const unit = text.charCodeAt(at);
+        units |= unit;
+        second = (second << 8) | unit;
+      }
+    }
+    const packed = length <= PACKED && units < 0x100;
+    if (!packed) {
+      first = hashText(text, start, end);
+      second = length;
+      third += UNPACKED;
+    }
+    const keys = this.#keys;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = slotOf(first, second, third) & mask;
     for (;;) {
-      const type = this.#slots[slot];
-      if (type === undefined) break;
-      if (this.#keys[slot] === key && sameText(type, text, start, end)) return type;
+      const at = slot * KEY;
+      const held = keys[at + 2]!;
+      if (held === 0) break;
+      if (held === third && keys[at] === first && keys[at + 1] === second) {
+        const type = slots[slot]!;
+        if (packed || sameText(type, text, start)) return type;
+      }
       slot = (slot + 1) & mask;
     }
     const made = makeType(++this.#count, text.slice(start, end), mode, this.#context, (lower) => {
@@ -243,20 +280,21 @@ export class Types {
       }
       return form;
     });
-    this.#slots[slot] = made;
-    this.#keys[slot] = key;
+    slots[slot] = made;
+    keys[slot * KEY] = first;
+    keys[slot * KEY + 1] = second;
+    keys[slot * KEY + 2] = third;
     return made;
   }
 }
 
-/** Whether a type is of this spelling; another mode has another hash. */
-function sameText(
-  { word, elision, possessive }: WordType,
-  text: string,
-  start: number,
-  end: number,
-): boolean {
-  if (end - start !== elision + word.length + possessive) return false;
+function slotOf(first: number, second: number, third: number): number {
+  const hash = Math.imul(first ^ Math.imul(second ^ (third << 28), 0x297a2d39), 0x85ebca6b);
+  return hash ^ (hash >>> 15);
+}
+
+/** Whether a type is of the spelling at a place, which is as long. */
+function sameText({ word, elision }: WordType, text: string, start: number): boolean {
   // Faster than `startsWith` for words.
   for (let at = 0; at < word.length; at++)
     if (text.charCodeAt(start + elision + at) !== word.charCodeAt(at)) return false;
