@@ -2,6 +2,7 @@
 import type * as LanguagesModule from '../src/languages/index.ts';
 import type * as ModelModule from '../src/steps/mention/tag/model.ts';
 import type * as TaggerModule from '../src/steps/mention/tag/tagger.ts';
+import type * as TypesModule from '../src/steps/mention/tag/types.ts';
 import type * as SegmentModule from '../src/steps/segment/index.ts';
 
 const load = (path: string): Promise<unknown> =>
@@ -12,4 +13,5 @@ export const { Model, mentionModel } = (await load(
   'steps/mention/tag/model.js',
 )) as typeof ModelModule;
 export const { Tagger } = (await load('steps/mention/tag/tagger.js')) as typeof TaggerModule;
+export const { bareWord } = (await load('steps/mention/tag/types.js')) as typeof TypesModule;
 export const { segmentText } = (await load('steps/segment/index.js')) as typeof SegmentModule;
