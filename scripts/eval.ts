@@ -3,7 +3,7 @@
 //
 //   npm run eval -- --data DIR [--quotes DIR] [--only-quotes] [--out DIR] [--wrong]
 //
-// DIR holds `gold/`, `polluted/`, `clean/`, `html/` and `score.mjs`; that of `--quotes` (`quotes` beside
+// DIR holds `gold/`, `polluted/`, `clean/`, `html/`, `neardup/` and `score.mjs`; that of `--quotes` (`quotes` beside
 // it when not given) the public sets of quotations. `--wrong` lists what is wrong.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { makeRecord } from '../src/pipeline.ts';
 import type { ArchiveRecord } from '../src/record/types.generated.ts';
 import { scoreHtml } from './eval/html.ts';
+import { scorePairs } from './eval/near-duplicates.ts';
 import { scoreQuotes } from './eval/quotes.ts';
 import { RawText } from './eval/raw-text.ts';
 
@@ -147,4 +148,7 @@ score('gold', predictions);
 const languages = gold.filter(({ language }, index) => predictions[index]!.language === language);
 console.log(`language of the gold articles ${languages.length}/${gold.length}`);
 scoreQuotes(options.quotes ?? join(dirname(options.data), 'quotes'), options.out, options.wrong);
-if (!options['only-quotes']) await scoreHtml(options.data, options.wrong);
+if (!options['only-quotes']) {
+  await scoreHtml(options.data, options.wrong);
+  scorePairs(options.data, options.wrong);
+}

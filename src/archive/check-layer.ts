@@ -3,15 +3,17 @@ import { isUtf8 } from 'node:buffer';
 import { recordProblems } from '../record/check.ts';
 import { soundRecordId } from '../record/sound.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
-import { type CheckRecord, RECORD_LAYER } from '../store/index.ts';
+import { type CheckRecord, PAIR_LAYER, RECORD_LAYER } from '../store/index.ts';
 import { layerProblems } from './annotations/layer.ts';
+import { pairProblems } from './duplicates/pair.ts';
 import { REVIEW_LAYER, reviewProblems } from './reviews/layer.ts';
 
 /**
  * Checks what is stored as JSON: an archive record whole, and that it is the capture's; of a layer of
- * annotations or of what people decided its schema, and that it is that layer of that capture.
+ * annotations or of what people decided its schema, and that it is that layer of that capture; of a
+ * pair its schema, and whose it is.
  */
-export const checkLayer: CheckRecord = (bytes, { capture, layer }) => {
+export const checkLayer: CheckRecord = (bytes, { capture, with: other, layer }) => {
   // Parsing is for telling what is wrong.
   if (layer === RECORD_LAYER && capture !== undefined && soundRecordId(bytes) === capture)
     return [];
@@ -24,6 +26,7 @@ export const checkLayer: CheckRecord = (bytes, { capture, layer }) => {
     return [`it is no JSON: ${error instanceof Error ? error.message : String(error)}`];
   }
   if (layer === REVIEW_LAYER) return reviewProblems(value, capture);
+  if (layer === PAIR_LAYER) return pairProblems(value, [capture, other]);
   if (layer !== RECORD_LAYER) {
     return layerProblems(value, { ...(capture !== undefined && { capture }), layer });
   }

@@ -84,8 +84,10 @@ async function findErasable(archive: Archive, id: string): Promise<string> {
     if (!(error instanceof StoreUsageError)) throw error;
     const digits = hexFromNi(id) ?? id.toLowerCase();
     const found = new Set<string>();
-    for await (const { capture } of readAllMade(archive)) {
-      if (hexFromNi(capture)!.startsWith(digits)) found.add(capture);
+    for await (const { capture, with: other = capture } of readAllMade(archive)) {
+      for (const each of [capture, other]) {
+        if (hexFromNi(each)!.startsWith(digits)) found.add(each);
+      }
     }
     const [only] = found;
     if (only === undefined || found.size > 1) throw error;

@@ -27,6 +27,8 @@ export const INGEST_EVENTS = ['ing', 'nor', 'val'];
 export const REPROCESS_EVENTS = ['cre', 'nor', 'val'];
 /** The event types of a rebuilding: recovery, validation. */
 export const SALVAGE_EVENTS = ['rec', 'val'];
+/** The event types of comparing stories: creation, validation. */
+export const DUPLICATES_EVENTS = ['cre', 'val'];
 /** The event types of taking in annotations: creation, validation. */
 export const ANNOTATE_EVENTS = ['cre', 'val'];
 

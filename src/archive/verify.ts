@@ -11,6 +11,7 @@ import {
 } from '../store/index.ts';
 import { annotationFindings } from './annotations/verify.ts';
 import { checkLayer } from './check-layer.ts';
+import { pairFindings } from './duplicates/verify.ts';
 import { reviewFindings } from './reviews/verify.ts';
 import { startReaders } from './verify-readers.ts';
 
@@ -30,7 +31,8 @@ function statedSizes({ hadMember }: JsonLd): ReadonlyMap<string, number> {
  * Verifies everything the store promises (see `verifyArchive`) and, for every record, its schema,
  * its spans, the conservation of bytes, and that its id is the capture's; for every layer of
  * annotations its schema, and that its spans say what the text says that they were made from; for what
- * people decided its schema, and that the record has such a claim or quotation (not when `quick`). Large volumes are read by several threads.
+ * people decided its schema, and that the record has such a claim or quotation; for every pair of
+ * captures that their texts share what it says (not when `quick`). Large volumes are read by several threads.
  *
  * @param folder The archive's folder.
  * @throws StoreUsageError when `since` names neither a time nor a batch.
@@ -54,7 +56,7 @@ export async function verify(
   }
 }
 
-/** Adds what is wrong with annotations and reviews, which are held against texts of other batches. */
+/** Adds what is wrong with annotations, reviews and pairs, which are held against texts of other batches. */
 async function withLayers(
   folder: string,
   { files, onFinding }: Pick<VerifyOptions, 'files' | 'onFinding'>,
@@ -63,7 +65,7 @@ async function withLayers(
   const findings = [...report.findings];
   try {
     const archive = await openArchive(folder, files && { files });
-    for (const check of [annotationFindings, reviewFindings]) {
+    for (const check of [annotationFindings, reviewFindings, pairFindings]) {
       for await (const finding of check(archive)) {
         findings.push(finding);
         onFinding?.(finding);

@@ -1,5 +1,6 @@
 /** Puts articles into the tables of the catalog and takes them out; always within a transaction. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { bandsOf } from '../archive/duplicates/signature.ts';
 import { digestFromNi } from '../store/index.ts';
 import type { Database, Value } from './engine.ts';
 import { type Facts, folded } from './facts.ts';
@@ -20,6 +21,11 @@ export function digestOf(id: string): Uint8Array {
 /** A text as the tables keep it. */
 export function unpacked(text: Value): string {
   return inflateRawSync(text as Uint8Array).toString('utf8');
+}
+
+/** A signature as the tables keep it. */
+export function signatureIn(blob: Value): Uint32Array {
+  return new Uint32Array(Uint8Array.from(blob as Uint8Array).buffer);
 }
 
 /** Writes rows of articles with statements that are made once. */
@@ -64,6 +70,9 @@ export function rowsOf(database: Database): Rows {
   );
   const dropArticle = sql('DELETE FROM article WHERE number = ?');
   const dropBody = sql('DELETE FROM body WHERE article = ?');
+  const findStory = sql('SELECT signature FROM story WHERE article = ?');
+  const dropStory = sql('DELETE FROM story WHERE article = ?');
+  const dropBand = sql('DELETE FROM band WHERE band = ? AND article = ?');
   const dropRemovals = sql('DELETE FROM removal WHERE article = ?');
   const lists = [
     ['mention', 'entity'],
@@ -140,6 +149,11 @@ export function rowsOf(database: Database): Rows {
     dropWords.run(number, spaced(String(row.headline ?? '')), spaced(unpacked(row.text!)));
     dropArticle.run(number);
     dropBody.run(number);
+    const story = findStory.get(number);
+    if (story) {
+      dropStory.run(number);
+      for (const band of bandsOf(signatureIn(story.signature!))) dropBand.run(band, number);
+    }
     dropRemovals.run(number);
     for (const { of, drop: dropList, dropUnused } of named) {
       const used = of.all(number);

@@ -14,7 +14,8 @@ const TOKENIZER = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'";
 
 /**
  * Ids are digests of 32 bytes. A text is kept deflated, because the full-text index keeps none and asks
- * for it when an article leaves, and for showing matches. `skipped` are captures that are damaged. `spoken` are speakers of quotations.
+ * for it when an article leaves, and for showing matches. `skipped` are captures that are damaged.
+ * `story` and `band` are what near-duplicates are found by (see `docs/duplicates.md`), filled when they are looked for. `spoken` are speakers of quotations.
  */
 export const SCHEMA = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -73,9 +74,22 @@ CREATE TABLE made (
   capture BLOB NOT NULL,
   layer TEXT NOT NULL,
   generation INTEGER NOT NULL,
+  other BLOB,
   PRIMARY KEY (batch, start)
 ) WITHOUT ROWID;
 CREATE INDEX made_capture ON made (capture, layer, generation);
+CREATE INDEX made_other ON made (other) WHERE other IS NOT NULL;
+
+CREATE TABLE story (
+  article INTEGER PRIMARY KEY,
+  signature BLOB NOT NULL,
+  compared INTEGER NOT NULL
+);
+CREATE TABLE band (
+  band INTEGER NOT NULL,
+  article INTEGER NOT NULL,
+  PRIMARY KEY (band, article)
+) WITHOUT ROWID;
 
 CREATE TABLE entity (
   number INTEGER PRIMARY KEY,

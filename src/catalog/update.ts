@@ -3,25 +3,22 @@
  * and write between two of them, and that a process that is killed has done what it has done.
  */
 
-import type { ArchiveRecord } from '../record/types.generated.ts';
 import {
   type CaptureLine,
   DamageError,
   type LinePlace,
   type MadeLine,
+  madeKey,
   niFromDigest,
   RECORD_LAYER,
-  readCaptureAt,
   readCapturePlaces,
-  readCaptureRecord,
   readMade,
-  readMadeAt,
   readMadePlaces,
 } from '../store/index.ts';
-import type { Row } from './engine.ts';
 import type { Facts } from './facts.ts';
 import { factsOf } from './facts.ts';
 import { type ArchiveBatch, type IndexedBatch, indexedBatch, staleness } from './freshness.ts';
+import { parsedRecord, readEntry, readFirst, readNewestMade } from './newest.ts';
 import { type Catalog, guarded, transact } from './open.ts';
 import { digestOf, type RecordOrigin, type Rows, rowsOf } from './rows.ts';
 import { markUnclean, scrub } from './scrub.ts';
@@ -63,13 +60,6 @@ interface Prepared {
 /** Another process changed what this one had looked at. */
 class Overtaken extends Error {}
 
-const decoder = new TextDecoder();
-
-function parsed(bytes: Uint8Array): Facts {
-  // A record of the archive was checked when it was written, and its digest when it was read.
-  return factsOf(JSON.parse(decoder.decode(bytes)) as ArchiveRecord);
-}
-
 /** Compares the records of one capture: the greater one is newer (see `compareMade` of the store). */
 function isNewer(one: RecordOrigin, other: RecordOrigin): boolean {
   return (
@@ -90,26 +80,6 @@ class Updating {
     this.#rows = rowsOf(catalog.database);
   }
 
-  /** The newest record made of a capture later that is indexed, with its place. */
-  #newestMade(id: Uint8Array): Row | undefined {
-    return this.#catalog.database
-      .prepare(
-        `SELECT m.start, m.length, m.generation, b.batch, b.object FROM made m
-         JOIN batch b ON b.number = m.batch WHERE m.capture = ? AND m.layer = '${RECORD_LAYER}'
-         ORDER BY m.generation DESC, b.batch DESC LIMIT 1`,
-      )
-      .get(id);
-  }
-
-  async #readMade(row: Row): Promise<Pick<Prepared, 'facts' | 'origin'>> {
-    const { archive } = this.#catalog;
-    const batch = { batch: String(row.batch), object: String(row.object) };
-    const place = { offset: Number(row.start), length: Number(row.length) };
-    const { record } = await readMade(archive, await readMadeAt(archive, batch, place));
-    const origin = { generation: Number(row.generation), batch: batch.batch };
-    return { facts: parsed(record), origin };
-  }
-
   /** Reads what a line leads to, as far as the catalog does not have it. */
   async #prepare(place: LinePlace<AnyLine>): Promise<Prepared> {
     const { archive, database } = this.#catalog;
@@ -123,14 +93,17 @@ class Updating {
       if (!known) return { place };
       const before = { generation: Number(known.generation), batch: String(known.batch) };
       if (!isNewer(origin, before)) return { place };
-      return { place, facts: parsed((await readMade(archive, line)).record), origin };
+      return {
+        place,
+        facts: factsOf(parsedRecord((await readMade(archive, line)).record)),
+        origin,
+      };
     }
     const id = digestOf(line.id);
     if (this.#rows.find(id) !== undefined) return { place };
-    const made = this.#newestMade(id);
-    if (made) return { place, ...(await this.#readMade(made)) };
-    const facts = parsed(await readCaptureRecord(archive, line));
-    return { place, facts, origin: { generation: 0, batch: line.batch } };
+    const newest =
+      (await readNewestMade(this.#catalog, id)) ?? (await readFirst(this.#catalog, line));
+    return { place, facts: factsOf(newest.record), origin: newest };
   }
 
   #write({ place, facts, origin }: Prepared, batch: number): void {
@@ -138,9 +111,10 @@ class Updating {
     const { line, offset, length } = place;
     if ('capture' in line) {
       const id = digestOf(line.capture);
+      const other = line.with === undefined ? null : digestOf(line.with);
       database
-        .prepare('INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?)')
-        .run(batch, offset, length, id, line.layer, line.generation);
+        .prepare('INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?, ?)')
+        .run(batch, offset, length, id, line.layer, line.generation, other);
       const article = facts && this.#rows.find(id);
       if (article === undefined) return;
       this.#rows.replace(article, facts!, origin!);
@@ -246,7 +220,7 @@ class Updating {
       )(archive, now);
       for await (const place of places) {
         const { line } = place;
-        fresh.set('capture' in line ? `${line.capture} ${line.layer}` : line.id, place);
+        fresh.set('capture' in line ? madeKey(line) : line.id, place);
       }
     }
     transact(this.#catalog.database, () => {
@@ -334,29 +308,15 @@ class Updating {
       )
       .all();
     for (const { number, id } of orphans) {
-      const made = this.#newestMade(id as Uint8Array);
-      const renewed = made ? await this.#readMade(made) : await this.#readFirst(Number(number));
-      const { facts, origin } = renewed;
-      if (!facts || !origin) continue;
-      transact(database, () => this.#rows.replace(Number(number), facts, origin));
+      const entry = await readEntry(this.#catalog, Number(number));
+      if (!entry) continue;
+      const newest =
+        (await readNewestMade(this.#catalog, id as Uint8Array)) ??
+        (await readFirst(this.#catalog, entry));
+      const facts = factsOf(newest.record);
+      transact(database, () => this.#rows.replace(Number(number), facts, newest));
       this.report.indexed++;
     }
-  }
-
-  async #readFirst(article: number): Promise<Pick<Prepared, 'facts' | 'origin'>> {
-    const { archive, database } = this.#catalog;
-    const row = database
-      .prepare(
-        `SELECT p.start, p.length, b.batch, b.object FROM place p JOIN batch b ON b.number = p.batch
-         WHERE p.article = ? LIMIT 1`,
-      )
-      .get(article);
-    if (!row) return {};
-    const batch = { batch: String(row.batch), object: String(row.object) };
-    const place = { offset: Number(row.start), length: Number(row.length) };
-    const entry = await readCaptureAt(archive, batch, place);
-    const facts = parsed(await readCaptureRecord(archive, entry));
-    return { facts, origin: { generation: 0, batch: batch.batch } };
   }
 }
 

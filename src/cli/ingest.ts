@@ -36,6 +36,7 @@ export function ingestCommand(): Command {
     .addOption(authorityOption())
     .addOption(jobsOption())
     .option('--metadata <file>', 'metadata as JSON Lines, found by "name" or "uri"')
+    .option('--duplicates', 'compare the new articles with the archive, as kliping duplicates does')
     .option('--no-index', 'leave the index behind; find brings it up when it is asked')
     .addOption(nowOption())
     .addHelpText(

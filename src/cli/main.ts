@@ -6,6 +6,7 @@ import { annotateCommand } from './annotate.ts';
 import { checkpointCommand } from './checkpoint.ts';
 import { claimsCommand } from './claims.ts';
 import { diffCommand } from './diff.ts';
+import { duplicatesCommand } from './duplicates.ts';
 import { eraseCommand } from './erase.ts';
 import { exportCommand } from './export.ts';
 import { findCommand } from './find.ts';
@@ -47,6 +48,7 @@ const commands = [
   reprocessCommand(),
   annotateCommand(),
   claimsCommand(),
+  duplicatesCommand(),
   eraseCommand(),
   verifyCommand(),
   repairCommand(),

@@ -60,6 +60,11 @@ export function claimReviewErrors(value: unknown): SchemaError[] {
   return run(compiled.validateClaimReviewNode as Compiled, value);
 }
 
+/** Checks what two captures share; an empty list means valid. */
+export function pairErrors(value: unknown): SchemaError[] {
+  return run(compiled.validateCapturePair as Compiled, value);
+}
+
 /** Tells a valid record. */
 export function isRecord(value: unknown): value is ArchiveRecord {
   return recordErrors(value).length === 0;

@@ -6,7 +6,7 @@ import { DigestSet } from './digest-set.ts';
 import { hexFromNi, sha256 } from './digests.ts';
 import { StoreUsageError } from './errors.ts';
 import { DERIVED, objectIdOf } from './kinds.ts';
-import { isGeneration, isLayer, madeLineText } from './made-lookup.ts';
+import { isGeneration, isLayer, madeKey, madeLineText, otherProblem } from './made-lookup.ts';
 import { CAPTURE_HEADER, type SharedHeaders, writeJson, writeText } from './made-records.ts';
 import {
   type DerivedInput,
@@ -20,6 +20,8 @@ import type { VolumeSeries } from './warc/volume.ts';
 
 /** The header that names the layer of a record of a derived batch. */
 export const LAYER_HEADER = 'Kliping-Layer';
+/** The header with the id of the other capture that a record of a derived batch is about. */
+export const WITH_HEADER = 'Kliping-With';
 /** The header with the generation of a record of a derived batch, in decimal. */
 export const GENERATION_HEADER = 'Kliping-Generation';
 
@@ -50,7 +52,9 @@ function checkMade(made: Made, seen: DigestSet): void {
   if ((layer === RECORD_LAYER) !== (text !== undefined)) {
     throw new StoreUsageError(`${called}: a text belongs to the layer "${RECORD_LAYER}" alone.`);
   }
-  if (!seen.add(sha256(`${hex} ${layer}`))) {
+  const problem = otherProblem(capture, layer, made.with);
+  if (problem !== null) throw new StoreUsageError(`${called}: ${problem}.`);
+  if (!seen.add(sha256(madeKey(made)))) {
     throw new StoreUsageError(`${called} stands twice in the batch: give each layer once.`);
   }
 }
@@ -60,20 +64,22 @@ async function writeMade(
   volumes: VolumeSeries,
   made: Made,
 ): Promise<MadeLine> {
-  const { capture, layer, generation, refersTo, text, record } = made;
+  const { capture, with: other, layer, generation, refersTo, text, record } = made;
   const shared: SharedHeaders = {
     date: now,
     targetUri: targetUriOf({ id: capture, ...(made.uri !== undefined && { uri: made.uri }) }),
     extra: [
       [CAPTURE_HEADER, capture],
+      ...(other === undefined ? [] : [[WITH_HEADER, other] as const]),
       [LAYER_HEADER, layer],
       [GENERATION_HEADER, String(generation)],
     ],
     // Other than that of an ingest batch of the same id.
-    seed: `derived ${batch} ${capture} ${layer}`,
+    seed: `derived ${batch} ${capture} ${other === undefined ? '' : `${other} `}${layer}`,
   };
   return {
     capture,
+    ...(other !== undefined && { with: other }),
     layer,
     generation,
     ...(text && { text: await writeText(volumes, shared, refersTo, text) }),

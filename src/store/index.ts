@@ -64,7 +64,7 @@ export {
   readMadeAt,
   readMadePlaces,
 } from './made.ts';
-export { isLayer } from './made-lookup.ts';
+export { isLayer, madeKey } from './made-lookup.ts';
 export { CAPTURE_HEADER } from './made-records.ts';
 export { Numbers } from './numbers.ts';
 export { type ObjectInput, writeObject } from './object.ts';
@@ -105,7 +105,7 @@ export type {
   StoredCapture,
   StoredMade,
 } from './types.ts';
-export { RECORD_LAYER } from './types.ts';
+export { PAIR_LAYER, RECORD_LAYER } from './types.ts';
 export { readUndisturbed } from './undisturbed.ts';
 export { FINDING_CODES, type Finding, type FindingCode, type Severity } from './verify/codes.ts';
 export type { CheckRecord, RecordAbout, StatedSizes } from './verify/report.ts';

@@ -1,9 +1,9 @@
 /** The lines of `derived.jsonl`, the look-up file of a derived batch: one for each thing made. */
 import { hexFromNi } from './digests.ts';
 import { type Fields, location, locationProblem, parseLine } from './lookup.ts';
-import { type MadeLine, RECORD_LAYER } from './types.ts';
+import { type MadeLine, PAIR_LAYER, RECORD_LAYER } from './types.ts';
 
-const LINE_KEYS = ['capture', 'layer', 'generation', 'text', 'record'];
+const LINE_KEYS = ['capture', 'with', 'layer', 'generation', 'text', 'record'];
 const LAYER = /^[a-z0-9][a-z0-9._-]{0,63}$/;
 
 /** Says if a text may be the name of a layer. */
@@ -18,9 +18,28 @@ export function isGeneration(value: unknown): value is number {
 
 /** The text of a line, with its line end. The order of keys is fixed. */
 export function madeLineText(line: MadeLine): string {
-  const { capture, layer, generation } = line;
+  const { capture, with: other, layer, generation } = line;
   const text = line.text && location(line.text);
-  return `${JSON.stringify({ capture, layer, generation, text, record: location(line.record) })}\n`;
+  const record = location(line.record);
+  return `${JSON.stringify({ capture, with: other, layer, generation, text, record })}\n`;
+}
+
+/** What of a line may stand in a batch only once: whose it is, and the layer. */
+export function madeKey({
+  capture,
+  with: other,
+  layer,
+}: Pick<MadeLine, 'capture' | 'with' | 'layer'>): string {
+  return `${layer} of ${capture}${other === undefined ? '' : ` with ${other}`}`;
+}
+
+/** Says what is wrong with the other capture that something is about; `null`: nothing. */
+export function otherProblem(capture: string, layer: string, other: unknown): string | null {
+  if (layer !== PAIR_LAYER) {
+    return other === undefined ? null : `with does not belong to ${layer}`;
+  }
+  if (typeof other !== 'string' || hexFromNi(other) === null) return 'with is no ni name';
+  return capture < other ? null : 'with does not sort behind capture';
 }
 
 function madeProblem(value: Fields): string | null {
@@ -32,6 +51,7 @@ function madeProblem(value: Fields): string | null {
     return layer === RECORD_LAYER ? 'text is missing' : `text does not belong to ${layer}`;
   }
   return (
+    otherProblem(capture, layer, value.with) ??
     (text === undefined ? null : locationProblem('text', text, 'derived')) ??
     locationProblem('record', record, 'derived')
   );

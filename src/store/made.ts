@@ -13,7 +13,7 @@ import {
   readLookups,
   readRecordOf,
 } from './batches.ts';
-import { GENERATION_HEADER, LAYER_HEADER } from './derived.ts';
+import { GENERATION_HEADER, LAYER_HEADER, WITH_HEADER } from './derived.ts';
 import { compareText } from './files.ts';
 import { DERIVED, objectIdOf } from './kinds.ts';
 import { parseMadeLine } from './made-lookup.ts';
@@ -116,6 +116,7 @@ export async function readMade(archive: Archive, entry: MadeEntry): Promise<Stor
   const folder = folderOf(archive, entry);
   const own = [
     [CAPTURE_HEADER, entry.capture],
+    ...(entry.with === undefined ? [] : [[WITH_HEADER, entry.with] as const]),
     [LAYER_HEADER, entry.layer],
     [GENERATION_HEADER, String(entry.generation)],
   ] as const;

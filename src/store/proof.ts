@@ -13,7 +13,7 @@ import { DamageError, StoreUsageError } from './errors.ts';
 import { readWhole } from './files.ts';
 import { type BatchKind, DERIVED, INGEST } from './kinds.ts';
 import { parseCaptureLine, readLines } from './lookup.ts';
-import { parseMadeLine } from './made-lookup.ts';
+import { madeKey, parseMadeLine } from './made-lookup.ts';
 import { auditPath, climb, leafHash, merkleText, type PathStep } from './merkle.ts';
 import { contentPath } from './object.ts';
 import { INVENTORY_FILE } from './ocfl/inventory.ts';
@@ -66,7 +66,7 @@ export function proveMade(
 ): Promise<LineProof> {
   return proveLine(archive, log, DERIVED, entry, (text) => {
     const line = parseMadeLine(text);
-    return !('problem' in line) && line.capture === entry.capture && line.layer === entry.layer;
+    return !('problem' in line) && madeKey(line) === madeKey(entry);
   });
 }
 

@@ -33,9 +33,9 @@ never changed; its name starts with \`urn%3akliping%3abatch%3a\`. Its files, in 
 What was made of articles later, by newer software or other people, is in *derived batches*, whose names
 start with \`urn%3akliping%3aderived%3a\`. They have no raw volumes, and \`derived.jsonl\` in place of
 \`captures.jsonl\`: one line for each thing made, with the article's id, a layer (\`record\` for an article's
-text and record made anew) and a generation. The highest generation is the newest; the record beside the
-raw articles is generation 0. The records name the same in \`Kliping-Layer\` and \`Kliping-Generation\`,
-and the raw record in \`WARC-Refers-To\`.
+text and record made anew, \`duplicates\` for what an article shares with another one, \`with\`) and a
+generation. The highest generation is the newest; the record beside the raw articles is generation 0. The records name the same in \`Kliping-Layer\`, \`Kliping-With\` and
+\`Kliping-Generation\`, and the raw record in \`WARC-Refers-To\`.
 
 Where articles were erased from a batch, it was written again without them, and the old folder removed.
 The new name ends in \`~r1\` (then \`~r2\` and so on; the highest counts), and \`tombstones.jsonl\` says
@@ -132,6 +132,7 @@ ${places('.warc.gz', MEMBERS)}
 | \`provenance.jsonld\` | \`provenance.schema.json\` |
 | the content of a \`metadata\` record with an article's record | \`record.schema.json\` |
 | the content of a \`metadata\` record with the layer \`review\` | \`reviews.schema.json\` |
+| the content of a \`metadata\` record with the layer \`duplicates\` | \`duplicates.schema.json\` |
 | the content of a \`metadata\` record with any other layer | \`annotations.schema.json\` |
 | \`checkpoint.json\` | \`checkpoint.schema.json\` |
 | a line of a file in \`quarantine/\` | \`quarantine.schema.json\` |
@@ -143,8 +144,8 @@ map of a record leads from there to bytes of the raw capture.
 
 That of the highest generation; of two with the same, the one whose batch id sorts last by code units.
 No time has a say. The layer \`review\` holds what people decided of claims and quotations; of two of the same
-generation both hold, and of each claim what was decided last. Other layers are annotations. All have
-generations of their own.
+generation both hold, and of each claim what was decided last. The layer \`duplicates\` has generations for each
+pair of articles. Other layers are annotations. All have generations of their own.
 
 ## Merkle roots
 

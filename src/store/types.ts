@@ -165,13 +165,22 @@ export interface BatchReceipt extends BatchSummary {
 /** The layer of archive records; every other layer is one of annotations, or of reviews. */
 export const RECORD_LAYER = 'record';
 
+/** The layer of what two captures share; each of its records belongs to both. */
+export const PAIR_LAYER = 'duplicates';
+
 /** Something made of a capture after its batch was written. */
 export interface Made {
   /** The capture's id. */
   readonly capture: string;
   /**
-   * What it is: `record` for an archive record with its text, else the name of a layer of annotations:
-   * 1 to 64 of a-z, 0-9, `.`, `_` and `-`. Of one capture a batch holds each layer once.
+   * The id of the other capture it is about, which sorts behind `capture`: in the layer `duplicates`, and
+   * in no other. It goes when either of the two is erased.
+   */
+  readonly with?: string;
+  /**
+   * What it is: `record` for an archive record with its text, `duplicates` for what two captures share,
+   * else the name of a layer of annotations: 1 to 64 of a-z, 0-9, `.`, `_` and `-`. Of one capture, or
+   * one pair, a batch holds each layer once.
    */
   readonly layer: string;
   /**
@@ -192,6 +201,7 @@ export interface Made {
 /** One line of `derived.jsonl` (`schemas/derived.schema.json`). */
 export interface MadeLine {
   readonly capture: string;
+  readonly with?: string;
   readonly layer: string;
   readonly generation: number;
   readonly text?: RecordLocation;

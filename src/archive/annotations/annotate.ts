@@ -11,6 +11,7 @@ import {
   listDerived,
   type Made,
   type MadeEntry,
+  PAIR_LAYER,
   RECORD_LAYER,
   readAllMade,
   readCapture,
@@ -134,9 +135,9 @@ async function readStored(
 
 /** Checks the options before anything is read. */
 function checkOptions({ layer }: AnnotateOptions): void {
-  if (layer === RECORD_LAYER || layer === REVIEW_LAYER || !isLayer(layer)) {
+  if (layer === RECORD_LAYER || layer === REVIEW_LAYER || layer === PAIR_LAYER || !isLayer(layer)) {
     throw new StoreUsageError(
-      `The layer cannot be called ${JSON.stringify(layer)}: give 1 to 64 of a-z, 0-9, ".", "_" and "-", with a letter or digit first, and neither "${RECORD_LAYER}", which is that of kliping's own records, nor "${REVIEW_LAYER}", which is that of claims.`,
+      `The layer cannot be called ${JSON.stringify(layer)}: give 1 to 64 of a-z, 0-9, ".", "_" and "-", with a letter or digit first, and none of "${RECORD_LAYER}", "${REVIEW_LAYER}" and "${PAIR_LAYER}", which are kliping's own.`,
     );
   }
 }

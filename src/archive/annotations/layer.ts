@@ -7,6 +7,7 @@ import {
   type CaptureEntry,
   findMade,
   type MadeEntry,
+  PAIR_LAYER,
   RECORD_LAYER,
   readMade,
   StoreUsageError,
@@ -41,6 +42,11 @@ export async function findLayer(
   layer: string,
   generation?: number,
 ): Promise<StoredLayer> {
+  if (layer === PAIR_LAYER) {
+    throw new StoreUsageError(
+      `The layer ${JSON.stringify(layer)} is of pairs of captures: kliping duplicates --list shows them.`,
+    );
+  }
   const all = await findMade(archive, id, layer);
   const chosen = all.filter((each) => generation === undefined || each.generation === generation);
   const newest = chosen.at(-1);

@@ -7,6 +7,7 @@ import {
   listBatches,
   type MadeEntry,
   madePath,
+  PAIR_LAYER,
   RECORD_LAYER,
   readAllMade,
   readCapture,
@@ -17,6 +18,9 @@ import {
 import { REVIEW_LAYER } from '../reviews/layer.ts';
 import { textCheck } from './check.ts';
 import { layerProblems, readLayer, type StoredLayer } from './layer.ts';
+
+/** Layers that are no annotations. */
+const OWN_LAYERS: ReadonlySet<string> = new Set([RECORD_LAYER, REVIEW_LAYER, PAIR_LAYER]);
 
 /** So many layers are checked in one pass over the look-up files. */
 export const AT_ONCE = 20_000;
@@ -99,7 +103,7 @@ export async function* annotationFindings(archive: Archive): AsyncGenerator<Find
   }
   let entries: MadeEntry[] = [];
   for await (const entry of readAllMade(archive, { onDamage: () => {} })) {
-    if (entry.layer === RECORD_LAYER || entry.layer === REVIEW_LAYER) continue;
+    if (OWN_LAYERS.has(entry.layer)) continue;
     entries.push(entry);
     if (entries.length < AT_ONCE) continue;
     yield* check(entries);

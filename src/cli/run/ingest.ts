@@ -13,6 +13,7 @@ import { write } from '../output.ts';
 import { type Progress, startProgress } from '../progress.ts';
 import { counted, describeOutcome, outcomeJson, shortId } from '../summary.ts';
 import { startTelling } from '../telling.ts';
+import { compareNew } from './duplicates.ts';
 import { keepIndex } from './index-archive.ts';
 import { isArchive, openOrCreate } from './open-archive.ts';
 
@@ -32,6 +33,7 @@ export interface IngestCliOptions {
   authority?: string;
   jobs?: number;
   now?: string;
+  duplicates?: boolean;
   index: boolean;
   json?: boolean;
 }
@@ -141,7 +143,10 @@ export async function runIngest(
     bar?.stop();
     interruption.stop();
   });
-  if (options.index && report.batch !== undefined) await keepIndex(archive);
+  if (report.batch !== undefined) {
+    if (options.index) await keepIndex(archive);
+    if (options.duplicates) await compareNew(archive, now, report.archived);
+  }
   if (options.json) {
     await write(`${JSON.stringify({ summary: { ...report, archive: options.archive } })}\n`);
   } else {

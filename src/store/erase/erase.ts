@@ -58,8 +58,10 @@ const ERASABLE: readonly Erasable[] = [
   { kind: INGEST, parse: parseCaptureLine },
 ];
 
-function captureOf(line: Line): string {
-  return 'capture' in line ? line.capture : line.id;
+/** The captures that a line is about; it goes with any of them. */
+function capturesOf(line: Line): string[] {
+  if (!('capture' in line)) return [line.id];
+  return line.with === undefined ? [line.capture] : [line.capture, line.with];
 }
 
 /**
@@ -98,7 +100,9 @@ async function findErased(
 ): Promise<string[]> {
   const found: string[] = [];
   for await (const line of readLookup<Line>(archive, kind, ref, { parse })) {
-    if (captures.has(captureOf(line))) found.push(captureOf(line));
+    // Its tombstone names the capture that was asked for; of a pair the other one may have stayed.
+    const erased = capturesOf(line).find((capture) => captures.has(capture));
+    if (erased !== undefined) found.push(erased);
   }
   return found;
 }
@@ -133,7 +137,7 @@ async function rewrite(
         const raws = names.filter((name) => VOLUME_NAME.exec(name)?.[1] === 'raw');
         const captures = kind === INGEST ? await copyCaptures(source, raws, parts) : null;
         for await (const line of readLookup<Line>(archive, kind, ref, { parse })) {
-          if (input.captures.has(captureOf(line))) continue;
+          if (capturesOf(line).some((capture) => input.captures.has(capture))) continue;
           const { batch: _batch, object: _object, ...own } = line;
           if (captures) await captures.copy(own as CaptureLine);
           else await copyMade(source, parts, own as MadeLine);

@@ -200,6 +200,16 @@ export const FINDING_CODES = {
     message:
       'Something was decided of words that the record it names does not have. Look at the claim with claims show, and decide of it again.',
   },
+  'pair-orphan': {
+    severity: 'error',
+    message:
+      'What two captures share is kept, and one of them is not there. If it was erased, erase it again.',
+  },
+  'pair-text': {
+    severity: 'error',
+    message:
+      'What is kept of two captures is not what their texts share. Compare them anew (kliping duplicates --all).',
+  },
   'annotation-text': {
     severity: 'error',
     message:

@@ -1,6 +1,6 @@
 /** Verifies derived batches: their lines, their records, and whose they are. */
 import { DERIVED } from '../kinds.ts';
-import { parseMadeLine } from '../made-lookup.ts';
+import { madeKey, parseMadeLine } from '../made-lookup.ts';
 import type { MadeLine } from '../types.ts';
 import { type BatchRules, reportLink } from './batch.ts';
 import type { RecordSummary } from './volumes.ts';
@@ -15,7 +15,7 @@ export const DERIVED_RULES: BatchRules<MadeLine> = {
     digest: 'derived-digest',
   },
   parse: parseMadeLine,
-  keyOf: ({ capture, layer }) => `${layer} of ${capture}`,
+  keyOf: madeKey,
   locations: ({ text, record }) => [text, record],
   received: () => undefined,
   startRecords: () => {},
@@ -24,8 +24,9 @@ export const DERIVED_RULES: BatchRules<MadeLine> = {
     const record = look(line.record, 'metadata');
     const link = reportLink(verification, path, offset);
     const records = [text, record].filter((each): each is RecordSummary => each !== null);
-    for (const { type, capture, layer, generation } of records) {
+    for (const { type, capture, with: other, layer, generation } of records) {
       if (capture !== line.capture) link(`a ${type} record of ${line.capture}`, capture);
+      if (other !== line.with) link(`a ${type} record with ${line.with ?? 'no other'}`, other);
       if (layer !== line.layer) link(`a ${type} record of the layer ${line.layer}`, layer);
       if (generation !== String(line.generation)) {
         link(`a ${type} record of generation ${line.generation}`, generation);

@@ -18,6 +18,8 @@ export interface Observation {
 export interface RecordAbout {
   /** The id of its capture, if it names one. */
   readonly capture: string | undefined;
+  /** The other capture it is about, if it names one. */
+  readonly with?: string | undefined;
   /** Its layer: `record` is that of archive records. */
   readonly layer: string;
 }

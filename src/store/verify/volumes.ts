@@ -1,6 +1,6 @@
 /** Reads all volumes of a batch, going on after what is damaged. */
 import { REVISIT_PROFILE } from '../capture-writer.ts';
-import { GENERATION_HEADER, LAYER_HEADER } from '../derived.ts';
+import { GENERATION_HEADER, LAYER_HEADER, WITH_HEADER } from '../derived.ts';
 import { sha256Hex } from '../digests.ts';
 import { DamageError } from '../errors.ts';
 import { type Files, fileSize } from '../files.ts';
@@ -26,6 +26,8 @@ export interface RecordSummary {
   /** `WARC-Concurrent-To` with its angle brackets. */
   readonly concurrentTo: string | undefined;
   readonly capture: string | undefined;
+  /** The other capture it says it is about; in derived batches only. */
+  readonly with: string | undefined;
   /** The layer it says it is of; in derived batches only. */
   readonly layer: string | undefined;
   /** The generation it says it is of; in derived batches only. */
@@ -89,6 +91,7 @@ function fieldsOf({ headers }: WarcRecord): Fields {
 
 const RECEIVED_FIELD = RECEIVED_HEADER.toLowerCase();
 const CAPTURE_FIELD = CAPTURE_HEADER.toLowerCase();
+const WITH_FIELD = WITH_HEADER.toLowerCase();
 const LAYER_FIELD = LAYER_HEADER.toLowerCase();
 const GENERATION_FIELD = GENERATION_HEADER.toLowerCase();
 
@@ -107,6 +110,7 @@ function summarise(
     refersTo: fields.get('warc-refers-to'),
     concurrentTo: fields.get('warc-concurrent-to'),
     capture: fields.get(CAPTURE_FIELD),
+    with: fields.get(WITH_FIELD),
     layer: fields.get(LAYER_FIELD),
     generation: fields.get(GENERATION_FIELD),
     receivedFor: fields.get(RECEIVED_FIELD),
@@ -164,8 +168,8 @@ export async function readVolume(
       observe('warc-unexpected', { offset, expected, found: profile ?? 'none' });
     }
     if (summary.type === 'metadata') {
-      const { capture, layer = RECORD_LAYER } = summary;
-      for (const found of checkRecord?.(record.block, { capture, layer }) ?? []) {
+      const { capture, with: other, layer = RECORD_LAYER } = summary;
+      for (const found of checkRecord?.(record.block, { capture, with: other, layer }) ?? []) {
         const expected = 'what the schema of its layer demands';
         observe('record-invalid', { offset, expected, found });
       }
