@@ -19,6 +19,7 @@ import { proveCommand } from './prove.ts';
 import { repairCommand } from './repair.ts';
 import { reprocessCommand } from './reprocess.ts';
 import { salvageCommand } from './salvage.ts';
+import { sampleCommand } from './sample.ts';
 import { showCommand } from './show.ts';
 import { statsCommand } from './stats.ts';
 import { verifyCommand } from './verify.ts';
@@ -50,6 +51,7 @@ const commands = [
   claimsCommand(),
   duplicatesCommand(),
   eraseCommand(),
+  sampleCommand(),
   verifyCommand(),
   repairCommand(),
   salvageCommand(),
