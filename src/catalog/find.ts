@@ -117,7 +117,8 @@ function collect({ database }: Catalog, question: Question): void {
   const from =
     words === undefined
       ? 'SELECT a.number, 0 FROM article a'
-      : 'SELECT a.number, rank FROM index_of_words i JOIN article a ON a.number = i.rowid';
+      : `SELECT i.rowid, rank FROM index_of_words i
+         ${conditions.length === 0 ? '' : 'JOIN article a ON a.number = i.rowid'}`;
   const sql = `INSERT INTO hits ${from}${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`;
   try {
     database.prepare(sql).run(...values);
@@ -152,13 +153,17 @@ export function findArticles(
       collect(catalog, question);
       const total = Number(database.prepare('SELECT count(*) AS count FROM hits').get()!.count);
       const damaged = database.prepare('SELECT total(skipped) AS count FROM batch').get()!.count;
+      // Texts are read of one page only.
+      const read = database.prepare(
+        'SELECT a.*, text FROM article a JOIN body ON article = number WHERE number = ?',
+      );
       const articles = database
         .prepare(
-          `SELECT a.*, body.text FROM hits JOIN article a USING (number)
-           JOIN body ON body.article = a.number ORDER BY ${ORDER_BY[order]} LIMIT ? OFFSET ?`,
+          `SELECT number FROM hits JOIN article a USING (number)
+           ORDER BY ${ORDER_BY[order]} LIMIT ? OFFSET ?`,
         )
         .all(limit, offset)
-        .map((row) => asArticle(row, question.words ?? question.fts));
+        .map(({ number }) => asArticle(read.get(number!)!, question.words ?? question.fts));
       const counted: Partial<Record<Facet, Count[]>> = {};
       for (const facet of counts) {
         counted[facet] = database
