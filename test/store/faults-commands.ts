@@ -115,6 +115,11 @@ export function writingCommands(copy: string, captures: readonly CaptureEntry[])
       leaves: /derived%3an1\//,
     },
     {
+      name: 'duplicates',
+      args: ['duplicates', '--batch-id', 'p1', ...NOW],
+      leaves: /derived%3ap1\//,
+    },
+    {
       name: 'erase',
       args: ['erase', first!.id, '--reason', 'Asked for', ...NOW],
       between: /^(?:superseded|root-empty-folder)$/,
