@@ -22,9 +22,11 @@ describe('the documentation', () => {
 
   it('says how to mend every refusal', () => {
     const text = readFileSync('docs/errors.md', 'utf8');
-    const sources = ['src/document/refusal.ts', 'src/archive/sources/fault.ts'].map((path) =>
-      readFileSync(path, 'utf8'),
-    );
+    const sources = [
+      'src/document/refusal.ts',
+      'src/archive/sources/fault.ts',
+      'src/archive/records/makers.ts',
+    ].map((path) => readFileSync(path, 'utf8'));
     const codes = sources.flatMap((source) =>
       [...source.matchAll(/type \w+Code =([^;]+);/g)].flatMap(([, union]) =>
         [...union!.matchAll(/'([a-z-]+)'/g)].map(([, code]) => code!),

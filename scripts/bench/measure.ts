@@ -1,0 +1,58 @@
+/** Measures functions side by side: round about, so that whatever slows the machine slows all of them. */
+
+/** Something to measure. */
+export interface Candidate {
+  name: string;
+  /** Does the work once over all inputs. */
+  run(): unknown;
+  /** How many inputs that is. */
+  items: number;
+  /** How many bytes that is. */
+  bytes: number;
+}
+
+/** What was measured of a candidate: medians over the rounds. */
+export interface Measured {
+  name: string;
+  /** Inputs a second of processor time. */
+  perSecond: number;
+  /** Megabytes (10^6 bytes) a second of processor time. */
+  megabytes: number;
+}
+
+/** The middle of some numbers. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** The processor time of this process, all its threads, in seconds. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
+/**
+ * Runs every candidate once a round.
+ *
+ * @param warmUp Rounds before those that count.
+ */
+export async function measure(
+  candidates: readonly Candidate[],
+  rounds: number,
+  warmUp: number,
+): Promise<Measured[]> {
+  const seconds = candidates.map((): number[] => []);
+  for (let round = -warmUp; round < rounds; round++) {
+    for (const [index, candidate] of candidates.entries()) {
+      const start = processorTime();
+      await candidate.run();
+      if (round >= 0) seconds[index]!.push(processorTime() - start);
+    }
+  }
+  return candidates.map(({ name, items, bytes }, index) => {
+    const each = median(seconds[index]!);
+    return { name, perSecond: items / each, megabytes: bytes / each / 1e6 };
+  });
+}
