@@ -21,7 +21,8 @@ export { updateCatalog } from './catalog/update.ts';
 export { RefusalError } from './document/refusal.ts';
 export { publish } from './jsonld/publish.ts';
 export { renderPage } from './page/index.ts';
-export { InvalidRecordError, makeRecord, pageProcessor, preset } from './pipeline.ts';
+export { pageProcessor } from './page-processor.ts';
+export { InvalidRecordError, makeRecord, preset } from './pipeline.ts';
 export { recordProblems } from './record/check.ts';
 export { nameCapture } from './record/id.ts';
 export {

@@ -2,12 +2,10 @@
  * The pipeline: raw bytes to an archive record, as one unified processor. This file alone knows the
  * order of the steps, and why.
  */
-import rehypeStringify from 'rehype-stringify';
 import { type PluggableList, type Processor, unified } from 'unified';
 import { VFile } from 'vfile';
 import type { Given } from './document/data.ts';
 import { jsonld } from './jsonld/index.ts';
-import { page } from './page/index.ts';
 import type { ArchiveRecord } from './record/types.generated.ts';
 import { recordErrors, type SchemaError } from './record/validate.ts';
 import { blocks } from './steps/blocks/index.ts';
@@ -61,11 +59,6 @@ function steps(options: PipelineOptions, authority?: AuthorityNames): PluggableL
 export const preset: { readonly plugins: PluggableList } = Object.freeze({
   plugins: Object.freeze(steps({})) as PluggableList,
 });
-
-/** The preset, then the page: a processor whose `process` gives HTML. */
-export function pageProcessor(): Processor {
-  return unified().use(preset).use(page).use(rehypeStringify) as unknown as Processor;
-}
 
 const processors = new Map<string, Processor>();
 

@@ -58,7 +58,7 @@ export async function measureCommands(
     JSON.stringify({ name, text: Buffer.from(raw).toString('utf8') }),
   );
   writeFileSync(input, `${lines.join('\n')}\n`);
-  const main = 'dist/cli/main.js';
+  const main = 'dist/bin/main.js';
   const archive = (jobs: number): string => join(folder, `jobs-${jobs}`);
   const ingest = (jobs: number): string[] => {
     rmSync(archive(jobs), { recursive: true, force: true });

@@ -1,7 +1,6 @@
 /** Reads one capture back in the form asked for. */
 import { publish, publishWithoutEntities } from '../jsonld/publish.ts';
 import { renderPage } from '../page/index.ts';
-import type { ArchiveRecord } from '../record/types.generated.ts';
 import {
   type Archive,
   type CaptureEntry,
@@ -10,23 +9,10 @@ import {
   StoreUsageError,
 } from '../store/index.ts';
 import { findLayer, isTextOf } from './annotations/layer.ts';
-import type { RecordFormat, ShowFormat } from './formats.ts';
+import { formatRecord } from './format-record.ts';
+import type { ShowFormat } from './formats.ts';
 import { chooseGeneration, findCapture, listGenerations, readGeneration } from './generations.ts';
 import { newestReviews, readReviews } from './reviews/layer.ts';
-
-/** Writes a record in one of its forms. */
-export function formatRecord(record: ArchiveRecord, format: RecordFormat, indent?: number): string {
-  switch (format) {
-    case 'record':
-      return `${JSON.stringify(record, null, indent)}\n`;
-    case 'jsonld':
-      return `${JSON.stringify(record.jsonld, null, indent)}\n`;
-    case 'html':
-      return renderPage(record);
-    case 'text':
-      return `${record.article.text}\n`;
-  }
-}
 
 /** Shows a layer of annotations, or the record of the text it is about with it. */
 async function showLayer(
@@ -106,7 +92,7 @@ async function show(
   const { text, record } = await readGeneration(archive, entry, chosen);
   if (format === 'text') return text;
   const encoder = new TextEncoder();
-  if (format !== 'html') return encoder.encode(formatRecord(record, format, 2));
+  if (format !== 'html') return encoder.encode(await formatRecord(record, format, 2));
   const stored = (await newestReviews(archive)).get(entry.id);
   const graph = publish(record, {}, stored && (await readReviews(archive, stored)));
   return encoder.encode(renderPage(record, { graph }));

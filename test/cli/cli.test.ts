@@ -38,7 +38,7 @@ function snapshot(root: string): Map<string, string> {
 describe('kliping', () => {
   it('archives nothing of a batch that is interrupted, says so and exits with 130', async () => {
     const args = ['ingest', '-', '--jsonl', '--json', ...to()];
-    const child = spawn(process.execPath, ['dist/cli/main.js', ...args]);
+    const child = spawn(process.execPath, ['dist/bin/main.js', ...args]);
     let stderr = '';
     child.stderr.on('data', (data) => {
       stderr += data;
@@ -496,7 +496,7 @@ describe('kliping process', () => {
   });
 
   it('ends quietly when its reader leaves', async () => {
-    const child = spawn(process.execPath, ['dist/cli/main.js', 'process', '--jsonl']);
+    const child = spawn(process.execPath, ['dist/bin/main.js', 'process', '--jsonl']);
     let stderr = '';
     child.stderr.on('data', (chunk) => {
       stderr += chunk;

@@ -37,4 +37,4 @@ export function run(command: string, args: readonly string[], input?: Uint8Array
 }
 
 /** The built command line. */
-export const CLI = resolve('dist/cli/main.js');
+export const CLI = resolve('dist/bin/main.js');

@@ -3,7 +3,7 @@ import { execFile, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
-const MAIN = resolve('dist/cli/main.js');
+const MAIN = resolve('dist/bin/main.js');
 const PRELOAD = resolve('test/store/faults-preload.mjs');
 const NOW = '2026-01-31T12:00:00Z';
 

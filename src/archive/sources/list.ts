@@ -2,7 +2,6 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { glob, isDynamicPattern } from 'tinyglobby';
 import { LARGEST_INPUT } from './bytes.ts';
 import { faultOf, type InputCode } from './fault.ts';
 import type { RefusedInput } from './item.ts';
@@ -131,8 +130,13 @@ async function listPath(path: string, list: Listing): Promise<void> {
   }
 }
 
+const PATTERN_SIGN = /[*?{}()!+@[\]\\]/;
+
 /** The files that a pattern fits, sorted; `null` when it is no pattern but a path. */
 async function expand(path: string): Promise<string[] | null> {
+  // Most paths have none of the signs of a pattern, and need no library to be told so.
+  if (!PATTERN_SIGN.test(path)) return null;
+  const { glob, isDynamicPattern } = await import('tinyglobby');
   if (!isDynamicPattern(path)) return null;
   const exists = await stat(path).then(
     () => true,

@@ -1,9 +1,10 @@
 /** What `kliping process` does. */
+
+import { formatRecord } from '../../archive/format-record.ts';
 import type { RecordFormat } from '../../archive/formats.ts';
 import { makeInOrder } from '../../archive/records/in-order.ts';
 import type { RecordJob } from '../../archive/records/job.ts';
 import { startMakers } from '../../archive/records/makers.ts';
-import { formatRecord } from '../../archive/show.ts';
 import { readAuthorityFile } from '../../archive/sources/authority-file.ts';
 import { inflated } from '../../archive/sources/bytes.ts';
 import { type FieldMap, NO_MAP } from '../../archive/sources/field-map.ts';
@@ -108,7 +109,7 @@ export async function processFiles(
     if ('code' in answer) refuse(answer);
     else {
       const record = JSON.parse(Buffer.from(answer).toString('utf8')) as ArchiveRecord;
-      await write(formatRecord(record, format, pretty ? 2 : undefined));
+      await write(await formatRecord(record, format, pretty ? 2 : undefined));
     }
   }
 }

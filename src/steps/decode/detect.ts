@@ -1,8 +1,13 @@
 /** Tells the encoding of bytes: by their mark, by themselves, by what is declared, by statistics. */
 import { isAscii, isUtf8 } from 'node:buffer';
-import { analyse } from 'chardet';
+import { createRequire } from 'node:module';
 import { decodeCharacters, utf8SequenceAt } from './characters.ts';
 import { encodingOf } from './encodings.ts';
+
+/** Few inputs need statistics; the others do not wait for the library to load. */
+const require = createRequire(import.meta.url);
+const statistics = (sample: Uint8Array): ReturnType<typeof import('chardet').analyse> =>
+  (require('chardet') as typeof import('chardet')).analyse(sample);
 
 /** An encoding with how it was told. */
 export interface DetectedEncoding {
@@ -72,7 +77,7 @@ function irregularShare(sample: Uint8Array, encoding: string): number {
 
 /** The likeliest encoding by the statistics of its bytes. */
 function guess(sample: Uint8Array): string {
-  for (const { name } of analyse(sample)) {
+  for (const { name } of statistics(sample)) {
     const encoding = encodingOf(name);
     if (encoding === undefined || encoding.startsWith('utf-')) continue;
     if (irregularShare(sample, encoding) <= MOST_IRREGULAR) return encoding;

@@ -1,7 +1,15 @@
-/** The trained model: for each n-gram and language what the n-gram costs. `docs/models.md` is its card. */
+/**
+ * The trained model: for each n-gram and language what the n-gram costs. `docs/models.md` is its card.
+ *
+ * The file: the hashes of the n-grams (32 bits each, lowest byte first), then for each n-gram a byte for
+ * each language, filled up to whole words. It is no code, since that would be parsed at every start.
+ */
+import { readFileSync } from 'node:fs';
 import { endHash, HASH_SEED, letterOf, mixUnit } from './grams.ts';
-import { DATA, ROWS, SHA256, TAGS } from './model.generated.ts';
+import { ROWS, SHA256, TAGS } from './model.generated.ts';
 
+/** Where the model is. */
+export const MODEL_FILE = new URL('./languages.model', import.meta.url);
 /** The model as records name it. */
 export const LANGUAGE_MODEL = { name: 'language-ngrams', sha256: SHA256 };
 
@@ -27,7 +35,8 @@ const BATCH = 256;
 let model: Model | undefined;
 
 function load(): Model {
-  const bytes = Buffer.from(DATA, 'base64');
+  // A copy of its own, so that the words are aligned.
+  const bytes = Buffer.from(new Uint8Array(readFileSync(MODEL_FILE)).buffer);
   if (BIG_ENDIAN) bytes.swap32();
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
   const hashes = words.subarray(0, ROWS);
