@@ -17,6 +17,7 @@ const { values: options } = parseArgs({
     dev: { type: 'string', default: '../shared/data/dev' },
     python: { type: 'string', default: 'out/bench-venv/bin/python' },
     every: { type: 'string', default: '16' },
+    seeds: { type: 'string', default: '60' },
     rounds: { type: 'string', default: '5' },
     write: { type: 'boolean', default: false },
   },
@@ -31,15 +32,21 @@ const { articles, pages, seed } = corpus;
 const kilobytes = (inputs: typeof pages): string =>
   `${inputs.length}, ${(bytesOf(inputs) / inputs.length / 1000).toFixed(1)} kB on average`;
 
-const seeds = Array.from({ length: 60 }, () => seed);
-const ofSeed = await measure(await textCandidates(seeds), rounds, 2);
-const ofArticles = await measure(await textCandidates(articles), rounds, 1);
-const ofPages = await measure(await pageCandidates(pages), rounds, 1);
+const seeds = Array.from({ length: Number(options.seeds) }, () => seed);
+// A whole run takes minutes.
+const tell = (what: string): void => console.error(`measuring ${what}`);
+tell('plain text');
+const ofSeed = await measure(await textCandidates(seeds), rounds);
+const ofArticles = await measure(await textCandidates(articles), rounds);
+tell('pages');
+const ofPages = await measure(await pageCandidates(pages), rounds);
 const python = await measurePython(options.python, pages, rounds);
 const withPython = python
   ? [...ofPages, ...pythonRows(python, bytesOf(pages) / pages.length / 1e6)]
   : ofPages;
+tell('steps');
 const stages = [await timeStages(seeds, rounds), await timeStages(articles, rounds)] as const;
+tell('commands');
 mkdirSync('out', { recursive: true });
 const folder = mkdtempSync('out/bench-');
 const seedFile = join(options.dev, 'gold/raw', seed.name);

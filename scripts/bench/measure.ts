@@ -27,6 +27,9 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
+/** After so many inputs most code is compiled for speed. */
+const WARM = 150;
+
 /** The processor time of this process, all its threads, in seconds. */
 function processorTime(): number {
   const { user, system } = process.cpuUsage();
@@ -34,21 +37,21 @@ function processorTime(): number {
 }
 
 /**
- * Runs every candidate once a round.
- *
- * @param warmUp Rounds before those that count.
+ * Runs every candidate once a round, after so many inputs that its code is warm.
  */
 export async function measure(
   candidates: readonly Candidate[],
   rounds: number,
-  warmUp: number,
 ): Promise<Measured[]> {
   const seconds = candidates.map((): number[] => []);
-  for (let round = -warmUp; round < rounds; round++) {
-    for (const [index, candidate] of candidates.entries()) {
+  for (const { run, items } of candidates) {
+    for (let done = 0; done < WARM; done += items) await run();
+  }
+  for (let round = 0; round < rounds; round++) {
+    for (const [index, { run }] of candidates.entries()) {
       const start = processorTime();
-      await candidate.run();
-      if (round >= 0) seconds[index]!.push(processorTime() - start);
+      await run();
+      seconds[index]!.push(processorTime() - start);
     }
   }
   return candidates.map(({ name, items, bytes }, index) => {
