@@ -5,6 +5,8 @@
 export interface MentionData {
   /** Words and phrases before a person's name that are no part of it (`presiden`, `mr`). */
   personTitles: readonly string[];
+  /** Titles of one or two words with the region behind them that they are held in (`Bupati Sleman`). */
+  regionalOffices?: readonly string[];
   /** Words that may stand between a title and the name (`minister of *defence*`), and are no name. */
   titleComplements: readonly string[];
   /** Words that open the name of an organisation (`kementerian`, `ministry`). */

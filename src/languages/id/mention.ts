@@ -15,6 +15,15 @@ export const mention: MentionData = {
     'kepala desa',
     'kepala dinas',
   ],
+  regionalOffices: [
+    ...words(
+      'gubernur wagub bupati wabup walikota wawali camat lurah kades sekda kapolda wakapolda kapolres wakapolres kapolresta kapolrestabes kapolsek danrem dandim danramil kajati kajari kadisdik',
+    ),
+    'wali kota',
+    'wakil gubernur',
+    'wakil bupati',
+    'kepala desa',
+  ],
   titleComplements: words(
     'perdagangan keuangan pertahanan luar dalam negeri hukum ham kesehatan pendidikan agama sosial pertanian perhubungan pariwisata ekonomi energi koordinator umum humas polda polres polri komunikasi informatika tenaga kerja eksekutif utama desa daerah kota asosiasi pedagang partai fraksi komisi dpr mpr dprd',
   ),

@@ -3,6 +3,7 @@ import { wordSet } from '../../languages/compiled.ts';
 import type { Mention } from '../../record/types.generated.ts';
 import type { KnownName } from './known.ts';
 import type { Reading } from './reading.ts';
+import { partRegions } from './regions.ts';
 import type { TaggedName } from './tag/tagger.ts';
 import { groupOf } from './tag/types.ts';
 
@@ -38,10 +39,11 @@ export function chooseNames(
   tagged: readonly TaggedName[],
   known: readonly KnownName[],
 ): { known: KnownName[]; found: FoundName[] } {
-  const heard = tagged
+  const trimmed = tagged
     .filter(({ first }) => !reading.silent[first])
     .map((name) => trimName(reading, name))
     .filter(({ first, end }) => first < end);
+  const heard = partRegions(reading, trimmed, known);
   const persons = new Set(
     heard
       .filter(({ type }) => type === 'Person')

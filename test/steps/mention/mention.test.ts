@@ -58,6 +58,18 @@ describe('places', () => {
 });
 
 describe('persons', () => {
+  it('part from the region that they head', () => {
+    const said = (who: string) =>
+      names(mentionsOf('id', `“Kami senang jembatan ini selesai,” kata ${who}.`));
+    expect(said('Bupati Lindor, Budi Santoso, pada Selasa')).toEqual([
+      'Place Lindor',
+      'Person Budi Santoso',
+    ]);
+    expect(said('Gubernur Bali Wayan Koster')).toEqual(['Place Bali', 'Person Wayan Koster']);
+    const list = said('Bupati Sanusi, Kapolres Lukman, dan Camat Hartono');
+    expect(list).toEqual(['Person Sanusi', 'Person Lukman', 'Person Hartono']);
+  });
+
   it('keeps titles and countries out of the name', () => {
     expect(
       names(
