@@ -7,7 +7,7 @@ interface Schema {
   $defs?: Record<string, Schema>;
   title?: string;
   description?: string;
-  type?: string;
+  type?: string | string[];
   const?: unknown;
   enum?: unknown[];
   items?: Schema;
@@ -31,7 +31,7 @@ function typeOf(schema: Schema, roots: Schema[]): string {
   if (schema.type === 'array' && schema.items) return `array of ${typeOf(schema.items, roots)}`;
   if (schema.type === 'object' && schema.title)
     return schema.properties ? link(schema.title) : 'object';
-  return schema.type ?? 'any';
+  return [schema.type ?? 'any'].flat().join(' or ');
 }
 
 function nested(schema: Schema): Schema[] {

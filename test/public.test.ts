@@ -93,6 +93,7 @@ it('the store has these names and no others', () => {
     'readMade',
     'readMadeAt',
     'readMadePlaces',
+    'readNewestCreated',
     'readPieces',
     'readRecordAt',
     'readRecordStream',

@@ -1,7 +1,8 @@
 /** `kliping export`: what an archive holds, in forms that other programs open. */
-import { Command } from 'commander';
-import { nowOption, withArchive, withJson } from './options.ts';
+import { Command, Option } from 'commander';
+import { nowOption, time, withArchive, withJson } from './options.ts';
 import type { WaczCliOptions } from './run/export.ts';
+import type { DatasetCliOptions } from './run/export-dataset.ts';
 
 function waczCommand(): Command {
   const command = new Command('wacz').description(
@@ -26,9 +27,57 @@ Example:
     });
 }
 
+function collect(value: string, all: readonly string[] = []): string[] {
+  return [...all, value];
+}
+
+function datasetCommand(): Command {
+  const command = new Command('dataset').description(
+    'Write a versioned dataset for research: Parquet and JSON Lines that describe themselves.',
+  );
+  return withJson(withArchive(command))
+    .requiredOption('--out <dir>', 'the folder to write, such as kabar-1.0.0')
+    .requiredOption('--name <name>', 'the name of the dataset, the same in all its releases')
+    .requiredOption('--release <x.y.z>', 'the version of the release')
+    .option('--about <file>', 'JSON that says whose it is: title, license, creators and so on')
+    .option('--fields <list>', 'tables and columns to write, such as articles,mentions.text')
+    .option(
+      '--where <condition>',
+      'take articles that fulfil it, such as language=id or date_published>=2024; may be repeated',
+      collect,
+    )
+    .option('--rights <text>', 'take articles that state these rights; may be repeated', collect)
+    .option('--no-text', 'leave out all words of the articles; spans stay')
+    .option('--layer <name>', 'a layer of annotations in place of our entities and mentions')
+    .option('--redact <file>', 'an authority file of names to blot out, of the same length')
+    .option('--previous <dir>', 'the release before, to tell what changed')
+    .addOption(
+      new Option(
+        '--now <iso>',
+        'the time to write into it (default: that of the archive’s newest batch)',
+      ).argParser(time),
+    )
+    .addHelpText(
+      'after',
+      `
+Rows are sorted by capture and made of the newest records. The same archive and options give the same
+bytes. What was erased from the archive is in no new release.
+
+Example:
+  $ kliping export dataset --name kabar --release 1.0.0 --out kabar-1.0.0 --archive my-archive
+  $ kliping export dataset --name kabar --release 1.1.0 --out kabar-1.1.0 --previous kabar-1.0.0 \\
+      --about about.json --where 'language=id|ms' --no-text --archive my-archive`,
+    )
+    .action(async (options: DatasetCliOptions) => {
+      const { runDataset } = await import('./run/export-dataset.ts');
+      await runDataset(options);
+    });
+}
+
 /** Makes the command. */
 export function exportCommand(): Command {
   return new Command('export')
     .description('Write what an archive holds in forms that other programs open.')
+    .addCommand(datasetCommand())
     .addCommand(waczCommand());
 }

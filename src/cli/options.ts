@@ -11,7 +11,8 @@ const UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const LANGUAGE = /^[a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*$/;
 
-function time(value: string): string {
+/** Reads a time in UTC, or a date, which counts as its start. */
+export function time(value: string): string {
   const full = DATE.test(value) ? `${value}T00:00:00Z` : value;
   if (!UTC.test(full) || Number.isNaN(Date.parse(full))) {
     throw new InvalidArgumentError('Give a time in UTC such as 2026-01-31T12:00:00Z.');

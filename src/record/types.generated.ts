@@ -410,6 +410,574 @@ export interface CitationNode {
    */
   name?: string;
 }
+/**
+ * A person or an organisation.
+ */
+export interface DatasetAgent {
+  /**
+   * Which of the two. Default: Organization.
+   */
+  type?: 'Person' | 'Organization';
+  /**
+   * The full name.
+   */
+  name: string;
+  /**
+   * An address that names it: an ORCID of a person, a ROR of an organisation, a home page.
+   */
+  url?: string;
+}
+/**
+ * What only people can say of a dataset release: whose it is, under which licence, how it is to be cited.
+ */
+export interface DatasetAbout {
+  /**
+   * What it is called in prose.
+   */
+  title?: string;
+  /**
+   * What it is, in a few sentences.
+   */
+  description?: string;
+  /**
+   * The address of the licence of the release, with its version.
+   */
+  license?: string;
+  /**
+   * Who made it, in the order of the citation.
+   */
+  creators?: DatasetAgent[];
+  publisher?: DatasetAgent;
+  /**
+   * The address of its page.
+   */
+  url?: string;
+  /**
+   * Its DOI, without the address of a resolver.
+   */
+  doi?: string;
+  /**
+   * Words to find it by.
+   */
+  keywords?: string[];
+}
+/**
+ * An article: one capture, with what its newest record says of it as a whole.
+ */
+export interface ArticleRow {
+  /**
+   * The capture the row is of: its id (RFC 6920), which `kliping show` and `kliping prove` take.
+   */
+  capture: string;
+  /**
+   * The SHA-256 of the raw bytes in the archive, in lower-case hexadecimal.
+   */
+  raw_sha256: string;
+  /**
+   * The SHA-256 of the stored record that the rows were made from.
+   */
+  record_sha256: string;
+  /**
+   * The SHA-256 of the stored annotations, when the release has a layer of annotations and this article has some.
+   */
+  annotations_sha256: string | null;
+  /**
+   * The generation of that record: 0 is the one it was archived with.
+   */
+  generation: number;
+  /**
+   * The version of kliping that made the record.
+   */
+  pipeline_version: string;
+  /**
+   * The part of a train, validation and test split the article belongs to. Articles of one `group` are always in one part.
+   */
+  split: 'train' | 'validation' | 'test';
+  /**
+   * Versions of a story (the same address), copies (the same bytes) and near-duplicates have the same value here.
+   */
+  group: string;
+  /**
+   * The name the capture came under, usually a file name.
+   */
+  name: string | null;
+  /**
+   * Where the article was published.
+   */
+  uri: string | null;
+  /**
+   * The address in the one spelling that all versions of a story share.
+   */
+  story: string | null;
+  /**
+   * The media type the raw bytes were read as.
+   */
+  media_type: string;
+  /**
+   * The character encoding they were read in.
+   */
+  encoding: string;
+  /**
+   * How many raw bytes there are.
+   */
+  raw_bytes: number;
+  /**
+   * The language (BCP 47); `und` when it could not be told.
+   */
+  language: string;
+  /**
+   * How sure the language is; 1 when it was given.
+   */
+  language_confidence: number;
+  /**
+   * The headline.
+   */
+  headline: string | null;
+  /**
+   * The authors named.
+   */
+  authors: string[];
+  /**
+   * The publisher.
+   */
+  publisher: string | null;
+  /**
+   * The section of the publication.
+   */
+  section: string | null;
+  /**
+   * The agency, when it is an agency’s copy or made from it.
+   */
+  wire_agency: string | null;
+  /**
+   * The place named at the head of the story.
+   */
+  dateline_place: string | null;
+  /**
+   * When it was published: ISO 8601, as precise as is known.
+   */
+  date_published: string | null;
+  /**
+   * How much of that date is known.
+   */
+  date_published_precision: 'year' | 'month' | 'day' | 'second' | null;
+  /**
+   * What says so.
+   */
+  date_published_basis: 'metadata' | 'uri' | 'html' | 'http' | 'text' | null;
+  /**
+   * The day of publication, as the date has it in its own zone; none when only the year or month is known.
+   */
+  published_day: string | null;
+  /**
+   * When it was last modified: ISO 8601, as precise as is known.
+   */
+  date_modified: string | null;
+  /**
+   * The address of the article’s own picture.
+   */
+  image: string | null;
+  /**
+   * The licence or rights that were stated with the capture (`license`, else `rights`, in its metadata).
+   */
+  rights: string | null;
+  /**
+   * The cleaned text in Unicode NFC, paragraphs joined by two line feeds. All spans are into it.
+   */
+  text: string;
+  /**
+   * The length of the text in Unicode code points.
+   */
+  text_length: number;
+  /**
+   * How many words it has.
+   */
+  word_count: number;
+  /**
+   * How many sentences it has.
+   */
+  sentence_count: number;
+  /**
+   * How many rows of `paragraphs` there are.
+   */
+  paragraph_count: number;
+  /**
+   * How many rows of `entities` there are.
+   */
+  entity_count: number;
+  /**
+   * How many rows of `quotations` there are.
+   */
+  quotation_count: number;
+  /**
+   * How many rows of `claims` there are.
+   */
+  claim_count: number;
+  /**
+   * How many rows of `removals` there are.
+   */
+  removal_count: number;
+  /**
+   * How many raw bytes those are.
+   */
+  removed_bytes: number;
+  /**
+   * How people, organisations and places were looked for in this language; beside `none`, that there are none says nothing.
+   */
+  coverage_mentions: 'model' | 'rules' | 'gazetteer' | 'none';
+  /**
+   * How quotations were looked for in this language; beside `none`, that there are none says nothing.
+   */
+  coverage_quotations: 'model' | 'rules' | 'gazetteer' | 'none';
+  /**
+   * How claims were looked for in this language; beside `none`, that there are none says nothing.
+   */
+  coverage_claims: 'model' | 'rules' | 'gazetteer' | 'none';
+  /**
+   * How page furniture and spam were looked for in this language; beside `none`, that there are none says nothing.
+   */
+  coverage_noise: 'model' | 'rules' | 'gazetteer' | 'none';
+}
+/**
+ * A paragraph of an article.
+ */
+export interface ParagraphRow {
+  /**
+   * The capture the row is of: its id (RFC 6920), which `kliping show` and `kliping prove` take.
+   */
+  capture: string;
+  /**
+   * Its id in the article: `p1`, `p2`, … in order.
+   */
+  paragraph: string;
+  /**
+   * What it is in the story.
+   */
+  kind:
+    | 'kicker'
+    | 'headline'
+    | 'subtitle'
+    | 'byline'
+    | 'dateline'
+    | 'credit'
+    | 'heading'
+    | 'paragraph'
+    | 'listItem'
+    | 'caption'
+    | 'note';
+  /**
+   * Its language when that is surely another than the article’s (BCP 47).
+   */
+  language: string | null;
+  /**
+   * Where it begins in `articles.text`, in Unicode code points from 0.
+   */
+  start: number;
+  /**
+   * Where it ends in `articles.text`, in Unicode code points, exclusive.
+   */
+  end: number;
+}
+/**
+ * Somebody or something that an article names. Entities of different articles are not merged; `same_as` links those that are known.
+ */
+export interface EntityRow {
+  /**
+   * The capture the row is of: its id (RFC 6920), which `kliping show` and `kliping prove` take.
+   */
+  capture: string;
+  /**
+   * What found it: `record` for kliping itself, else the name of the layer of annotations.
+   */
+  layer: string;
+  /**
+   * Its id in the article and layer: `m1`, `m2`, … or the annotator’s own.
+   */
+  entity: string;
+  /**
+   * `Person`, `Organization` or `Place`; in a layer of annotations, the annotator’s own term.
+   */
+  type: string;
+  /**
+   * The fullest name the article uses.
+   */
+  name: string;
+  /**
+   * Addresses that name the same entity (Wikidata, GeoNames, an authority file).
+   */
+  same_as: string[];
+  /**
+   * How sure the finder is.
+   */
+  confidence: number | null;
+  /**
+   * How central it is to the article.
+   */
+  salience: number | null;
+  /**
+   * How many rows of `mentions` there are.
+   */
+  mention_count: number;
+}
+/**
+ * One place in an article that names an entity.
+ */
+export interface MentionRow {
+  /**
+   * The capture the row is of: its id (RFC 6920), which `kliping show` and `kliping prove` take.
+   */
+  capture: string;
+  /**
+   * What found it: `record` for kliping itself, else the name of the layer of annotations.
+   */
+  layer: string;
+  /**
+   * The entity: `entities.entity` of the same capture and layer.
+   */
+  entity: string;
+  /**
+   * The type of the entity, or in a layer of annotations of this very place.
+   */
+  type: string;
+  /**
+   * Where it begins in `articles.text`, in Unicode code points from 0.
+   */
+  start: number;
+  /**
+   * Where it ends in `articles.text`, in Unicode code points, exclusive.
+   */
+  end: number;
+  /**
+   * The words there.
+   */
+  text: string;
+  /**
+   * How sure the finder is.
+   */
+  confidence: number | null;
+}
+/**
+ * Words credited to a source.
+ */
+export interface QuotationRow {
+  /**
+   * The capture the row is of: its id (RFC 6920), which `kliping show` and `kliping prove` take.
+   */
+  capture: string;
+  /**
+   * Its id in the article: `q1`, `q2`, …
+   */
+  quotation: string;
+  /**
+   * Whether the words stand between quotation marks, are reported, or both.
+   */
+  kind: 'direct' | 'indirect' | 'mixed';
+  /**
+   * Where each stretch of the words begins in `articles.text`, in Unicode code points from 0.
+   */
+  starts: number[];
+  /**
+   * Where each stretch ends, exclusive.
+   */
+  ends: number[];
+  /**
+   * The words, without the outer quotation marks; stretches are joined by a space.
+   */
+  text: string;
+  /**
+   * How sure the finder is of words and speaker together.
+   */
+  confidence: number;
+  /**
+   * Whom the words are credited to, in the article’s own words.
+   */
+  speaker_name: string | null;
+  /**
+   * What sort of source that is.
+   */
+  speaker_kind:
+    'person' | 'organization' | 'group' | 'document' | 'anonymous' | 'unnamed-official' | null;
+  /**
+   * The entity that is: `entities.entity` of the same capture and layer `record`.
+   */
+  speaker_entity: string | null;
+  /**
+   * How the words in the text were resolved to the name; none when they say it in full.
+   */
+  speaker_resolved_from: 'pronoun' | 'description' | 'name' | null;
+  /**
+   * The words in the text that say who it is, such as a pronoun.
+   */
+  speaker_text: string | null;
+  /**
+   * Where `speaker_text` begins in `articles.text`, in Unicode code points from 0.
+   */
+  speaker_start: number | null;
+  /**
+   * Where `speaker_text` ends in `articles.text`, in Unicode code points, exclusive.
+   */
+  speaker_end: number | null;
+  /**
+   * The verb or phrase that credits them.
+   */
+  cue_text: string | null;
+  /**
+   * Where `cue_text` begins in `articles.text`, in Unicode code points from 0.
+   */
+  cue_start: number | null;
+  /**
+   * Where `cue_text` ends in `articles.text`, in Unicode code points, exclusive.
+   */
+  cue_end: number | null;
+  /**
+   * To whom they were said.
+   */
+  addressee_text: string | null;
+  /**
+   * Where `addressee_text` begins in `articles.text`, in Unicode code points from 0.
+   */
+  addressee_start: number | null;
+  /**
+   * Where `addressee_text` ends in `articles.text`, in Unicode code points, exclusive.
+   */
+  addressee_end: number | null;
+}
+/**
+ * A statement that somebody can check. Nobody has: it is no verdict.
+ */
+export interface ClaimRow {
+  /**
+   * The capture the row is of: its id (RFC 6920), which `kliping show` and `kliping prove` take.
+   */
+  capture: string;
+  /**
+   * Its id in the article: `c1` is the most worth checking.
+   */
+  claim: string;
+  /**
+   * Where it begins in `articles.text`, in Unicode code points from 0.
+   */
+  start: number;
+  /**
+   * Where it ends in `articles.text`, in Unicode code points, exclusive.
+   */
+  end: number;
+  /**
+   * The words there.
+   */
+  text: string;
+  /**
+   * How much it is worth checking.
+   */
+  check_worthiness: number;
+  /**
+   * Why it is worth checking.
+   */
+  reasons: string[];
+  /**
+   * The quotation it comes from: `quotations.quotation` of the same capture.
+   */
+  quotation: string | null;
+  /**
+   * Who claims it; none when the article itself does, in the article’s own words.
+   */
+  claimant_name: string | null;
+  /**
+   * What sort of source that is.
+   */
+  claimant_kind:
+    'person' | 'organization' | 'group' | 'document' | 'anonymous' | 'unnamed-official' | null;
+  /**
+   * The entity that is: `entities.entity` of the same capture and layer `record`.
+   */
+  claimant_entity: string | null;
+  /**
+   * How the words in the text were resolved to the name; none when they say it in full.
+   */
+  claimant_resolved_from: 'pronoun' | 'description' | 'name' | null;
+  /**
+   * The words in the text that say who it is, such as a pronoun.
+   */
+  claimant_text: string | null;
+  /**
+   * Where `claimant_text` begins in `articles.text`, in Unicode code points from 0.
+   */
+  claimant_start: number | null;
+  /**
+   * Where `claimant_text` ends in `articles.text`, in Unicode code points, exclusive.
+   */
+  claimant_end: number | null;
+}
+/**
+ * Something of the raw capture that is left out of the text, and why.
+ */
+export interface RemovalRow {
+  /**
+   * The capture the row is of: its id (RFC 6920), which `kliping show` and `kliping prove` take.
+   */
+  capture: string;
+  /**
+   * What sort of noise it is.
+   */
+  kind: string;
+  /**
+   * The rule that decided.
+   */
+  rule: string;
+  /**
+   * How sure the rule is.
+   */
+  score: number;
+  /**
+   * Why, in a sentence; it may quote the words.
+   */
+  reason: string;
+  /**
+   * What was removed, decoded.
+   */
+  text: string | null;
+  /**
+   * Where it begins in the raw capture, in bytes from 0.
+   */
+  byte_start: number;
+  /**
+   * Where it ends in the raw capture, in bytes, exclusive.
+   */
+  byte_end: number;
+}
+/**
+ * The tables of a dataset release, each a list of rows sorted by `capture`, and within a capture as the record has them. A cell without a value is null. A column that holds words of the article has the content media type `text/plain`.
+ */
+export interface DatasetTables {
+  /**
+   * An article: one capture, with what its newest record says of it as a whole.
+   */
+  articles: ArticleRow[];
+  /**
+   * A paragraph of an article.
+   */
+  paragraphs: ParagraphRow[];
+  /**
+   * Somebody or something that an article names. Entities of different articles are not merged; `same_as` links those that are known.
+   */
+  entities: EntityRow[];
+  /**
+   * One place in an article that names an entity.
+   */
+  mentions: MentionRow[];
+  /**
+   * Words credited to a source.
+   */
+  quotations: QuotationRow[];
+  /**
+   * A statement that somebody can check. Nobody has: it is no verdict.
+   */
+  claims: ClaimRow[];
+  /**
+   * Something of the raw capture that is left out of the text, and why.
+   */
+  removals: RemovalRow[];
+}
 export interface MadeLine1 {
   /**
    * Names the capture (RFC 6920), which stands in a batch of captures of the same archive.
@@ -1581,6 +2149,121 @@ export interface Model {
    * The hexadecimal SHA-256 of its bytes.
    */
   sha256: string;
+}
+/**
+ * One table.
+ */
+export interface ReleaseTable {
+  /**
+   * Its name.
+   */
+  name: string;
+  /**
+   * How many rows it has.
+   */
+  rows: number;
+  /**
+   * The names of its columns, in their order.
+   */
+  columns: string[];
+  /**
+   * Its files, Parquet and JSON Lines; rows go from one to the next.
+   */
+  files: ReleaseFile[];
+}
+/**
+ * One file.
+ */
+export interface ReleaseFile {
+  /**
+   * Its path in the release, with `/`.
+   */
+  path: string;
+  /**
+   * Its size.
+   */
+  bytes: number;
+  /**
+   * The SHA-256 of its bytes.
+   */
+  sha256: string;
+}
+/**
+ * `release.json`: what a dataset release is, what was asked for, and what it holds.
+ */
+export interface DatasetRelease {
+  /**
+   * The version of this format.
+   */
+  schema: 'https://w3id.org/kliping/release/1';
+  /**
+   * The name of the dataset, the same in all its releases.
+   */
+  name: string;
+  /**
+   * The version of the release.
+   */
+  version: string;
+  /**
+   * When: the time of the newest batch of the archive, or the one that was given.
+   */
+  date: string;
+  /**
+   * What made it.
+   */
+  software: string;
+  /**
+   * The version of the release it was compared with.
+   */
+  previous?: string;
+  selection: DatasetSelection;
+  articles: DatasetArticles;
+  /**
+   * The tables.
+   */
+  tables: ReleaseTable[];
+}
+/**
+ * What was asked for.
+ */
+export interface DatasetSelection {
+  /**
+   * The conditions, each as it was given; all hold for every article.
+   */
+  where: string[];
+  /**
+   * The rights of which each article states one; empty when all were taken.
+   */
+  rights: string[];
+  /**
+   * Whether words of the articles are in it.
+   */
+  text: boolean;
+  /**
+   * The layer of annotations that entities and mentions are from.
+   */
+  layer?: string;
+  /**
+   * Whether names were blotted out. Which ones is not said.
+   */
+  redacted: boolean;
+}
+/**
+ * How many articles were taken.
+ */
+export interface DatasetArticles {
+  /**
+   * Articles in the release.
+   */
+  released: number;
+  /**
+   * Articles of the archive that the conditions left out.
+   */
+  left: number;
+  /**
+   * Articles whose annotations are of another text than the newest record has, and are left out.
+   */
+  otherText?: number;
 }
 /**
  * A claim or quotation and what was decided of it. It is tied to words, not to an id: a later record may number its claims otherwise.

@@ -65,6 +65,16 @@ export function pairErrors(value: unknown): SchemaError[] {
   return run(compiled.validateCapturePair as Compiled, value);
 }
 
+/** Checks what people say of a dataset release; an empty list means valid. */
+export function aboutErrors(value: unknown): SchemaError[] {
+  return run(compiled.validateDatasetAbout as Compiled, value);
+}
+
+/** Checks the `release.json` of a dataset release; an empty list means valid. */
+export function releaseErrors(value: unknown): SchemaError[] {
+  return run(compiled.validateDatasetRelease as Compiled, value);
+}
+
 /** Tells a valid record. */
 export function isRecord(value: unknown): value is ArchiveRecord {
   return recordErrors(value).length === 0;

@@ -3568,14 +3568,461 @@ return errors === 0;
 }
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateMadeLine = validate26;
-const schema45 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/derived/1","type":"object","additionalProperties":false,"required":["capture","layer","generation","record"],"properties":{"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"with":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"layer":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,63}$"},"generation":{"type":"integer","minimum":1,"maximum":9007199254740991},"text":{"$ref":"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation"},"record":{"$ref":"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation"}},"allOf":[{"if":{"properties":{"layer":{"const":"record"}}},"then":{"properties":{"text":true},"required":["text"]},"else":{"properties":{"text":false}}},{"if":{"properties":{"layer":{"const":"duplicates"}}},"then":{"properties":{"with":true},"required":["with"]},"else":{"properties":{"with":false}}}]};
+export const validateDatasetAbout = validate26;
+const schema45 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/dataset-about/1","type":"object","additionalProperties":false,"properties":{"title":{"type":"string","minLength":1},"description":{"type":"string","minLength":50,"maxLength":5000},"license":{"type":"string","format":"uri"},"creators":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/DatasetAgent"}},"publisher":{"$ref":"#/$defs/DatasetAgent"},"url":{"type":"string","format":"uri"},"doi":{"type":"string","pattern":"^10\\.[0-9]{4,9}/\\S+$"},"keywords":{"type":"array","items":{"type":"string","minLength":1}}},"$defs":{"DatasetAgent":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1},"url":{"type":"string","format":"uri"}}}}};
+const schema46 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1},"url":{"type":"string","format":"uri"}}};
+const pattern27 = new RegExp("^10\\.[0-9]{4,9}/\\S+$", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://w3id.org/kliping/derived/1" */;
+/*# sourceURL="https://w3id.org/kliping/dataset-about/1" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate26.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!((((((((key0 === "title") || (key0 === "description")) || (key0 === "license")) || (key0 === "creators")) || (key0 === "publisher")) || (key0 === "url")) || (key0 === "doi")) || (key0 === "keywords"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data0 = data.title;
+if(typeof data0 === "string"){
+if(func1(data0) < 1){
+const err1 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+else {
+const err2 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data1 = data.description;
+if(typeof data1 === "string"){
+if(func1(data1) > 5000){
+const err3 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 5000},message:"must NOT have more than 5000 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(func1(data1) < 50){
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/minLength",keyword:"minLength",params:{limit: 50},message:"must NOT have fewer than 50 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+else {
+const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.license !== undefined){
+let data2 = data.license;
+if(typeof data2 === "string"){
+if(!(formats0(data2))){
+const err6 = {instancePath:instancePath+"/license",schemaPath:"#/properties/license/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+else {
+const err7 = {instancePath:instancePath+"/license",schemaPath:"#/properties/license/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.creators !== undefined){
+let data3 = data.creators;
+if(Array.isArray(data3)){
+if(data3.length < 1){
+const err8 = {instancePath:instancePath+"/creators",schemaPath:"#/properties/creators/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+const len0 = data3.length;
+for(let i0=0; i0<len0; i0++){
+let data4 = data3[i0];
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.name === undefined){
+const err9 = {instancePath:instancePath+"/creators/" + i0,schemaPath:"#/$defs/DatasetAgent/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+for(const key1 in data4){
+if(!(((key1 === "type") || (key1 === "name")) || (key1 === "url"))){
+const err10 = {instancePath:instancePath+"/creators/" + i0,schemaPath:"#/$defs/DatasetAgent/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data4.type !== undefined){
+let data5 = data4.type;
+if(!((data5 === "Person") || (data5 === "Organization"))){
+const err11 = {instancePath:instancePath+"/creators/" + i0+"/type",schemaPath:"#/$defs/DatasetAgent/properties/type/enum",keyword:"enum",params:{allowedValues: schema46.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data4.name !== undefined){
+let data6 = data4.name;
+if(typeof data6 === "string"){
+if(func1(data6) < 1){
+const err12 = {instancePath:instancePath+"/creators/" + i0+"/name",schemaPath:"#/$defs/DatasetAgent/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/creators/" + i0+"/name",schemaPath:"#/$defs/DatasetAgent/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data4.url !== undefined){
+let data7 = data4.url;
+if(typeof data7 === "string"){
+if(!(formats0(data7))){
+const err14 = {instancePath:instancePath+"/creators/" + i0+"/url",schemaPath:"#/$defs/DatasetAgent/properties/url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/creators/" + i0+"/url",schemaPath:"#/$defs/DatasetAgent/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/creators/" + i0,schemaPath:"#/$defs/DatasetAgent/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/creators",schemaPath:"#/properties/creators/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.publisher !== undefined){
+let data8 = data.publisher;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8.name === undefined){
+const err18 = {instancePath:instancePath+"/publisher",schemaPath:"#/$defs/DatasetAgent/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+for(const key2 in data8){
+if(!(((key2 === "type") || (key2 === "name")) || (key2 === "url"))){
+const err19 = {instancePath:instancePath+"/publisher",schemaPath:"#/$defs/DatasetAgent/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data8.type !== undefined){
+let data9 = data8.type;
+if(!((data9 === "Person") || (data9 === "Organization"))){
+const err20 = {instancePath:instancePath+"/publisher/type",schemaPath:"#/$defs/DatasetAgent/properties/type/enum",keyword:"enum",params:{allowedValues: schema46.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data8.name !== undefined){
+let data10 = data8.name;
+if(typeof data10 === "string"){
+if(func1(data10) < 1){
+const err21 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/$defs/DatasetAgent/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/$defs/DatasetAgent/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data8.url !== undefined){
+let data11 = data8.url;
+if(typeof data11 === "string"){
+if(!(formats0(data11))){
+const err23 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/DatasetAgent/properties/url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/DatasetAgent/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/publisher",schemaPath:"#/$defs/DatasetAgent/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.url !== undefined){
+let data12 = data.url;
+if(typeof data12 === "string"){
+if(!(formats0(data12))){
+const err26 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.doi !== undefined){
+let data13 = data.doi;
+if(typeof data13 === "string"){
+if(!pattern27.test(data13)){
+const err28 = {instancePath:instancePath+"/doi",schemaPath:"#/properties/doi/pattern",keyword:"pattern",params:{pattern: "^10\\.[0-9]{4,9}/\\S+$"},message:"must match pattern \""+"^10\\.[0-9]{4,9}/\\S+$"+"\""};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/doi",schemaPath:"#/properties/doi/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data.keywords !== undefined){
+let data14 = data.keywords;
+if(Array.isArray(data14)){
+const len1 = data14.length;
+for(let i1=0; i1<len1; i1++){
+let data15 = data14[i1];
+if(typeof data15 === "string"){
+if(func1(data15) < 1){
+const err30 = {instancePath:instancePath+"/keywords/" + i1,schemaPath:"#/properties/keywords/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/keywords/" + i1,schemaPath:"#/properties/keywords/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/keywords",schemaPath:"#/properties/keywords/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+}
+else {
+const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validateMadeLine = validate27;
+const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/derived/1","type":"object","additionalProperties":false,"required":["capture","layer","generation","record"],"properties":{"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"with":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"layer":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,63}$"},"generation":{"type":"integer","minimum":1,"maximum":9007199254740991},"text":{"$ref":"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation"},"record":{"$ref":"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation"}},"allOf":[{"if":{"properties":{"layer":{"const":"record"}}},"then":{"properties":{"text":true},"required":["text"]},"else":{"properties":{"text":false}}},{"if":{"properties":{"layer":{"const":"duplicates"}}},"then":{"properties":{"with":true},"required":["with"]},"else":{"properties":{"with":false}}}]};
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://w3id.org/kliping/derived/1" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate27.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4309,19 +4756,19 @@ vErrors.push(err54);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate27.errors = vErrors;
 return errors === 0;
 }
-validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateCapturePair = validate27;
-const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/duplicates/1","type":"object","additionalProperties":false,"required":["schema","method","captures","label","jaccard","containment"],"properties":{"schema":{"const":"https://w3id.org/kliping/duplicates/1"},"method":{"type":"string","minLength":1},"captures":{"type":"array","minItems":2,"maxItems":2,"items":{"$ref":"#/$defs/ComparedCapture"}},"label":{"enum":["duplicate","derived","distinct"]},"jaccard":{"type":"number","minimum":0,"maximum":1},"containment":{"type":"number","minimum":0,"maximum":1},"agency":{"type":"string","minLength":1}},"$defs":{"ComparedCapture":{"type":"object","additionalProperties":false,"required":["capture","text"],"properties":{"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"text":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText"},"agency":{"type":"string","minLength":1}}}}};
-const schema49 = {"type":"object","additionalProperties":false,"required":["capture","text"],"properties":{"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"text":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText"},"agency":{"type":"string","minLength":1}}};
+export const validateCapturePair = validate28;
+const schema51 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/duplicates/1","type":"object","additionalProperties":false,"required":["schema","method","captures","label","jaccard","containment"],"properties":{"schema":{"const":"https://w3id.org/kliping/duplicates/1"},"method":{"type":"string","minLength":1},"captures":{"type":"array","minItems":2,"maxItems":2,"items":{"$ref":"#/$defs/ComparedCapture"}},"label":{"enum":["duplicate","derived","distinct"]},"jaccard":{"type":"number","minimum":0,"maximum":1},"containment":{"type":"number","minimum":0,"maximum":1},"agency":{"type":"string","minLength":1}},"$defs":{"ComparedCapture":{"type":"object","additionalProperties":false,"required":["capture","text"],"properties":{"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"text":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText"},"agency":{"type":"string","minLength":1}}}}};
+const schema52 = {"type":"object","additionalProperties":false,"required":["capture","text"],"properties":{"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"text":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText"},"agency":{"type":"string","minLength":1}}};
 
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate28.evaluated;
+const evaluated0 = validate29.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4529,17 +4976,17 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate28.errors = vErrors;
+validate29.errors = vErrors;
 return errors === 0;
 }
-validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/duplicates/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate27.evaluated;
+const evaluated0 = validate28.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4681,8 +5128,8 @@ errors++;
 }
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate28(data2[i0], {instancePath:instancePath+"/captures/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+if(!(validate29(data2[i0], {instancePath:instancePath+"/captures/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
 errors = vErrors.length;
 }
 }
@@ -4701,7 +5148,7 @@ errors++;
 if(data.label !== undefined){
 let data4 = data.label;
 if(!(((data4 === "duplicate") || (data4 === "derived")) || (data4 === "distinct"))){
-const err13 = {instancePath:instancePath+"/label",schemaPath:"#/properties/label/enum",keyword:"enum",params:{allowedValues: schema48.properties.label.enum},message:"must be equal to one of the allowed values"};
+const err13 = {instancePath:instancePath+"/label",schemaPath:"#/properties/label/enum",keyword:"enum",params:{allowedValues: schema51.properties.label.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4817,24 +5264,24 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate27.errors = vErrors;
+validate28.errors = vErrors;
 return errors === 0;
 }
-validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateNewsArticleGraph = validate30;
-const schema51 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/news-article-graph/1","type":"object","additionalProperties":false,"required":["@context","@graph"],"properties":{"@context":{"const":"https://schema.org"},"@graph":{"type":"array","items":{"oneOf":[{"$ref":"#/$defs/NewsArticleNode"},{"$ref":"#/$defs/PersonNode"},{"$ref":"#/$defs/OrganizationNode"},{"$ref":"#/$defs/PlaceNode"},{"$ref":"#/$defs/QuotationNode"},{"$ref":"#/$defs/ClaimNode"}]},"minItems":1}},"$defs":{"NodeReference":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}},"NewsArticleNode":{"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}},"PersonNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"OrganizationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"PlaceNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"QuotationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}},"ClaimNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}}}};
-const schema57 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
-const schema58 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
-const schema59 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
-const schema52 = {"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}};
-const schema53 = {"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}};
-const pattern37 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://", "u");
+export const validateNewsArticleGraph = validate31;
+const schema54 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/news-article-graph/1","type":"object","additionalProperties":false,"required":["@context","@graph"],"properties":{"@context":{"const":"https://schema.org"},"@graph":{"type":"array","items":{"oneOf":[{"$ref":"#/$defs/NewsArticleNode"},{"$ref":"#/$defs/PersonNode"},{"$ref":"#/$defs/OrganizationNode"},{"$ref":"#/$defs/PlaceNode"},{"$ref":"#/$defs/QuotationNode"},{"$ref":"#/$defs/ClaimNode"}]},"minItems":1}},"$defs":{"NodeReference":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}},"NewsArticleNode":{"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}},"PersonNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"OrganizationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"PlaceNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"QuotationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}},"ClaimNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}}}};
+const schema60 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
+const schema61 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
+const schema62 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
+const schema55 = {"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}};
+const schema56 = {"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}};
+const pattern38 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://", "u");
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate31.evaluated;
+const evaluated0 = validate32.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4893,7 +5340,7 @@ vErrors.push(err4);
 errors++;
 }
 for(const key0 in data){
-if(!(func9.call(schema52.properties, key0))){
+if(!(func9.call(schema55.properties, key0))){
 const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err5];
@@ -5079,7 +5526,7 @@ errors++;
 if(data8["@type"] !== undefined){
 let data9 = data8["@type"];
 if(!((data9 === "Person") || (data9 === "Organization"))){
-const err20 = {instancePath:instancePath+"/author/" + i0+"/@type",schemaPath:"#/properties/author/items/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema52.properties.author.items.properties["@type"].enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/author/" + i0+"/@type",schemaPath:"#/properties/author/items/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema55.properties.author.items.properties["@type"].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5273,7 +5720,7 @@ errors++;
 if(data.image !== undefined){
 let data18 = data.image;
 if(typeof data18 === "string"){
-if(!pattern37.test(data18)){
+if(!pattern38.test(data18)){
 const err36 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err36];
@@ -5333,7 +5780,7 @@ errors++;
 if(data19["@id"] !== undefined){
 let data20 = data19["@id"];
 if(typeof data20 === "string"){
-if(!pattern37.test(data20)){
+if(!pattern38.test(data20)){
 const err41 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err41];
@@ -5750,18 +6197,18 @@ vErrors.push(err74);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema60 = {"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}};
-const pattern49 = new RegExp("^#q[1-9][0-9]*$", "u");
+const schema63 = {"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}};
+const pattern50 = new RegExp("^#q[1-9][0-9]*$", "u");
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate33.evaluated;
+const evaluated0 = validate34.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5836,7 +6283,7 @@ errors++;
 if(data["@id"] !== undefined){
 let data1 = data["@id"];
 if(typeof data1 === "string"){
-if(!pattern49.test(data1)){
+if(!pattern50.test(data1)){
 const err6 = {instancePath:instancePath+"/@id",schemaPath:"#/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#q[1-9][0-9]*$"},message:"must match pattern \""+"^#q[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -6053,7 +6500,7 @@ errors++;
 if(data5["@type"] !== undefined){
 let data7 = data5["@type"];
 if(!((data7 === "Person") || (data7 === "Organization"))){
-const err23 = {instancePath:instancePath+"/spokenByCharacter/@type",schemaPath:"#/properties/spokenByCharacter/oneOf/1/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema60.properties.spokenByCharacter.oneOf[1].properties["@type"].enum},message:"must be equal to one of the allowed values"};
+const err23 = {instancePath:instancePath+"/spokenByCharacter/@type",schemaPath:"#/properties/spokenByCharacter/oneOf/1/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema63.properties.spokenByCharacter.oneOf[1].properties["@type"].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -6146,17 +6593,17 @@ vErrors.push(err28);
 }
 errors++;
 }
-validate33.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
-validate33.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema63 = {"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}};
+const schema66 = {"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}};
 
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate35.evaluated;
+const evaluated0 = validate36.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6475,17 +6922,17 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate35.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
-validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/news-article-graph/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate30.evaluated;
+const evaluated0 = validate31.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6557,8 +7004,8 @@ const _errs6 = errors;
 let valid3 = false;
 let passing0 = null;
 const _errs7 = errors;
-if(!(validate31(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate32(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs7 === errors;
@@ -6690,7 +7137,7 @@ const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(typeof data7 === "string"){
-if(!pattern37.test(data7)){
+if(!pattern38.test(data7)){
 const err15 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i1,schemaPath:"#/$defs/PersonNode/properties/sameAs/items/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -6905,7 +7352,7 @@ const len2 = data11.length;
 for(let i3=0; i3<len2; i3++){
 let data12 = data11[i3];
 if(typeof data12 === "string"){
-if(!pattern37.test(data12)){
+if(!pattern38.test(data12)){
 const err31 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i3,schemaPath:"#/$defs/OrganizationNode/properties/sameAs/items/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err31];
@@ -7120,7 +7567,7 @@ const len3 = data16.length;
 for(let i5=0; i5<len3; i5++){
 let data17 = data16[i5];
 if(typeof data17 === "string"){
-if(!pattern37.test(data17)){
+if(!pattern38.test(data17)){
 const err47 = {instancePath:instancePath+"/@graph/" + i0+"/sameAs/" + i5,schemaPath:"#/$defs/PlaceNode/properties/sameAs/items/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err47];
@@ -7213,8 +7660,8 @@ props0 = true;
 }
 }
 const _errs47 = errors;
-if(!(validate33(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs47 === errors;
@@ -7231,8 +7678,8 @@ props0 = true;
 }
 }
 const _errs48 = errors;
-if(!(validate35(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+if(!(validate36(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs48 === errors;
@@ -7298,27 +7745,27 @@ vErrors.push(err55);
 }
 errors++;
 }
-validate30.errors = vErrors;
+validate31.errors = vErrors;
 return errors === 0;
 }
-validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateProvenance = validate37;
-const schema67 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/provenance/1","type":"object","additionalProperties":false,"required":["@context","@id","@type","wasGeneratedBy","hadMember"],"properties":{"@context":{"type":"object","additionalProperties":true},"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"wasGeneratedBy":{"$ref":"#/$defs/BatchActivity"},"kliping:erasures":{"type":"array","items":{"$ref":"#/$defs/ErasureActivity"}},"hadMember":{"type":"array","items":{"$ref":"#/$defs/ProvenanceFile"}}},"$defs":{"EventType":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}},"ProvenanceAgent":{"type":"object","additionalProperties":false,"required":["@type","schema:name","schema:softwareVersion"],"properties":{"@type":{"const":"SoftwareAgent"},"schema:name":{"type":"string"},"schema:softwareVersion":{"type":"string"}}},"BatchActivity":{"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","kliping:models","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"kliping:models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"kliping:configuration":{"type":"object","additionalProperties":true},"kliping:layer":{"type":"string"},"kliping:annotator":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/Annotator"},"used":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string"}}}},"premis:outcome":{"anyOf":[{"$ref":"#/$defs/IngestOutcome"},{"$ref":"#/$defs/ReprocessOutcome"},{"$ref":"#/$defs/AnnotateOutcome"},{"$ref":"#/$defs/ReviewOutcome"},{"$ref":"#/$defs/DuplicatesOutcome"}]}}},"ErasureActivity":{"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"premis:outcome":{"type":"object","additionalProperties":false,"required":["kliping:erased","kliping:reason"],"properties":{"kliping:erased":{"type":"integer","minimum":1},"kliping:reason":{"type":"string"}}}}},"IngestOutcome":{"type":"object","additionalProperties":false,"required":["kliping:inputs","kliping:archived","kliping:alreadyArchived","kliping:refused"],"properties":{"kliping:inputs":{"type":"integer","minimum":0},"kliping:archived":{"type":"integer","minimum":0},"kliping:alreadyArchived":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"ReprocessOutcome":{"type":"object","additionalProperties":false,"required":["kliping:captures","kliping:changed","kliping:same","kliping:skipped","kliping:refused"],"properties":{"kliping:captures":{"type":"integer","minimum":0},"kliping:changed":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:skipped":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"DuplicatesOutcome":{"type":"object","additionalProperties":false,"required":["kliping:compared","kliping:pairs"],"properties":{"kliping:compared":{"type":"integer","minimum":0},"kliping:pairs":{"type":"integer","minimum":0}}},"AnnotateOutcome":{"type":"object","additionalProperties":false,"required":["kliping:lines","kliping:annotations","kliping:captures","kliping:same","kliping:refused"],"properties":{"kliping:lines":{"type":"integer","minimum":0},"kliping:annotations":{"type":"integer","minimum":0},"kliping:captures":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"ReviewOutcome":{"type":"object","additionalProperties":false,"required":["kliping:rows","kliping:items","kliping:captures","kliping:same","kliping:refused"],"properties":{"kliping:rows":{"type":"integer","minimum":0},"kliping:items":{"type":"integer","minimum":0},"kliping:captures":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"ProvenanceFile":{"type":"object","additionalProperties":false,"required":["@id","@type","premis:size","kliping:sha512"],"properties":{"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"premis:size":{"type":"integer","minimum":0},"kliping:sha512":{"type":"string","pattern":"^[0-9a-f]{128}$"}}}}};
-const schema80 = {"type":"object","additionalProperties":false,"required":["@id","@type","premis:size","kliping:sha512"],"properties":{"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"premis:size":{"type":"integer","minimum":0},"kliping:sha512":{"type":"string","pattern":"^[0-9a-f]{128}$"}}};
-const schema68 = {"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","kliping:models","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"kliping:models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"kliping:configuration":{"type":"object","additionalProperties":true},"kliping:layer":{"type":"string"},"kliping:annotator":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/Annotator"},"used":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string"}}}},"premis:outcome":{"anyOf":[{"$ref":"#/$defs/IngestOutcome"},{"$ref":"#/$defs/ReprocessOutcome"},{"$ref":"#/$defs/AnnotateOutcome"},{"$ref":"#/$defs/ReviewOutcome"},{"$ref":"#/$defs/DuplicatesOutcome"}]}}};
-const schema69 = {"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}};
-const schema70 = {"type":"object","additionalProperties":false,"required":["@type","schema:name","schema:softwareVersion"],"properties":{"@type":{"const":"SoftwareAgent"},"schema:name":{"type":"string"},"schema:softwareVersion":{"type":"string"}}};
-const schema72 = {"type":"object","additionalProperties":false,"required":["kliping:inputs","kliping:archived","kliping:alreadyArchived","kliping:refused"],"properties":{"kliping:inputs":{"type":"integer","minimum":0},"kliping:archived":{"type":"integer","minimum":0},"kliping:alreadyArchived":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}};
-const schema73 = {"type":"object","additionalProperties":false,"required":["kliping:captures","kliping:changed","kliping:same","kliping:skipped","kliping:refused"],"properties":{"kliping:captures":{"type":"integer","minimum":0},"kliping:changed":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:skipped":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}};
-const schema74 = {"type":"object","additionalProperties":false,"required":["kliping:lines","kliping:annotations","kliping:captures","kliping:same","kliping:refused"],"properties":{"kliping:lines":{"type":"integer","minimum":0},"kliping:annotations":{"type":"integer","minimum":0},"kliping:captures":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}};
-const schema75 = {"type":"object","additionalProperties":false,"required":["kliping:rows","kliping:items","kliping:captures","kliping:same","kliping:refused"],"properties":{"kliping:rows":{"type":"integer","minimum":0},"kliping:items":{"type":"integer","minimum":0},"kliping:captures":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}};
-const schema76 = {"type":"object","additionalProperties":false,"required":["kliping:compared","kliping:pairs"],"properties":{"kliping:compared":{"type":"integer","minimum":0},"kliping:pairs":{"type":"integer","minimum":0}}};
+export const validateProvenance = validate38;
+const schema70 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/provenance/1","type":"object","additionalProperties":false,"required":["@context","@id","@type","wasGeneratedBy","hadMember"],"properties":{"@context":{"type":"object","additionalProperties":true},"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"wasGeneratedBy":{"$ref":"#/$defs/BatchActivity"},"kliping:erasures":{"type":"array","items":{"$ref":"#/$defs/ErasureActivity"}},"hadMember":{"type":"array","items":{"$ref":"#/$defs/ProvenanceFile"}}},"$defs":{"EventType":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}},"ProvenanceAgent":{"type":"object","additionalProperties":false,"required":["@type","schema:name","schema:softwareVersion"],"properties":{"@type":{"const":"SoftwareAgent"},"schema:name":{"type":"string"},"schema:softwareVersion":{"type":"string"}}},"BatchActivity":{"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","kliping:models","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"kliping:models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"kliping:configuration":{"type":"object","additionalProperties":true},"kliping:layer":{"type":"string"},"kliping:annotator":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/Annotator"},"used":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string"}}}},"premis:outcome":{"anyOf":[{"$ref":"#/$defs/IngestOutcome"},{"$ref":"#/$defs/ReprocessOutcome"},{"$ref":"#/$defs/AnnotateOutcome"},{"$ref":"#/$defs/ReviewOutcome"},{"$ref":"#/$defs/DuplicatesOutcome"}]}}},"ErasureActivity":{"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"premis:outcome":{"type":"object","additionalProperties":false,"required":["kliping:erased","kliping:reason"],"properties":{"kliping:erased":{"type":"integer","minimum":1},"kliping:reason":{"type":"string"}}}}},"IngestOutcome":{"type":"object","additionalProperties":false,"required":["kliping:inputs","kliping:archived","kliping:alreadyArchived","kliping:refused"],"properties":{"kliping:inputs":{"type":"integer","minimum":0},"kliping:archived":{"type":"integer","minimum":0},"kliping:alreadyArchived":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"ReprocessOutcome":{"type":"object","additionalProperties":false,"required":["kliping:captures","kliping:changed","kliping:same","kliping:skipped","kliping:refused"],"properties":{"kliping:captures":{"type":"integer","minimum":0},"kliping:changed":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:skipped":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"DuplicatesOutcome":{"type":"object","additionalProperties":false,"required":["kliping:compared","kliping:pairs"],"properties":{"kliping:compared":{"type":"integer","minimum":0},"kliping:pairs":{"type":"integer","minimum":0}}},"AnnotateOutcome":{"type":"object","additionalProperties":false,"required":["kliping:lines","kliping:annotations","kliping:captures","kliping:same","kliping:refused"],"properties":{"kliping:lines":{"type":"integer","minimum":0},"kliping:annotations":{"type":"integer","minimum":0},"kliping:captures":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"ReviewOutcome":{"type":"object","additionalProperties":false,"required":["kliping:rows","kliping:items","kliping:captures","kliping:same","kliping:refused"],"properties":{"kliping:rows":{"type":"integer","minimum":0},"kliping:items":{"type":"integer","minimum":0},"kliping:captures":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"ProvenanceFile":{"type":"object","additionalProperties":false,"required":["@id","@type","premis:size","kliping:sha512"],"properties":{"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"premis:size":{"type":"integer","minimum":0},"kliping:sha512":{"type":"string","pattern":"^[0-9a-f]{128}$"}}}}};
+const schema83 = {"type":"object","additionalProperties":false,"required":["@id","@type","premis:size","kliping:sha512"],"properties":{"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"premis:size":{"type":"integer","minimum":0},"kliping:sha512":{"type":"string","pattern":"^[0-9a-f]{128}$"}}};
+const schema71 = {"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","kliping:models","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"kliping:models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"kliping:configuration":{"type":"object","additionalProperties":true},"kliping:layer":{"type":"string"},"kliping:annotator":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/Annotator"},"used":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string"}}}},"premis:outcome":{"anyOf":[{"$ref":"#/$defs/IngestOutcome"},{"$ref":"#/$defs/ReprocessOutcome"},{"$ref":"#/$defs/AnnotateOutcome"},{"$ref":"#/$defs/ReviewOutcome"},{"$ref":"#/$defs/DuplicatesOutcome"}]}}};
+const schema72 = {"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}};
+const schema73 = {"type":"object","additionalProperties":false,"required":["@type","schema:name","schema:softwareVersion"],"properties":{"@type":{"const":"SoftwareAgent"},"schema:name":{"type":"string"},"schema:softwareVersion":{"type":"string"}}};
+const schema75 = {"type":"object","additionalProperties":false,"required":["kliping:inputs","kliping:archived","kliping:alreadyArchived","kliping:refused"],"properties":{"kliping:inputs":{"type":"integer","minimum":0},"kliping:archived":{"type":"integer","minimum":0},"kliping:alreadyArchived":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}};
+const schema76 = {"type":"object","additionalProperties":false,"required":["kliping:captures","kliping:changed","kliping:same","kliping:skipped","kliping:refused"],"properties":{"kliping:captures":{"type":"integer","minimum":0},"kliping:changed":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:skipped":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}};
+const schema77 = {"type":"object","additionalProperties":false,"required":["kliping:lines","kliping:annotations","kliping:captures","kliping:same","kliping:refused"],"properties":{"kliping:lines":{"type":"integer","minimum":0},"kliping:annotations":{"type":"integer","minimum":0},"kliping:captures":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}};
+const schema78 = {"type":"object","additionalProperties":false,"required":["kliping:rows","kliping:items","kliping:captures","kliping:same","kliping:refused"],"properties":{"kliping:rows":{"type":"integer","minimum":0},"kliping:items":{"type":"integer","minimum":0},"kliping:captures":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}};
+const schema79 = {"type":"object","additionalProperties":false,"required":["kliping:compared","kliping:pairs"],"properties":{"kliping:compared":{"type":"integer","minimum":0},"kliping:pairs":{"type":"integer","minimum":0}}};
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate38.evaluated;
+const evaluated0 = validate39.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7387,7 +7834,7 @@ vErrors.push(err5);
 errors++;
 }
 for(const key0 in data){
-if(!(func9.call(schema68.properties, key0))){
+if(!(func9.call(schema71.properties, key0))){
 const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err6];
@@ -8866,17 +9313,17 @@ vErrors.push(err124);
 }
 errors++;
 }
-validate38.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
-validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema77 = {"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"premis:outcome":{"type":"object","additionalProperties":false,"required":["kliping:erased","kliping:reason"],"properties":{"kliping:erased":{"type":"integer","minimum":1},"kliping:reason":{"type":"string"}}}}};
+const schema80 = {"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"premis:outcome":{"type":"object","additionalProperties":false,"required":["kliping:erased","kliping:reason"],"properties":{"kliping:erased":{"type":"integer","minimum":1},"kliping:reason":{"type":"string"}}}}};
 
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate40.evaluated;
+const evaluated0 = validate41.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9265,18 +9712,18 @@ vErrors.push(err31);
 }
 errors++;
 }
-validate40.errors = vErrors;
+validate41.errors = vErrors;
 return errors === 0;
 }
-validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const pattern58 = new RegExp("^[0-9a-f]{128}$", "u");
+const pattern59 = new RegExp("^[0-9a-f]{128}$", "u");
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/provenance/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate37.evaluated;
+const evaluated0 = validate38.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9402,8 +9849,8 @@ errors++;
 }
 }
 if(data.wasGeneratedBy !== undefined){
-if(!(validate38(data.wasGeneratedBy, {instancePath:instancePath+"/wasGeneratedBy",parentData:data,parentDataProperty:"wasGeneratedBy",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
+if(!(validate39(data.wasGeneratedBy, {instancePath:instancePath+"/wasGeneratedBy",parentData:data,parentDataProperty:"wasGeneratedBy",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
 errors = vErrors.length;
 }
 }
@@ -9412,8 +9859,8 @@ let data5 = data["kliping:erasures"];
 if(Array.isArray(data5)){
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate40(data5[i1], {instancePath:instancePath+"/kliping:erasures/" + i1,parentData:data5,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate41(data5[i1], {instancePath:instancePath+"/kliping:erasures/" + i1,parentData:data5,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
 errors = vErrors.length;
 }
 }
@@ -9556,7 +10003,7 @@ errors++;
 if(data8["kliping:sha512"] !== undefined){
 let data13 = data8["kliping:sha512"];
 if(typeof data13 === "string"){
-if(!pattern58.test(data13)){
+if(!pattern59.test(data13)){
 const err21 = {instancePath:instancePath+"/hadMember/" + i2+"/kliping:sha512",schemaPath:"#/$defs/ProvenanceFile/properties/kliping%3Asha512/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{128}$"},message:"must match pattern \""+"^[0-9a-f]{128}$"+"\""};
 if(vErrors === null){
 vErrors = [err21];
@@ -9613,20 +10060,20 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
-validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateQuarantineLine = validate42;
-const schema81 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/quarantine/1","type":"object","additionalProperties":false,"required":["time","batch","name","code","message"],"properties":{"time":{"type":"string","format":"date-time"},"batch":{"type":"string"},"name":{"type":"string"},"file":{"type":"string"},"line":{"type":"integer","minimum":1},"offset":{"type":"integer","minimum":0},"code":{"type":"string","pattern":"^[a-z][a-z-]*$"},"message":{"type":"string"}}};
-const pattern59 = new RegExp("^[a-z][a-z-]*$", "u");
+export const validateQuarantineLine = validate43;
+const schema84 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/quarantine/1","type":"object","additionalProperties":false,"required":["time","batch","name","code","message"],"properties":{"time":{"type":"string","format":"date-time"},"batch":{"type":"string"},"name":{"type":"string"},"file":{"type":"string"},"line":{"type":"integer","minimum":1},"offset":{"type":"integer","minimum":0},"code":{"type":"string","pattern":"^[a-z][a-z-]*$"},"message":{"type":"string"}}};
+const pattern60 = new RegExp("^[a-z][a-z-]*$", "u");
 
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/quarantine/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate42.evaluated;
+const evaluated0 = validate43.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9810,7 +10257,7 @@ errors++;
 if(data.code !== undefined){
 let data6 = data.code;
 if(typeof data6 === "string"){
-if(!pattern59.test(data6)){
+if(!pattern60.test(data6)){
 const err15 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z-]*$"},message:"must match pattern \""+"^[a-z][a-z-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -9855,32 +10302,32 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate42.errors = vErrors;
+validate43.errors = vErrors;
 return errors === 0;
 }
-validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateArchiveRecord = validate43;
-const schema82 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/record/1","type":"object","additionalProperties":false,"required":["schema","id","source","article","removed","normalised","mentions","quotations","claims","jsonld","coverage","messages","pipeline"],"properties":{"schema":{"const":"https://w3id.org/kliping/record/1"},"id":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"source":{"type":"object","additionalProperties":false,"required":["content","name","mediaType","encoding","byteLength"],"properties":{"content":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"name":{"type":"string"},"uri":{"type":"string","format":"uri"},"mediaType":{"type":"string"},"encoding":{"type":"string"},"byteLength":{"type":"integer","minimum":0},"metadata":{"type":"object","additionalProperties":true}}},"article":{"type":"object","additionalProperties":false,"required":["language","bylines","dates","text","paragraphs","sourceMap","wordCount","sentenceCount"],"properties":{"headline":{"type":"string","minLength":1},"language":{"type":"object","additionalProperties":false,"required":["tag","confidence"],"properties":{"tag":{"type":"string"},"confidence":{"type":"number","minimum":0,"maximum":1}}},"bylines":{"type":"array","items":{"$ref":"#/$defs/Byline"}},"dateline":{"$ref":"#/$defs/Dateline"},"wire":{"$ref":"#/$defs/Wire"},"datePublished":{"$ref":"#/$defs/PublicationDate"},"dateModified":{"$ref":"#/$defs/PublicationDate"},"publisher":{"type":"string"},"section":{"type":"string"},"image":{"type":"string","format":"uri"},"dates":{"type":"array","items":{"$ref":"#/$defs/TextDate"}},"text":{"type":"string"},"paragraphs":{"type":"array","items":{"$ref":"#/$defs/Paragraph"}},"sourceMap":{"type":"array","items":{"$ref":"#/$defs/SourceRun"}},"wordCount":{"type":"integer","minimum":0},"sentenceCount":{"type":"integer","minimum":0}}},"removed":{"type":"array","items":{"$ref":"#/$defs/Removal"}},"normalised":{"type":"array","items":{"$ref":"#/$defs/Normalisation"}},"mentions":{"type":"array","items":{"$ref":"#/$defs/Mention"}},"quotations":{"type":"array","items":{"$ref":"#/$defs/Quotation"}},"claims":{"type":"array","items":{"$ref":"#/$defs/Claim"}},"jsonld":{"$ref":"https://w3id.org/kliping/news-article-graph/1"},"coverage":{"type":"object","additionalProperties":false,"required":["mentions","quotations","claims","noise"],"properties":{"mentions":{"enum":["model","rules","gazetteer","none"]},"quotations":{"enum":["model","rules","gazetteer","none"]},"claims":{"enum":["model","rules","gazetteer","none"]},"noise":{"enum":["model","rules","gazetteer","none"]}}},"messages":{"type":"array","items":{"$ref":"#/$defs/Message"}},"pipeline":{"type":"object","additionalProperties":false,"required":["version","configuration","models"],"properties":{"version":{"type":"string"},"configuration":{"type":"object","additionalProperties":true},"models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}},"$defs":{"Occurrence":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}},"Byline":{"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}},"Wire":{"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"Dateline":{"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"PublicationDate":{"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}},"TextDate":{"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}},"Paragraph":{"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"SourceRun":{"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4},"Removal":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}},"Normalisation":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}},"Mention":{"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}},"Speaker":{"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}},"Quotation":{"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}},"Claim":{"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}},"Message":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}}}};
-const schema83 = {"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}};
-const schema84 = {"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
-const schema85 = {"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
-const schema86 = {"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}};
-const schema88 = {"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}};
-const schema89 = {"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
-const schema90 = {"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4};
-const schema91 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}};
-const schema92 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}};
-const schema102 = {"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
-const pattern62 = new RegExp("^p[1-9][0-9]*$", "u");
-const schema93 = {"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}};
-const schema94 = {"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}};
-const pattern64 = new RegExp("^m[1-9][0-9]*$", "u");
+export const validateArchiveRecord = validate44;
+const schema85 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/record/1","type":"object","additionalProperties":false,"required":["schema","id","source","article","removed","normalised","mentions","quotations","claims","jsonld","coverage","messages","pipeline"],"properties":{"schema":{"const":"https://w3id.org/kliping/record/1"},"id":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"source":{"type":"object","additionalProperties":false,"required":["content","name","mediaType","encoding","byteLength"],"properties":{"content":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"name":{"type":"string"},"uri":{"type":"string","format":"uri"},"mediaType":{"type":"string"},"encoding":{"type":"string"},"byteLength":{"type":"integer","minimum":0},"metadata":{"type":"object","additionalProperties":true}}},"article":{"type":"object","additionalProperties":false,"required":["language","bylines","dates","text","paragraphs","sourceMap","wordCount","sentenceCount"],"properties":{"headline":{"type":"string","minLength":1},"language":{"type":"object","additionalProperties":false,"required":["tag","confidence"],"properties":{"tag":{"type":"string"},"confidence":{"type":"number","minimum":0,"maximum":1}}},"bylines":{"type":"array","items":{"$ref":"#/$defs/Byline"}},"dateline":{"$ref":"#/$defs/Dateline"},"wire":{"$ref":"#/$defs/Wire"},"datePublished":{"$ref":"#/$defs/PublicationDate"},"dateModified":{"$ref":"#/$defs/PublicationDate"},"publisher":{"type":"string"},"section":{"type":"string"},"image":{"type":"string","format":"uri"},"dates":{"type":"array","items":{"$ref":"#/$defs/TextDate"}},"text":{"type":"string"},"paragraphs":{"type":"array","items":{"$ref":"#/$defs/Paragraph"}},"sourceMap":{"type":"array","items":{"$ref":"#/$defs/SourceRun"}},"wordCount":{"type":"integer","minimum":0},"sentenceCount":{"type":"integer","minimum":0}}},"removed":{"type":"array","items":{"$ref":"#/$defs/Removal"}},"normalised":{"type":"array","items":{"$ref":"#/$defs/Normalisation"}},"mentions":{"type":"array","items":{"$ref":"#/$defs/Mention"}},"quotations":{"type":"array","items":{"$ref":"#/$defs/Quotation"}},"claims":{"type":"array","items":{"$ref":"#/$defs/Claim"}},"jsonld":{"$ref":"https://w3id.org/kliping/news-article-graph/1"},"coverage":{"type":"object","additionalProperties":false,"required":["mentions","quotations","claims","noise"],"properties":{"mentions":{"enum":["model","rules","gazetteer","none"]},"quotations":{"enum":["model","rules","gazetteer","none"]},"claims":{"enum":["model","rules","gazetteer","none"]},"noise":{"enum":["model","rules","gazetteer","none"]}}},"messages":{"type":"array","items":{"$ref":"#/$defs/Message"}},"pipeline":{"type":"object","additionalProperties":false,"required":["version","configuration","models"],"properties":{"version":{"type":"string"},"configuration":{"type":"object","additionalProperties":true},"models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}},"$defs":{"Occurrence":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}},"Byline":{"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}},"Wire":{"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"Dateline":{"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"PublicationDate":{"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}},"TextDate":{"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}},"Paragraph":{"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"SourceRun":{"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4},"Removal":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}},"Normalisation":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}},"Mention":{"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}},"Speaker":{"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}},"Quotation":{"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}},"Claim":{"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}},"Message":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}}}};
+const schema86 = {"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}};
+const schema87 = {"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const schema88 = {"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const schema89 = {"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}};
+const schema91 = {"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}};
+const schema92 = {"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const schema93 = {"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4};
+const schema94 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}};
+const schema95 = {"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}};
+const schema105 = {"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
+const pattern63 = new RegExp("^p[1-9][0-9]*$", "u");
+const schema96 = {"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}};
+const schema97 = {"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}};
+const pattern65 = new RegExp("^m[1-9][0-9]*$", "u");
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate44.evaluated;
+const evaluated0 = validate45.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9973,7 +10420,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern64.test(data0)){
+if(!pattern65.test(data0)){
 const err8 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^m[1-9][0-9]*$"},message:"must match pattern \""+"^m[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -9998,7 +10445,7 @@ errors++;
 if(data.type !== undefined){
 let data1 = data.type;
 if(!(((data1 === "Person") || (data1 === "Organization")) || (data1 === "Place"))){
-const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema93.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err10 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema96.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10311,19 +10758,19 @@ vErrors.push(err34);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate45.errors = vErrors;
 return errors === 0;
 }
-validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema95 = {"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}};
-const schema99 = {"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}};
-const pattern65 = new RegExp("^q[1-9][0-9]*$", "u");
+const schema98 = {"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}};
+const schema102 = {"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}};
+const pattern66 = new RegExp("^q[1-9][0-9]*$", "u");
 
-function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate46.evaluated;
+const evaluated0 = validate47.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10386,7 +10833,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern65.test(data0)){
+if(!pattern66.test(data0)){
 const err5 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^q[1-9][0-9]*$"},message:"must match pattern \""+"^q[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err5];
@@ -10411,7 +10858,7 @@ errors++;
 if(data.kind !== undefined){
 let data1 = data.kind;
 if(!(((data1 === "direct") || (data1 === "indirect")) || (data1 === "mixed"))){
-const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema95.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/kind",schemaPath:"#/properties/kind/enum",keyword:"enum",params:{allowedValues: schema98.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10981,7 +11428,7 @@ errors++;
 if(data16.mention !== undefined){
 let data21 = data16.mention;
 if(typeof data21 === "string"){
-if(!pattern64.test(data21)){
+if(!pattern65.test(data21)){
 const err55 = {instancePath:instancePath+"/speaker/mention",schemaPath:"#/$defs/Speaker/properties/mention/pattern",keyword:"pattern",params:{pattern: "^m[1-9][0-9]*$"},message:"must match pattern \""+"^m[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err55];
@@ -11006,7 +11453,7 @@ errors++;
 if(data16.kind !== undefined){
 let data22 = data16.kind;
 if(!((((((data22 === "person") || (data22 === "organization")) || (data22 === "group")) || (data22 === "document")) || (data22 === "anonymous")) || (data22 === "unnamed-official"))){
-const err57 = {instancePath:instancePath+"/speaker/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema99.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err57 = {instancePath:instancePath+"/speaker/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema102.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -11019,7 +11466,7 @@ errors++;
 if(data16.resolvedFrom !== undefined){
 let data23 = data16.resolvedFrom;
 if(!(((data23 === "pronoun") || (data23 === "description")) || (data23 === "name"))){
-const err58 = {instancePath:instancePath+"/speaker/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema99.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
+const err58 = {instancePath:instancePath+"/speaker/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema102.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -11052,18 +11499,18 @@ vErrors.push(err60);
 }
 errors++;
 }
-validate46.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
-validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema100 = {"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}};
-const pattern67 = new RegExp("^c[1-9][0-9]*$", "u");
+const schema103 = {"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}};
+const pattern68 = new RegExp("^c[1-9][0-9]*$", "u");
 
-function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate48.evaluated;
+const evaluated0 = validate49.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11142,7 +11589,7 @@ vErrors.push(err6);
 errors++;
 }
 for(const key0 in data){
-if(!(func9.call(schema100.properties, key0))){
+if(!(func9.call(schema103.properties, key0))){
 const err7 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err7];
@@ -11156,7 +11603,7 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern67.test(data0)){
+if(!pattern68.test(data0)){
 const err8 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^c[1-9][0-9]*$"},message:"must match pattern \""+"^c[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err8];
@@ -11382,7 +11829,7 @@ errors++;
 if(data4.mention !== undefined){
 let data9 = data4.mention;
 if(typeof data9 === "string"){
-if(!pattern64.test(data9)){
+if(!pattern65.test(data9)){
 const err27 = {instancePath:instancePath+"/claimant/mention",schemaPath:"#/$defs/Speaker/properties/mention/pattern",keyword:"pattern",params:{pattern: "^m[1-9][0-9]*$"},message:"must match pattern \""+"^m[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err27];
@@ -11407,7 +11854,7 @@ errors++;
 if(data4.kind !== undefined){
 let data10 = data4.kind;
 if(!((((((data10 === "person") || (data10 === "organization")) || (data10 === "group")) || (data10 === "document")) || (data10 === "anonymous")) || (data10 === "unnamed-official"))){
-const err29 = {instancePath:instancePath+"/claimant/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema99.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err29 = {instancePath:instancePath+"/claimant/kind",schemaPath:"#/$defs/Speaker/properties/kind/enum",keyword:"enum",params:{allowedValues: schema102.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -11420,7 +11867,7 @@ errors++;
 if(data4.resolvedFrom !== undefined){
 let data11 = data4.resolvedFrom;
 if(!(((data11 === "pronoun") || (data11 === "description")) || (data11 === "name"))){
-const err30 = {instancePath:instancePath+"/claimant/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema99.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
+const err30 = {instancePath:instancePath+"/claimant/resolvedFrom",schemaPath:"#/$defs/Speaker/properties/resolvedFrom/enum",keyword:"enum",params:{allowedValues: schema102.properties.resolvedFrom.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -11445,7 +11892,7 @@ errors++;
 if(data.quotation !== undefined){
 let data12 = data.quotation;
 if(typeof data12 === "string"){
-if(!pattern65.test(data12)){
+if(!pattern66.test(data12)){
 const err32 = {instancePath:instancePath+"/quotation",schemaPath:"#/properties/quotation/pattern",keyword:"pattern",params:{pattern: "^q[1-9][0-9]*$"},message:"must match pattern \""+"^q[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err32];
@@ -11557,17 +12004,17 @@ vErrors.push(err40);
 }
 errors++;
 }
-validate48.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
-validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/record/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate43.evaluated;
+const evaluated0 = validate44.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11706,7 +12153,7 @@ vErrors.push(err12);
 errors++;
 }
 for(const key0 in data){
-if(!(func9.call(schema82.properties, key0))){
+if(!(func9.call(schema85.properties, key0))){
 const err13 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err13];
@@ -12041,7 +12488,7 @@ vErrors.push(err41);
 errors++;
 }
 for(const key2 in data10){
-if(!(func9.call(schema82.properties.article.properties, key2))){
+if(!(func9.call(schema85.properties.article.properties, key2))){
 const err42 = {instancePath:instancePath+"/article",schemaPath:"#/properties/article/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err42];
@@ -12297,7 +12744,7 @@ errors++;
 if(data16.basis !== undefined){
 let data21 = data16.basis;
 if(!(((data21 === "metadata") || (data21 === "html")) || (data21 === "text"))){
-const err63 = {instancePath:instancePath+"/article/bylines/" + i0+"/basis",schemaPath:"#/$defs/Byline/properties/basis/enum",keyword:"enum",params:{allowedValues: schema83.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err63 = {instancePath:instancePath+"/article/bylines/" + i0+"/basis",schemaPath:"#/$defs/Byline/properties/basis/enum",keyword:"enum",params:{allowedValues: schema86.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -12571,7 +13018,7 @@ errors++;
 if(data30.basis !== undefined){
 let data32 = data30.basis;
 if(!((((data32 === "dateline") || (data32 === "byline")) || (data32 === "credit")) || (data32 === "metadata"))){
-const err86 = {instancePath:instancePath+"/article/wire/basis",schemaPath:"#/$defs/Wire/properties/basis/enum",keyword:"enum",params:{allowedValues: schema85.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err86 = {instancePath:instancePath+"/article/wire/basis",schemaPath:"#/$defs/Wire/properties/basis/enum",keyword:"enum",params:{allowedValues: schema88.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -12715,7 +13162,7 @@ errors++;
 if(data36.precision !== undefined){
 let data38 = data36.precision;
 if(!((((data38 === "year") || (data38 === "month")) || (data38 === "day")) || (data38 === "second"))){
-const err98 = {instancePath:instancePath+"/article/datePublished/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema86.properties.precision.enum},message:"must be equal to one of the allowed values"};
+const err98 = {instancePath:instancePath+"/article/datePublished/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema89.properties.precision.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -12728,7 +13175,7 @@ errors++;
 if(data36.basis !== undefined){
 let data39 = data36.basis;
 if(!(((((data39 === "metadata") || (data39 === "uri")) || (data39 === "html")) || (data39 === "http")) || (data39 === "text"))){
-const err99 = {instancePath:instancePath+"/article/datePublished/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema86.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err99 = {instancePath:instancePath+"/article/datePublished/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema89.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -12810,7 +13257,7 @@ errors++;
 if(data40.precision !== undefined){
 let data42 = data40.precision;
 if(!((((data42 === "year") || (data42 === "month")) || (data42 === "day")) || (data42 === "second"))){
-const err106 = {instancePath:instancePath+"/article/dateModified/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema86.properties.precision.enum},message:"must be equal to one of the allowed values"};
+const err106 = {instancePath:instancePath+"/article/dateModified/precision",schemaPath:"#/$defs/PublicationDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema89.properties.precision.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -12823,7 +13270,7 @@ errors++;
 if(data40.basis !== undefined){
 let data43 = data40.basis;
 if(!(((((data43 === "metadata") || (data43 === "uri")) || (data43 === "html")) || (data43 === "http")) || (data43 === "text"))){
-const err107 = {instancePath:instancePath+"/article/dateModified/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema86.properties.basis.enum},message:"must be equal to one of the allowed values"};
+const err107 = {instancePath:instancePath+"/article/dateModified/basis",schemaPath:"#/$defs/PublicationDate/properties/basis/enum",keyword:"enum",params:{allowedValues: schema89.properties.basis.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -13020,7 +13467,7 @@ errors++;
 if(data48.precision !== undefined){
 let data53 = data48.precision;
 if(!(((data53 === "year") || (data53 === "month")) || (data53 === "day"))){
-const err123 = {instancePath:instancePath+"/article/dates/" + i1+"/precision",schemaPath:"#/$defs/TextDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema88.properties.precision.enum},message:"must be equal to one of the allowed values"};
+const err123 = {instancePath:instancePath+"/article/dates/" + i1+"/precision",schemaPath:"#/$defs/TextDate/properties/precision/enum",keyword:"enum",params:{allowedValues: schema91.properties.precision.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -13128,7 +13575,7 @@ errors++;
 if(data56.id !== undefined){
 let data57 = data56.id;
 if(typeof data57 === "string"){
-if(!pattern62.test(data57)){
+if(!pattern63.test(data57)){
 const err132 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/id",schemaPath:"#/$defs/Paragraph/properties/id/pattern",keyword:"pattern",params:{pattern: "^p[1-9][0-9]*$"},message:"must match pattern \""+"^p[1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err132];
@@ -13153,7 +13600,7 @@ errors++;
 if(data56.kind !== undefined){
 let data58 = data56.kind;
 if(!(((((((((((data58 === "kicker") || (data58 === "headline")) || (data58 === "subtitle")) || (data58 === "byline")) || (data58 === "dateline")) || (data58 === "credit")) || (data58 === "heading")) || (data58 === "paragraph")) || (data58 === "listItem")) || (data58 === "caption")) || (data58 === "note"))){
-const err134 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/kind",schemaPath:"#/$defs/Paragraph/properties/kind/enum",keyword:"enum",params:{allowedValues: schema89.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err134 = {instancePath:instancePath+"/article/paragraphs/" + i2+"/kind",schemaPath:"#/$defs/Paragraph/properties/kind/enum",keyword:"enum",params:{allowedValues: schema92.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -13532,7 +13979,7 @@ errors++;
 if(data68.kind !== undefined){
 let data72 = data68.kind;
 if(typeof data72 === "string"){
-if(!pattern59.test(data72)){
+if(!pattern60.test(data72)){
 const err165 = {instancePath:instancePath+"/removed/" + i5+"/kind",schemaPath:"#/$defs/Removal/properties/kind/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z-]*$"},message:"must match pattern \""+"^[a-z][a-z-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err165];
@@ -13739,7 +14186,7 @@ errors++;
 if(data77.kind !== undefined){
 let data80 = data77.kind;
 if(!(((((data80 === "whitespace") || (data80 === "markup")) || (data80 === "control")) || (data80 === "zero-width")) || (data80 === "byte-order-mark"))){
-const err182 = {instancePath:instancePath+"/normalised/" + i6+"/kind",schemaPath:"#/$defs/Normalisation/properties/kind/enum",keyword:"enum",params:{allowedValues: schema92.properties.kind.enum},message:"must be equal to one of the allowed values"};
+const err182 = {instancePath:instancePath+"/normalised/" + i6+"/kind",schemaPath:"#/$defs/Normalisation/properties/kind/enum",keyword:"enum",params:{allowedValues: schema95.properties.kind.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -13778,8 +14225,8 @@ let data81 = data.mentions;
 if(Array.isArray(data81)){
 const len7 = data81.length;
 for(let i7=0; i7<len7; i7++){
-if(!(validate44(data81[i7], {instancePath:instancePath+"/mentions/" + i7,parentData:data81,parentDataProperty:i7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate45(data81[i7], {instancePath:instancePath+"/mentions/" + i7,parentData:data81,parentDataProperty:i7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
@@ -13800,8 +14247,8 @@ let data83 = data.quotations;
 if(Array.isArray(data83)){
 const len8 = data83.length;
 for(let i8=0; i8<len8; i8++){
-if(!(validate46(data83[i8], {instancePath:instancePath+"/quotations/" + i8,parentData:data83,parentDataProperty:i8,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate47(data83[i8], {instancePath:instancePath+"/quotations/" + i8,parentData:data83,parentDataProperty:i8,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
@@ -13822,8 +14269,8 @@ let data85 = data.claims;
 if(Array.isArray(data85)){
 const len9 = data85.length;
 for(let i9=0; i9<len9; i9++){
-if(!(validate48(data85[i9], {instancePath:instancePath+"/claims/" + i9,parentData:data85,parentDataProperty:i9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate49(data85[i9], {instancePath:instancePath+"/claims/" + i9,parentData:data85,parentDataProperty:i9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
@@ -13840,8 +14287,8 @@ errors++;
 }
 }
 if(data.jsonld !== undefined){
-if(!(validate30(data.jsonld, {instancePath:instancePath+"/jsonld",parentData:data,parentDataProperty:"jsonld",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
+if(!(validate31(data.jsonld, {instancePath:instancePath+"/jsonld",parentData:data,parentDataProperty:"jsonld",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
 errors = vErrors.length;
 }
 }
@@ -13903,7 +14350,7 @@ errors++;
 if(data88.mentions !== undefined){
 let data89 = data88.mentions;
 if(!((((data89 === "model") || (data89 === "rules")) || (data89 === "gazetteer")) || (data89 === "none"))){
-const err193 = {instancePath:instancePath+"/coverage/mentions",schemaPath:"#/properties/coverage/properties/mentions/enum",keyword:"enum",params:{allowedValues: schema82.properties.coverage.properties.mentions.enum},message:"must be equal to one of the allowed values"};
+const err193 = {instancePath:instancePath+"/coverage/mentions",schemaPath:"#/properties/coverage/properties/mentions/enum",keyword:"enum",params:{allowedValues: schema85.properties.coverage.properties.mentions.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -13916,7 +14363,7 @@ errors++;
 if(data88.quotations !== undefined){
 let data90 = data88.quotations;
 if(!((((data90 === "model") || (data90 === "rules")) || (data90 === "gazetteer")) || (data90 === "none"))){
-const err194 = {instancePath:instancePath+"/coverage/quotations",schemaPath:"#/properties/coverage/properties/quotations/enum",keyword:"enum",params:{allowedValues: schema82.properties.coverage.properties.quotations.enum},message:"must be equal to one of the allowed values"};
+const err194 = {instancePath:instancePath+"/coverage/quotations",schemaPath:"#/properties/coverage/properties/quotations/enum",keyword:"enum",params:{allowedValues: schema85.properties.coverage.properties.quotations.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -13929,7 +14376,7 @@ errors++;
 if(data88.claims !== undefined){
 let data91 = data88.claims;
 if(!((((data91 === "model") || (data91 === "rules")) || (data91 === "gazetteer")) || (data91 === "none"))){
-const err195 = {instancePath:instancePath+"/coverage/claims",schemaPath:"#/properties/coverage/properties/claims/enum",keyword:"enum",params:{allowedValues: schema82.properties.coverage.properties.claims.enum},message:"must be equal to one of the allowed values"};
+const err195 = {instancePath:instancePath+"/coverage/claims",schemaPath:"#/properties/coverage/properties/claims/enum",keyword:"enum",params:{allowedValues: schema85.properties.coverage.properties.claims.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -13942,7 +14389,7 @@ errors++;
 if(data88.noise !== undefined){
 let data92 = data88.noise;
 if(!((((data92 === "model") || (data92 === "rules")) || (data92 === "gazetteer")) || (data92 === "none"))){
-const err196 = {instancePath:instancePath+"/coverage/noise",schemaPath:"#/properties/coverage/properties/noise/enum",keyword:"enum",params:{allowedValues: schema82.properties.coverage.properties.noise.enum},message:"must be equal to one of the allowed values"};
+const err196 = {instancePath:instancePath+"/coverage/noise",schemaPath:"#/properties/coverage/properties/noise/enum",keyword:"enum",params:{allowedValues: schema85.properties.coverage.properties.noise.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -14296,27 +14743,848 @@ vErrors.push(err224);
 }
 errors++;
 }
-validate43.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
-validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateReviewLayer = validate52;
-const schema103 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/reviews/1","type":"object","additionalProperties":false,"required":["schema","capture","layer","items"],"properties":{"schema":{"const":"https://w3id.org/kliping/reviews/1"},"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"layer":{"const":"review"},"items":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewItem"}}},"$defs":{"ReviewItem":{"type":"object","additionalProperties":false,"required":["about","id","text","content"],"if":{"properties":{"decision":false}},"then":{"properties":{"review":true},"required":["review"]},"properties":{"about":{"enum":["claim","quotation"]},"id":{"type":"string","pattern":"^[cq][1-9][0-9]*$"},"text":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText"},"content":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewedSpan"}},"attributedTo":{"type":"string","minLength":1},"decision":{"$ref":"#/$defs/ReviewDecision"},"review":{"$ref":"#/$defs/ReviewOfClaim"}}},"ReviewedSpan":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0,"maximum":9007199254740991},"end":{"type":"integer","minimum":1,"maximum":9007199254740991},"text":{"type":"string","minLength":1}}},"ReviewDecision":{"type":"object","additionalProperties":false,"required":["value","time"],"properties":{"value":{"enum":["accepted","rejected"]},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}},"ReviewOfClaim":{"type":"object","additionalProperties":false,"required":["state","history"],"if":{"properties":{"state":{"enum":["published","corrected","withdrawn"]}}},"then":{"properties":{"verdict":true},"required":["verdict"]},"properties":{"state":{"$ref":"#/$defs/ReviewState"},"verdict":{"$ref":"#/$defs/ReviewVerdict"},"history":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewStep"}}}},"ReviewState":{"type":"string","enum":["draft","in review","published","corrected","withdrawn"]},"ReviewStep":{"type":"object","additionalProperties":false,"required":["state","time"],"properties":{"state":{"$ref":"#/$defs/ReviewState"},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}},"ReviewVerdict":{"type":"object","additionalProperties":false,"required":["claimReviewed","rating","checker","url","datePublished","sources"],"properties":{"claimReviewed":{"type":"string","minLength":1,"maxLength":75},"rating":{"$ref":"#/$defs/ReviewRating"},"checker":{"$ref":"#/$defs/ReviewChecker"},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"},"datePublished":{"type":"string","format":"date"},"dateModified":{"type":"string","format":"date"},"sources":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}}}},"ReviewRating":{"type":"object","additionalProperties":false,"required":["verdict","scale"],"dependentRequired":{"value":["worst","best"],"worst":["value"],"best":["value"]},"properties":{"verdict":{"type":"string","minLength":1},"value":{"type":"number"},"worst":{"type":"number"},"best":{"type":"number"},"scale":{"type":"string","minLength":1}}},"ReviewChecker":{"type":"object","additionalProperties":false,"required":["type","name","url"],"properties":{"type":{"enum":["Organization","Person"]},"name":{"type":"string","minLength":1},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"}}}}};
-const schema104 = {"type":"object","additionalProperties":false,"required":["about","id","text","content"],"if":{"properties":{"decision":false}},"then":{"properties":{"review":true},"required":["review"]},"properties":{"about":{"enum":["claim","quotation"]},"id":{"type":"string","pattern":"^[cq][1-9][0-9]*$"},"text":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText"},"content":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewedSpan"}},"attributedTo":{"type":"string","minLength":1},"decision":{"$ref":"#/$defs/ReviewDecision"},"review":{"$ref":"#/$defs/ReviewOfClaim"}}};
-const schema106 = {"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0,"maximum":9007199254740991},"end":{"type":"integer","minimum":1,"maximum":9007199254740991},"text":{"type":"string","minLength":1}}};
-const schema107 = {"type":"object","additionalProperties":false,"required":["value","time"],"properties":{"value":{"enum":["accepted","rejected"]},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}};
-const pattern72 = new RegExp("^[cq][1-9][0-9]*$", "u");
-const schema108 = {"type":"object","additionalProperties":false,"required":["state","history"],"if":{"properties":{"state":{"enum":["published","corrected","withdrawn"]}}},"then":{"properties":{"verdict":true},"required":["verdict"]},"properties":{"state":{"$ref":"#/$defs/ReviewState"},"verdict":{"$ref":"#/$defs/ReviewVerdict"},"history":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewStep"}}}};
-const schema109 = {"type":"string","enum":["draft","in review","published","corrected","withdrawn"]};
-const schema110 = {"type":"object","additionalProperties":false,"required":["claimReviewed","rating","checker","url","datePublished","sources"],"properties":{"claimReviewed":{"type":"string","minLength":1,"maxLength":75},"rating":{"$ref":"#/$defs/ReviewRating"},"checker":{"$ref":"#/$defs/ReviewChecker"},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"},"datePublished":{"type":"string","format":"date"},"dateModified":{"type":"string","format":"date"},"sources":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}}}};
-const schema111 = {"type":"object","additionalProperties":false,"required":["verdict","scale"],"dependentRequired":{"value":["worst","best"],"worst":["value"],"best":["value"]},"properties":{"verdict":{"type":"string","minLength":1},"value":{"type":"number"},"worst":{"type":"number"},"best":{"type":"number"},"scale":{"type":"string","minLength":1}}};
-const schema112 = {"type":"object","additionalProperties":false,"required":["type","name","url"],"properties":{"type":{"enum":["Organization","Person"]},"name":{"type":"string","minLength":1},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"}}};
+export const validateDatasetRelease = validate53;
+const schema106 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/release/1","type":"object","additionalProperties":false,"required":["schema","name","version","date","software","selection","articles","tables"],"properties":{"schema":{"const":"https://w3id.org/kliping/release/1"},"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,99}$"},"version":{"type":"string","pattern":"^(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})$"},"date":{"type":"string","format":"date-time"},"software":{"type":"string"},"previous":{"type":"string"},"selection":{"type":"object","additionalProperties":false,"required":["where","rights","text","redacted"],"properties":{"where":{"type":"array","items":{"type":"string"}},"rights":{"type":"array","items":{"type":"string"}},"text":{"type":"boolean"},"layer":{"type":"string"},"redacted":{"type":"boolean"}}},"articles":{"type":"object","additionalProperties":false,"required":["released","left"],"properties":{"released":{"type":"integer","minimum":0},"left":{"type":"integer","minimum":0},"otherText":{"type":"integer","minimum":0}}},"tables":{"type":"array","items":{"$ref":"#/$defs/ReleaseTable"}}},"$defs":{"ReleaseTable":{"type":"object","additionalProperties":false,"required":["name","rows","columns","files"],"properties":{"name":{"type":"string"},"rows":{"type":"integer","minimum":0},"columns":{"type":"array","items":{"type":"string"}},"files":{"type":"array","items":{"$ref":"#/$defs/ReleaseFile"}}}},"ReleaseFile":{"type":"object","additionalProperties":false,"required":["path","bytes","sha256"],"properties":{"path":{"type":"string"},"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
+const pattern72 = new RegExp("^[a-z0-9][a-z0-9._-]{0,99}$", "u");
+const pattern73 = new RegExp("^(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})$", "u");
+const schema107 = {"type":"object","additionalProperties":false,"required":["name","rows","columns","files"],"properties":{"name":{"type":"string"},"rows":{"type":"integer","minimum":0},"columns":{"type":"array","items":{"type":"string"}},"files":{"type":"array","items":{"$ref":"#/$defs/ReleaseFile"}}}};
+const schema108 = {"type":"object","additionalProperties":false,"required":["path","bytes","sha256"],"properties":{"path":{"type":"string"},"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
 
-function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate55.evaluated;
+const evaluated0 = validate54.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.rows === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "rows"},message:"must have required property '"+"rows"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.columns === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "columns"},message:"must have required property '"+"columns"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.files === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "files"},message:"must have required property '"+"files"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((key0 === "name") || (key0 === "rows")) || (key0 === "columns")) || (key0 === "files"))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+if(typeof data.name !== "string"){
+const err5 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.rows !== undefined){
+let data1 = data.rows;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err6 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 0 || isNaN(data1)){
+const err7 = {instancePath:instancePath+"/rows",schemaPath:"#/properties/rows/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+if(data.columns !== undefined){
+let data2 = data.columns;
+if(Array.isArray(data2)){
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data2[i0] !== "string"){
+const err8 = {instancePath:instancePath+"/columns/" + i0,schemaPath:"#/properties/columns/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/columns",schemaPath:"#/properties/columns/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.files !== undefined){
+let data4 = data.files;
+if(Array.isArray(data4)){
+const len1 = data4.length;
+for(let i1=0; i1<len1; i1++){
+let data5 = data4[i1];
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.path === undefined){
+const err10 = {instancePath:instancePath+"/files/" + i1,schemaPath:"#/$defs/ReleaseFile/required",keyword:"required",params:{missingProperty: "path"},message:"must have required property '"+"path"+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data5.bytes === undefined){
+const err11 = {instancePath:instancePath+"/files/" + i1,schemaPath:"#/$defs/ReleaseFile/required",keyword:"required",params:{missingProperty: "bytes"},message:"must have required property '"+"bytes"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data5.sha256 === undefined){
+const err12 = {instancePath:instancePath+"/files/" + i1,schemaPath:"#/$defs/ReleaseFile/required",keyword:"required",params:{missingProperty: "sha256"},message:"must have required property '"+"sha256"+"'"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+for(const key1 in data5){
+if(!(((key1 === "path") || (key1 === "bytes")) || (key1 === "sha256"))){
+const err13 = {instancePath:instancePath+"/files/" + i1,schemaPath:"#/$defs/ReleaseFile/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data5.path !== undefined){
+if(typeof data5.path !== "string"){
+const err14 = {instancePath:instancePath+"/files/" + i1+"/path",schemaPath:"#/$defs/ReleaseFile/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data5.bytes !== undefined){
+let data7 = data5.bytes;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err15 = {instancePath:instancePath+"/files/" + i1+"/bytes",schemaPath:"#/$defs/ReleaseFile/properties/bytes/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 < 0 || isNaN(data7)){
+const err16 = {instancePath:instancePath+"/files/" + i1+"/bytes",schemaPath:"#/$defs/ReleaseFile/properties/bytes/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+if(data5.sha256 !== undefined){
+let data8 = data5.sha256;
+if(typeof data8 === "string"){
+if(!pattern7.test(data8)){
+const err17 = {instancePath:instancePath+"/files/" + i1+"/sha256",schemaPath:"#/$defs/ReleaseFile/properties/sha256/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/files/" + i1+"/sha256",schemaPath:"#/$defs/ReleaseFile/properties/sha256/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/files/" + i1,schemaPath:"#/$defs/ReleaseFile/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/files",schemaPath:"#/properties/files/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+}
+else {
+const err21 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+validate54.errors = vErrors;
+return errors === 0;
+}
+validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://w3id.org/kliping/release/1" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate53.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.schema === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.name === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.version === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "version"},message:"must have required property '"+"version"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.date === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "date"},message:"must have required property '"+"date"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.software === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "software"},message:"must have required property '"+"software"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.selection === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "selection"},message:"must have required property '"+"selection"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.articles === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "articles"},message:"must have required property '"+"articles"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.tables === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "tables"},message:"must have required property '"+"tables"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func9.call(schema106.properties, key0))){
+const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.schema !== undefined){
+if("https://w3id.org/kliping/release/1" !== data.schema){
+const err9 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/const",keyword:"const",params:{allowedValue: "https://w3id.org/kliping/release/1"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data1 = data.name;
+if(typeof data1 === "string"){
+if(!pattern72.test(data1)){
+const err10 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,99}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,99}$"+"\""};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.version !== undefined){
+let data2 = data.version;
+if(typeof data2 === "string"){
+if(!pattern73.test(data2)){
+const err12 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})$"+"\""};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+else {
+const err13 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+if(data.date !== undefined){
+let data3 = data.date;
+if(typeof data3 === "string"){
+if(!(formats2.validate(data3))){
+const err14 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/format",keyword:"format",params:{format: "date-time"},message:"must match format \""+"date-time"+"\""};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data.software !== undefined){
+if(typeof data.software !== "string"){
+const err16 = {instancePath:instancePath+"/software",schemaPath:"#/properties/software/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data.previous !== undefined){
+if(typeof data.previous !== "string"){
+const err17 = {instancePath:instancePath+"/previous",schemaPath:"#/properties/previous/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.selection !== undefined){
+let data6 = data.selection;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+if(data6.where === undefined){
+const err18 = {instancePath:instancePath+"/selection",schemaPath:"#/properties/selection/required",keyword:"required",params:{missingProperty: "where"},message:"must have required property '"+"where"+"'"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data6.rights === undefined){
+const err19 = {instancePath:instancePath+"/selection",schemaPath:"#/properties/selection/required",keyword:"required",params:{missingProperty: "rights"},message:"must have required property '"+"rights"+"'"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(data6.text === undefined){
+const err20 = {instancePath:instancePath+"/selection",schemaPath:"#/properties/selection/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(data6.redacted === undefined){
+const err21 = {instancePath:instancePath+"/selection",schemaPath:"#/properties/selection/required",keyword:"required",params:{missingProperty: "redacted"},message:"must have required property '"+"redacted"+"'"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+for(const key1 in data6){
+if(!(((((key1 === "where") || (key1 === "rights")) || (key1 === "text")) || (key1 === "layer")) || (key1 === "redacted"))){
+const err22 = {instancePath:instancePath+"/selection",schemaPath:"#/properties/selection/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data6.where !== undefined){
+let data7 = data6.where;
+if(Array.isArray(data7)){
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data7[i0] !== "string"){
+const err23 = {instancePath:instancePath+"/selection/where/" + i0,schemaPath:"#/properties/selection/properties/where/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/selection/where",schemaPath:"#/properties/selection/properties/where/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data6.rights !== undefined){
+let data9 = data6.rights;
+if(Array.isArray(data9)){
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+if(typeof data9[i1] !== "string"){
+const err25 = {instancePath:instancePath+"/selection/rights/" + i1,schemaPath:"#/properties/selection/properties/rights/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/selection/rights",schemaPath:"#/properties/selection/properties/rights/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data6.text !== undefined){
+if(typeof data6.text !== "boolean"){
+const err27 = {instancePath:instancePath+"/selection/text",schemaPath:"#/properties/selection/properties/text/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data6.layer !== undefined){
+if(typeof data6.layer !== "string"){
+const err28 = {instancePath:instancePath+"/selection/layer",schemaPath:"#/properties/selection/properties/layer/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data6.redacted !== undefined){
+if(typeof data6.redacted !== "boolean"){
+const err29 = {instancePath:instancePath+"/selection/redacted",schemaPath:"#/properties/selection/properties/redacted/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/selection",schemaPath:"#/properties/selection/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data.articles !== undefined){
+let data14 = data.articles;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.released === undefined){
+const err31 = {instancePath:instancePath+"/articles",schemaPath:"#/properties/articles/required",keyword:"required",params:{missingProperty: "released"},message:"must have required property '"+"released"+"'"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+if(data14.left === undefined){
+const err32 = {instancePath:instancePath+"/articles",schemaPath:"#/properties/articles/required",keyword:"required",params:{missingProperty: "left"},message:"must have required property '"+"left"+"'"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+for(const key2 in data14){
+if(!(((key2 === "released") || (key2 === "left")) || (key2 === "otherText"))){
+const err33 = {instancePath:instancePath+"/articles",schemaPath:"#/properties/articles/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data14.released !== undefined){
+let data15 = data14.released;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err34 = {instancePath:instancePath+"/articles/released",schemaPath:"#/properties/articles/properties/released/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 < 0 || isNaN(data15)){
+const err35 = {instancePath:instancePath+"/articles/released",schemaPath:"#/properties/articles/properties/released/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+if(data14.left !== undefined){
+let data16 = data14.left;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err36 = {instancePath:instancePath+"/articles/left",schemaPath:"#/properties/articles/properties/left/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 < 0 || isNaN(data16)){
+const err37 = {instancePath:instancePath+"/articles/left",schemaPath:"#/properties/articles/properties/left/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+if(data14.otherText !== undefined){
+let data17 = data14.otherText;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err38 = {instancePath:instancePath+"/articles/otherText",schemaPath:"#/properties/articles/properties/otherText/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 0 || isNaN(data17)){
+const err39 = {instancePath:instancePath+"/articles/otherText",schemaPath:"#/properties/articles/properties/otherText/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/articles",schemaPath:"#/properties/articles/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data.tables !== undefined){
+let data18 = data.tables;
+if(Array.isArray(data18)){
+const len2 = data18.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate54(data18[i2], {instancePath:instancePath+"/tables/" + i2,parentData:data18,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+validate53.errors = vErrors;
+return errors === 0;
+}
+validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validateReviewLayer = validate56;
+const schema109 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/reviews/1","type":"object","additionalProperties":false,"required":["schema","capture","layer","items"],"properties":{"schema":{"const":"https://w3id.org/kliping/reviews/1"},"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"layer":{"const":"review"},"items":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewItem"}}},"$defs":{"ReviewItem":{"type":"object","additionalProperties":false,"required":["about","id","text","content"],"if":{"properties":{"decision":false}},"then":{"properties":{"review":true},"required":["review"]},"properties":{"about":{"enum":["claim","quotation"]},"id":{"type":"string","pattern":"^[cq][1-9][0-9]*$"},"text":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText"},"content":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewedSpan"}},"attributedTo":{"type":"string","minLength":1},"decision":{"$ref":"#/$defs/ReviewDecision"},"review":{"$ref":"#/$defs/ReviewOfClaim"}}},"ReviewedSpan":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0,"maximum":9007199254740991},"end":{"type":"integer","minimum":1,"maximum":9007199254740991},"text":{"type":"string","minLength":1}}},"ReviewDecision":{"type":"object","additionalProperties":false,"required":["value","time"],"properties":{"value":{"enum":["accepted","rejected"]},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}},"ReviewOfClaim":{"type":"object","additionalProperties":false,"required":["state","history"],"if":{"properties":{"state":{"enum":["published","corrected","withdrawn"]}}},"then":{"properties":{"verdict":true},"required":["verdict"]},"properties":{"state":{"$ref":"#/$defs/ReviewState"},"verdict":{"$ref":"#/$defs/ReviewVerdict"},"history":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewStep"}}}},"ReviewState":{"type":"string","enum":["draft","in review","published","corrected","withdrawn"]},"ReviewStep":{"type":"object","additionalProperties":false,"required":["state","time"],"properties":{"state":{"$ref":"#/$defs/ReviewState"},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}},"ReviewVerdict":{"type":"object","additionalProperties":false,"required":["claimReviewed","rating","checker","url","datePublished","sources"],"properties":{"claimReviewed":{"type":"string","minLength":1,"maxLength":75},"rating":{"$ref":"#/$defs/ReviewRating"},"checker":{"$ref":"#/$defs/ReviewChecker"},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"},"datePublished":{"type":"string","format":"date"},"dateModified":{"type":"string","format":"date"},"sources":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}}}},"ReviewRating":{"type":"object","additionalProperties":false,"required":["verdict","scale"],"dependentRequired":{"value":["worst","best"],"worst":["value"],"best":["value"]},"properties":{"verdict":{"type":"string","minLength":1},"value":{"type":"number"},"worst":{"type":"number"},"best":{"type":"number"},"scale":{"type":"string","minLength":1}}},"ReviewChecker":{"type":"object","additionalProperties":false,"required":["type","name","url"],"properties":{"type":{"enum":["Organization","Person"]},"name":{"type":"string","minLength":1},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"}}}}};
+const schema110 = {"type":"object","additionalProperties":false,"required":["about","id","text","content"],"if":{"properties":{"decision":false}},"then":{"properties":{"review":true},"required":["review"]},"properties":{"about":{"enum":["claim","quotation"]},"id":{"type":"string","pattern":"^[cq][1-9][0-9]*$"},"text":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText"},"content":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewedSpan"}},"attributedTo":{"type":"string","minLength":1},"decision":{"$ref":"#/$defs/ReviewDecision"},"review":{"$ref":"#/$defs/ReviewOfClaim"}}};
+const schema112 = {"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0,"maximum":9007199254740991},"end":{"type":"integer","minimum":1,"maximum":9007199254740991},"text":{"type":"string","minLength":1}}};
+const schema113 = {"type":"object","additionalProperties":false,"required":["value","time"],"properties":{"value":{"enum":["accepted","rejected"]},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}};
+const pattern76 = new RegExp("^[cq][1-9][0-9]*$", "u");
+const schema114 = {"type":"object","additionalProperties":false,"required":["state","history"],"if":{"properties":{"state":{"enum":["published","corrected","withdrawn"]}}},"then":{"properties":{"verdict":true},"required":["verdict"]},"properties":{"state":{"$ref":"#/$defs/ReviewState"},"verdict":{"$ref":"#/$defs/ReviewVerdict"},"history":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewStep"}}}};
+const schema115 = {"type":"string","enum":["draft","in review","published","corrected","withdrawn"]};
+const schema116 = {"type":"object","additionalProperties":false,"required":["claimReviewed","rating","checker","url","datePublished","sources"],"properties":{"claimReviewed":{"type":"string","minLength":1,"maxLength":75},"rating":{"$ref":"#/$defs/ReviewRating"},"checker":{"$ref":"#/$defs/ReviewChecker"},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"},"datePublished":{"type":"string","format":"date"},"dateModified":{"type":"string","format":"date"},"sources":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}}}};
+const schema117 = {"type":"object","additionalProperties":false,"required":["verdict","scale"],"dependentRequired":{"value":["worst","best"],"worst":["value"],"best":["value"]},"properties":{"verdict":{"type":"string","minLength":1},"value":{"type":"number"},"worst":{"type":"number"},"best":{"type":"number"},"scale":{"type":"string","minLength":1}}};
+const schema118 = {"type":"object","additionalProperties":false,"required":["type","name","url"],"properties":{"type":{"enum":["Organization","Person"]},"name":{"type":"string","minLength":1},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"}}};
+
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate59.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14673,7 +15941,7 @@ errors++;
 if(data7.type !== undefined){
 let data8 = data7.type;
 if(!((data8 === "Organization") || (data8 === "Person"))){
-const err29 = {instancePath:instancePath+"/checker/type",schemaPath:"#/$defs/ReviewChecker/properties/type/enum",keyword:"enum",params:{allowedValues: schema112.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err29 = {instancePath:instancePath+"/checker/type",schemaPath:"#/$defs/ReviewChecker/properties/type/enum",keyword:"enum",params:{allowedValues: schema118.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -14906,17 +16174,17 @@ vErrors.push(err46);
 }
 errors++;
 }
-validate55.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
-validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema113 = {"type":"object","additionalProperties":false,"required":["state","time"],"properties":{"state":{"$ref":"#/$defs/ReviewState"},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}};
+const schema119 = {"type":"object","additionalProperties":false,"required":["state","time"],"properties":{"state":{"$ref":"#/$defs/ReviewState"},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}};
 
-function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate57.evaluated;
+const evaluated0 = validate61.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14969,7 +16237,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(((((data0 === "draft") || (data0 === "in review")) || (data0 === "published")) || (data0 === "corrected")) || (data0 === "withdrawn"))){
-const err4 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/ReviewState/enum",keyword:"enum",params:{allowedValues: schema109.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/ReviewState/enum",keyword:"enum",params:{allowedValues: schema115.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15065,16 +16333,16 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate57.errors = vErrors;
+validate61.errors = vErrors;
 return errors === 0;
 }
-validate57.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate54.evaluated;
+const evaluated0 = validate58.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15187,7 +16455,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((((data1 === "draft") || (data1 === "in review")) || (data1 === "published")) || (data1 === "corrected")) || (data1 === "withdrawn"))){
-const err7 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/ReviewState/enum",keyword:"enum",params:{allowedValues: schema109.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/ReviewState/enum",keyword:"enum",params:{allowedValues: schema115.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15198,8 +16466,8 @@ errors++;
 }
 }
 if(data.verdict !== undefined){
-if(!(validate55(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+if(!(validate59(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
 errors = vErrors.length;
 }
 }
@@ -15218,8 +16486,8 @@ errors++;
 }
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate57(data3[i0], {instancePath:instancePath+"/history/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+if(!(validate61(data3[i0], {instancePath:instancePath+"/history/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 }
@@ -15246,16 +16514,16 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate54.errors = vErrors;
+validate58.errors = vErrors;
 return errors === 0;
 }
-validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate58.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate53.evaluated;
+const evaluated0 = validate57.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15375,7 +16643,7 @@ errors++;
 if(data.about !== undefined){
 let data1 = data.about;
 if(!((data1 === "claim") || (data1 === "quotation"))){
-const err8 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/enum",keyword:"enum",params:{allowedValues: schema104.properties.about.enum},message:"must be equal to one of the allowed values"};
+const err8 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/enum",keyword:"enum",params:{allowedValues: schema110.properties.about.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15388,7 +16656,7 @@ errors++;
 if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
-if(!pattern72.test(data2)){
+if(!pattern76.test(data2)){
 const err9 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[cq][1-9][0-9]*$"},message:"must match pattern \""+"^[cq][1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err9];
@@ -15758,7 +17026,7 @@ errors++;
 if(data12.value !== undefined){
 let data13 = data12.value;
 if(!((data13 === "accepted") || (data13 === "rejected"))){
-const err40 = {instancePath:instancePath+"/decision/value",schemaPath:"#/$defs/ReviewDecision/properties/value/enum",keyword:"enum",params:{allowedValues: schema107.properties.value.enum},message:"must be equal to one of the allowed values"};
+const err40 = {instancePath:instancePath+"/decision/value",schemaPath:"#/$defs/ReviewDecision/properties/value/enum",keyword:"enum",params:{allowedValues: schema113.properties.value.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -15856,8 +17124,8 @@ errors++;
 }
 }
 if(data.review !== undefined){
-if(!(validate54(data.review, {instancePath:instancePath+"/review",parentData:data,parentDataProperty:"review",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+if(!(validate58(data.review, {instancePath:instancePath+"/review",parentData:data,parentDataProperty:"review",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
 errors = vErrors.length;
 }
 }
@@ -15872,17 +17140,17 @@ vErrors.push(err48);
 }
 errors++;
 }
-validate53.errors = vErrors;
+validate57.errors = vErrors;
 return errors === 0;
 }
-validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate57.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/reviews/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate52.evaluated;
+const evaluated0 = validate56.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16006,8 +17274,8 @@ errors++;
 }
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate53(data3[i0], {instancePath:instancePath+"/items/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+if(!(validate57(data3[i0], {instancePath:instancePath+"/items/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -16034,19 +17302,19 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate52.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
-validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate56.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateTombstoneLine = validate61;
-const schema115 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/tombstones/1","type":"object","additionalProperties":false,"required":["time","reason"],"properties":{"time":{"type":"string","format":"date-time"},"reason":{"type":"string"},"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"}}};
+export const validateTombstoneLine = validate65;
+const schema121 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/tombstones/1","type":"object","additionalProperties":false,"required":["time","reason"],"properties":{"time":{"type":"string","format":"date-time"},"reason":{"type":"string"},"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"}}};
 
-function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/tombstones/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate61.evaluated;
+const evaluated0 = validate65.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16159,8 +17427,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate61.errors = vErrors;
+validate65.errors = vErrors;
 return errors === 0;
 }
-validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate65.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

@@ -222,6 +222,34 @@ export async function readRecordOf(
   return record;
 }
 
+/** When an object was made, as its inventory has it. */
+async function createdOf({ files }: Archive, folder: string): Promise<string> {
+  const path = join(folder, INVENTORY_FILE);
+  const { inventory, problems } = parseInventory(await readWhole(files, path));
+  if (inventory) return inventory.versions.v1.created;
+  const found = problems.join('; ');
+  throw new DamageError({ path, expected: 'an inventory of one version', found });
+}
+
+/**
+ * When the newest batch of any kind was made, as the inventories have it: ISO 8601 with zone. What an
+ * erasure wrote anew has the time of the erasure.
+ *
+ * @returns the time; `null` when there is no batch
+ * @throws DamageError when an inventory is damaged
+ * @throws StoreIoError when the disk refuses
+ */
+export async function readNewestCreated(archive: Archive): Promise<string | null> {
+  let newest: string | null = null;
+  for (const kind of [INGEST, DERIVED]) {
+    for (const { path } of await listBatchesOf(archive, kind)) {
+      const created = await createdOf(archive, path);
+      if (newest === null || Date.parse(created) > Date.parse(newest)) newest = created;
+    }
+  }
+  return newest;
+}
+
 /**
  * When a batch of any kind was made, as its inventory has it: ISO 8601 with zone.
  *
@@ -233,12 +261,7 @@ export async function readCreated(archive: Archive, batch: string): Promise<stri
   for (const kind of [INGEST, DERIVED]) {
     if (batchIdOf(kind, kind.prefix + batch) === null) return null;
     const folder = objectPath(archive.root, objectIdOf(kind, batch));
-    if ((await archive.files.kind(folder)) === null) continue;
-    const path = join(folder, INVENTORY_FILE);
-    const { inventory, problems } = parseInventory(await readWhole(archive.files, path));
-    if (inventory) return inventory.versions.v1.created;
-    const found = problems.join('; ');
-    throw new DamageError({ path, expected: 'an inventory of one version', found });
+    if ((await archive.files.kind(folder)) !== null) return createdOf(archive, folder);
   }
   return null;
 }

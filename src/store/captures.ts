@@ -136,7 +136,7 @@ export async function findCaptures(
  */
 export async function readCaptureRecord(
   archive: Archive,
-  entry: CaptureEntry,
+  entry: Pick<CaptureEntry, 'id' | 'object' | 'record'>,
 ): Promise<Uint8Array> {
   const { block } = await readRecordOf(archive, folderOf(archive, entry), entry.record, [
     ['WARC-Type', 'metadata'],

@@ -13,6 +13,7 @@ export {
   type FindOptions,
   type LinePlace,
   readCreated,
+  readNewestCreated,
   readSeal,
 } from './batches.ts';
 export {

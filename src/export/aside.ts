@@ -1,0 +1,125 @@
+/** Writes a folder of files so that nobody finds half of it. */
+import { createHash, type Hash } from 'node:crypto';
+import { dirname, join, resolve } from 'node:path';
+import { compareText, type Files, type OutputFile, StoreUsageError } from '../store/index.ts';
+
+/** A file that was written. */
+export interface WrittenFile {
+  /** Its path in the folder, with `/`. */
+  readonly path: string;
+  /** Its size. */
+  readonly bytes: number;
+  /** The SHA-256 of its bytes, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** A file under way. */
+export interface FileUnderWay {
+  write(bytes: Uint8Array): Promise<void>;
+  /** Forces it to the disk and closes it. */
+  finish(): Promise<WrittenFile>;
+}
+
+/** A folder under way. */
+export interface FolderUnderWay {
+  /** The files that are finished. */
+  readonly written: readonly WrittenFile[];
+  /** Starts a file that must not be there yet; its folders are made. */
+  start(path: string): Promise<FileUnderWay>;
+  /** Writes a small file whole. */
+  put(path: string, content: string | Uint8Array): Promise<WrittenFile>;
+}
+
+class Folder implements FolderUnderWay {
+  readonly written: WrittenFile[] = [];
+  readonly folders = new Set<string>();
+  readonly #open = new Set<OutputFile>();
+  readonly #files: Files;
+  readonly #root: string;
+
+  constructor(files: Files, root: string) {
+    this.#files = files;
+    this.#root = root;
+  }
+
+  async start(path: string): Promise<FileUnderWay> {
+    await this.#makeFolders(path);
+    const file = await this.#files.createFile(join(this.#root, path));
+    this.#open.add(file);
+    const hash: Hash = createHash('sha256');
+    let bytes = 0;
+    return {
+      async write(piece) {
+        hash.update(piece);
+        bytes += piece.length;
+        await file.write(piece);
+      },
+      finish: async () => {
+        await file.sync();
+        this.#open.delete(file);
+        await file.close();
+        const written = { path, bytes, sha256: hash.digest('hex') };
+        this.written.push(written);
+        return written;
+      },
+    };
+  }
+
+  async put(path: string, content: string | Uint8Array): Promise<WrittenFile> {
+    const file = await this.start(path);
+    await file.write(typeof content === 'string' ? Buffer.from(content, 'utf8') : content);
+    return file.finish();
+  }
+
+  /** Closes what an error left open. */
+  async close(): Promise<void> {
+    for (const file of this.#open) await file.close().catch(() => {});
+  }
+
+  async #makeFolders(path: string): Promise<void> {
+    const parts = path.split('/').slice(0, -1);
+    for (const depth of parts.keys()) {
+      const folder = parts.slice(0, depth + 1).join('/');
+      if (this.folders.has(folder)) continue;
+      await this.#files.createFolder(join(this.#root, folder));
+      this.folders.add(folder);
+    }
+  }
+}
+
+/**
+ * Writes a folder: aside, forced to the disk, then moved into its place by one rename.
+ *
+ * @param path where it goes; nothing may be there, and the folder that holds it must be
+ * @param fill writes its files
+ * @throws StoreUsageError when something is there
+ * @throws StoreIoError when the disk refuses; nothing is left then
+ * @throws whatever `fill` throws
+ */
+export async function writeFolder<Result>(
+  files: Files,
+  path: string,
+  fill: (folder: FolderUnderWay) => Promise<Result>,
+): Promise<Result> {
+  if ((await files.kind(path)) !== null) {
+    throw new StoreUsageError(`There is a '${path}' already: give another --out.`);
+  }
+  const aside = `${resolve(path)}.partial`;
+  await files.remove(aside);
+  const folder = new Folder(files, aside);
+  try {
+    await files.createFolder(aside);
+    const result = await fill(folder);
+    const deepestFirst = [...folder.folders].sort((a, b) => compareText(b, a));
+    for (const each of deepestFirst) await files.syncFolder(join(aside, each));
+    await files.syncFolder(aside);
+    await files.move(aside, path);
+    await files.syncFolder(dirname(resolve(path)));
+    return result;
+  } catch (error) {
+    // What went wrong counts, not that it cannot be tidied up.
+    await folder.close();
+    await files.remove(aside).catch(() => {});
+    throw error;
+  }
+}

@@ -1,0 +1,230 @@
+/** What a record says, as rows of the tables of a release. */
+import { createHash } from 'node:crypto';
+import { storyKey } from '../../archive/story-key.ts';
+import type {
+  AnnotationLayer,
+  ArchiveRecord,
+  ArticleRow,
+  DatasetTables,
+  EntityRow,
+  LayerAnnotation,
+  MentionRow,
+  Occurrence,
+  Speaker,
+} from '../../record/types.generated.ts';
+import { hexFromNi, RECORD_LAYER } from '../../store/index.ts';
+
+/** What is to become rows. */
+export interface RowSource {
+  readonly record: ArchiveRecord;
+  /** The record as it is stored: JSON in UTF-8. */
+  readonly bytes: Uint8Array;
+  readonly generation: number;
+  /** The group the article belongs to, and its part of the split. */
+  readonly group: string;
+  readonly split: ArticleRow['split'];
+  /** Annotations of the record's text that stand for its mentions, as they are stored. */
+  readonly annotations?: { readonly document: AnnotationLayer; readonly bytes: Uint8Array };
+  /** Whether entities and mentions are those of a layer of annotations, even where it has none. */
+  readonly layered: boolean;
+}
+
+const sha256 = (bytes: Uint8Array | string): string =>
+  createHash('sha256').update(bytes).digest('hex');
+
+function place<Name extends string>(name: Name, at: Occurrence | undefined) {
+  return {
+    [`${name}_text`]: at?.text ?? null,
+    [`${name}_start`]: at?.start ?? null,
+    [`${name}_end`]: at?.end ?? null,
+  } as Record<`${Name}_text`, string | null> &
+    Record<`${Name}_start` | `${Name}_end`, number | null>;
+}
+
+function speaker<Name extends string>(name: Name, who: Speaker | undefined) {
+  return {
+    [`${name}_name`]: who?.name ?? null,
+    [`${name}_kind`]: who?.kind ?? null,
+    [`${name}_entity`]: who?.mention ?? null,
+    [`${name}_resolved_from`]: who?.resolvedFrom ?? null,
+    ...place(name, who),
+  } as Record<`${Name}_name` | `${Name}_entity`, string | null> &
+    Record<`${Name}_kind`, Speaker['kind'] | null> &
+    Record<`${Name}_resolved_from`, NonNullable<Speaker['resolvedFrom']> | null> &
+    ReturnType<typeof place<Name>>;
+}
+
+/** The licence or rights that came with a capture. */
+function rightsOf({ source }: ArchiveRecord): string | null {
+  const { license, rights } = source.metadata ?? {};
+  return (
+    ([license, rights].find((each) => typeof each === 'string' && each !== '') as string) ?? null
+  );
+}
+
+type Found = Pick<DatasetTables, 'entities' | 'mentions'>;
+
+function ownMentions({ id: capture, mentions }: ArchiveRecord): Found {
+  const layer = RECORD_LAYER;
+  return {
+    entities: mentions.map((each) => ({
+      capture,
+      layer,
+      entity: each.id,
+      type: each.type,
+      name: each.name,
+      same_as: each.sameAs,
+      confidence: each.confidence,
+      salience: each.salience,
+      mention_count: each.occurrences.length,
+    })),
+    mentions: mentions.flatMap(({ id: entity, type, confidence, occurrences }) =>
+      occurrences.map(({ start, end, text }) => ({
+        capture,
+        layer,
+        entity,
+        type,
+        start,
+        end,
+        text,
+        confidence,
+      })),
+    ),
+  };
+}
+
+/** An annotation without an id of its own is an entity of its own, by its number. */
+function layerMentions({ capture, layer, annotations }: AnnotationLayer): Found {
+  const groups = new Map<string, [LayerAnnotation, ...LayerAnnotation[]]>();
+  const mentions = annotations.map((each, index): MentionRow => {
+    const entity = each.id ?? `#${index + 1}`;
+    const group = groups.get(entity);
+    if (group) group.push(each);
+    else groups.set(entity, [each]);
+    const { type, start, end, text, confidence = null } = each;
+    return { capture, layer, entity, type, start, end, text, confidence };
+  });
+  const entities = [...groups].map(
+    ([entity, [first, ...others]]): EntityRow => ({
+      capture,
+      layer,
+      entity,
+      type: first.type,
+      name: [first, ...others].find(({ name }) => name !== undefined)?.name ?? first.text,
+      same_as: [...new Set([first, ...others].flatMap(({ sameAs = [] }) => sameAs))].sort(),
+      confidence: first.confidence ?? null,
+      salience: null,
+      mention_count: 1 + others.length,
+    }),
+  );
+  return { entities, mentions };
+}
+
+function articleRow(source: RowSource, { entities }: Found): ArticleRow {
+  const { record, bytes, generation, group, split, annotations } = source;
+  const { article, source: raw, coverage } = record;
+  const { datePublished: published, dateModified: modified } = article;
+  const known = published?.precision === 'day' || published?.precision === 'second';
+  return {
+    capture: record.id,
+    raw_sha256: hexFromNi(raw.content) ?? '',
+    record_sha256: sha256(bytes),
+    annotations_sha256: annotations ? sha256(annotations.bytes) : null,
+    generation,
+    pipeline_version: record.pipeline.version,
+    split,
+    group,
+    name: raw.name,
+    uri: raw.uri ?? null,
+    story: (raw.uri === undefined ? undefined : storyKey(raw.uri)) ?? null,
+    media_type: raw.mediaType,
+    encoding: raw.encoding,
+    raw_bytes: raw.byteLength,
+    language: article.language.tag,
+    language_confidence: article.language.confidence,
+    headline: article.headline ?? null,
+    authors: article.bylines.map(({ name }) => name),
+    publisher: article.publisher ?? null,
+    section: article.section ?? null,
+    wire_agency: article.wire?.agency ?? null,
+    dateline_place: article.dateline?.place ?? null,
+    date_published: published?.value ?? null,
+    date_published_precision: published?.precision ?? null,
+    date_published_basis: published?.basis ?? null,
+    published_day: published && known ? published.value.slice(0, 10) : null,
+    date_modified: modified?.value ?? null,
+    image: article.image ?? null,
+    rights: rightsOf(record),
+    text: article.text,
+    text_length: [...article.text].length,
+    word_count: article.wordCount,
+    sentence_count: article.sentenceCount,
+    paragraph_count: article.paragraphs.length,
+    entity_count: entities.length,
+    quotation_count: record.quotations.length,
+    claim_count: record.claims.length,
+    removal_count: record.removed.length,
+    removed_bytes: record.removed.reduce((sum, each) => sum + each.byteEnd - each.byteStart, 0),
+    coverage_mentions: coverage.mentions,
+    coverage_quotations: coverage.quotations,
+    coverage_claims: coverage.claims,
+    coverage_noise: coverage.noise,
+  };
+}
+
+/** Makes the rows of one article, table by table; the cells are in the order of the columns. */
+export function rowsOf(source: RowSource): DatasetTables & { articles: [ArticleRow] } {
+  const { record, annotations, layered } = source;
+  const { id: capture, article } = record;
+  const none: Found = { entities: [], mentions: [] };
+  const found = !layered
+    ? ownMentions(record)
+    : annotations
+      ? layerMentions(annotations.document)
+      : none;
+  return {
+    articles: [articleRow(source, found)],
+    paragraphs: article.paragraphs.map(({ id, kind, language = null, start, end }) => ({
+      capture,
+      paragraph: id,
+      kind,
+      language,
+      start,
+      end,
+    })),
+    ...found,
+    quotations: record.quotations.map((each) => ({
+      capture,
+      quotation: each.id,
+      kind: each.kind,
+      starts: each.content.map(({ start }) => start),
+      ends: each.content.map(({ end }) => end),
+      text: each.content.map(({ text }) => text).join(' '),
+      confidence: each.confidence,
+      ...speaker('speaker', each.speaker),
+      ...place('cue', each.cue),
+      ...place('addressee', each.addressee),
+    })),
+    claims: record.claims.map((each) => ({
+      capture,
+      claim: each.id,
+      start: each.start,
+      end: each.end,
+      text: each.text,
+      check_worthiness: each.checkWorthiness,
+      reasons: each.reasons,
+      quotation: each.quotation ?? null,
+      ...speaker('claimant', each.claimant),
+    })),
+    removals: record.removed.map((each) => ({
+      capture,
+      kind: each.kind,
+      rule: each.rule,
+      score: each.score,
+      reason: each.reason,
+      text: each.text ?? null,
+      byte_start: each.byteStart,
+      byte_end: each.byteEnd,
+    })),
+  };
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { parseCondition } from '../../../src/export/dataset/where.ts';
+import type { ArticleRow } from '../../../src/record/types.generated.ts';
+
+const ROW = {
+  language: 'id',
+  publisher: 'Kabar Tepi',
+  section: null,
+  authors: ['Siti', 'Budi'],
+  date_published: '2024-05',
+  published_day: null,
+  word_count: 120,
+  coverage_mentions: 'model',
+} as unknown as ArticleRow;
+
+describe('parseCondition', () => {
+  it.each([
+    ['language=id', true],
+    ['language = en|id', true],
+    ['language!=en|id', false],
+    ['publisher=Kabar Tepi', true],
+    ['publisher=kabar tepi', false],
+    ['section=', true],
+    ['section!=', false],
+    ['section=|Daerah', true],
+    ['authors=Budi', true],
+    ['authors!=Budi', false],
+    ['date_published>=2024', true],
+    ['date_published>2024', false],
+    ['date_published<=2024-05-31', true],
+    ['date_published<2024-05', false],
+    ['date_published>2023', true],
+    ['published_day>=2024-01-01', false],
+    ['word_count>=120', true],
+    ['word_count<120', false],
+    ['word_count=120|130', true],
+    ['coverage_mentions=model', true],
+  ])('%s is %s', (text, expected) => {
+    expect(parseCondition(text)(ROW)).toBe(expected);
+  });
+
+  it.each([
+    ['language', 'there must be a column'],
+    ['=id', 'there must be a column'],
+    ['lang=id', '"lang" is none of capture, '],
+    ['text=x', '"text" is none of'],
+    ['word_count>=many', 'word_count is a number'],
+    ['coverage_mentions=maybe', 'coverage_mentions is one of model, rules, gazetteer, none'],
+    ['authors<x', 'authors is a list'],
+    ['date_published<', 'there must be a value'],
+  ])('refuses %s', (text, message) => {
+    expect(() => parseCondition(text)).toThrow(message);
+  });
+
+  it('points at the place', () => {
+    expect(() => parseCondition('word_count>= many')).toThrow(/\n {2}word_count>= many\n {15}\^$/);
+  });
+});
