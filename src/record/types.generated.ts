@@ -426,6 +426,24 @@ export interface DatasetAgent {
    * An address that names it: an ORCID of a person, a ROR of an organisation, a home page.
    */
   url?: string;
+  /**
+   * Where questions about the release go.
+   */
+  email?: string;
+  affiliation?: DatasetAffiliation;
+}
+/**
+ * The organisation a person works for.
+ */
+export interface DatasetAffiliation {
+  /**
+   * The full name.
+   */
+  name: string;
+  /**
+   * An address that names it, such as its ROR.
+   */
+  url?: string;
 }
 /**
  * What only people can say of a dataset release: whose it is, under which licence, how it is to be cited.

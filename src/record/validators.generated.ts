@@ -3569,8 +3569,235 @@ return errors === 0;
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateDatasetAbout = validate26;
-const schema45 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/dataset-about/1","type":"object","additionalProperties":false,"properties":{"title":{"type":"string","minLength":1},"description":{"type":"string","minLength":50,"maxLength":5000},"license":{"type":"string","format":"uri"},"creators":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/DatasetAgent"}},"publisher":{"$ref":"#/$defs/DatasetAgent"},"url":{"type":"string","format":"uri"},"doi":{"type":"string","pattern":"^10\\.[0-9]{4,9}/\\S+$"},"keywords":{"type":"array","items":{"type":"string","minLength":1}}},"$defs":{"DatasetAgent":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1},"url":{"type":"string","format":"uri"}}}}};
-const schema46 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1},"url":{"type":"string","format":"uri"}}};
+const schema45 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/dataset-about/1","type":"object","additionalProperties":false,"properties":{"title":{"type":"string","minLength":1},"description":{"type":"string","minLength":50,"maxLength":5000},"license":{"type":"string","format":"uri"},"creators":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/DatasetAgent"}},"publisher":{"$ref":"#/$defs/DatasetAgent"},"url":{"type":"string","format":"uri"},"doi":{"type":"string","pattern":"^10\\.[0-9]{4,9}/\\S+$"},"keywords":{"type":"array","items":{"type":"string","minLength":1}}},"$defs":{"DatasetAgent":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1},"url":{"type":"string","format":"uri"},"email":{"type":"string","format":"email"},"affiliation":{"$ref":"#/$defs/DatasetAffiliation"}}},"DatasetAffiliation":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"url":{"type":"string","format":"uri"}}}}};
+const schema46 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1},"url":{"type":"string","format":"uri"},"email":{"type":"string","format":"email"},"affiliation":{"$ref":"#/$defs/DatasetAffiliation"}}};
+const schema47 = {"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1},"url":{"type":"string","format":"uri"}}};
+const formats12 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
+
+function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate27.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.name === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "type") || (key0 === "name")) || (key0 === "url")) || (key0 === "email")) || (key0 === "affiliation"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.type !== undefined){
+let data0 = data.type;
+if(!((data0 === "Person") || (data0 === "Organization"))){
+const err2 = {instancePath:instancePath+"/type",schemaPath:"#/properties/type/enum",keyword:"enum",params:{allowedValues: schema46.properties.type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+if(data.name !== undefined){
+let data1 = data.name;
+if(typeof data1 === "string"){
+if(func1(data1) < 1){
+const err3 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.url !== undefined){
+let data2 = data.url;
+if(typeof data2 === "string"){
+if(!(formats0(data2))){
+const err5 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.email !== undefined){
+let data3 = data.email;
+if(typeof data3 === "string"){
+if(!(formats12.test(data3))){
+const err7 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/format",keyword:"format",params:{format: "email"},message:"must match format \""+"email"+"\""};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/email",schemaPath:"#/properties/email/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.affiliation !== undefined){
+let data4 = data.affiliation;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+if(data4.name === undefined){
+const err9 = {instancePath:instancePath+"/affiliation",schemaPath:"#/$defs/DatasetAffiliation/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+for(const key1 in data4){
+if(!((key1 === "name") || (key1 === "url"))){
+const err10 = {instancePath:instancePath+"/affiliation",schemaPath:"#/$defs/DatasetAffiliation/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data4.name !== undefined){
+let data5 = data4.name;
+if(typeof data5 === "string"){
+if(func1(data5) < 1){
+const err11 = {instancePath:instancePath+"/affiliation/name",schemaPath:"#/$defs/DatasetAffiliation/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+else {
+const err12 = {instancePath:instancePath+"/affiliation/name",schemaPath:"#/$defs/DatasetAffiliation/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data4.url !== undefined){
+let data6 = data4.url;
+if(typeof data6 === "string"){
+if(!(formats0(data6))){
+const err13 = {instancePath:instancePath+"/affiliation/url",schemaPath:"#/$defs/DatasetAffiliation/properties/url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/affiliation/url",schemaPath:"#/$defs/DatasetAffiliation/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/affiliation",schemaPath:"#/$defs/DatasetAffiliation/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+validate27.errors = vErrors;
+return errors === 0;
+}
+validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 const pattern27 = new RegExp("^10\\.[0-9]{4,9}/\\S+$", "u");
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -3697,10 +3924,14 @@ errors++;
 }
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-let data4 = data3[i0];
-if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
-if(data4.name === undefined){
-const err9 = {instancePath:instancePath+"/creators/" + i0,schemaPath:"#/$defs/DatasetAgent/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(!(validate27(data3[i0], {instancePath:instancePath+"/creators/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/creators",schemaPath:"#/properties/creators/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3709,9 +3940,18 @@ vErrors.push(err9);
 }
 errors++;
 }
-for(const key1 in data4){
-if(!(((key1 === "type") || (key1 === "name")) || (key1 === "url"))){
-const err10 = {instancePath:instancePath+"/creators/" + i0,schemaPath:"#/$defs/DatasetAgent/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+}
+if(data.publisher !== undefined){
+if(!(validate27(data.publisher, {instancePath:instancePath+"/publisher",parentData:data,parentDataProperty:"publisher",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
+}
+}
+if(data.url !== undefined){
+let data6 = data.url;
+if(typeof data6 === "string"){
+if(!(formats0(data6))){
+const err10 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3721,10 +3961,8 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data4.type !== undefined){
-let data5 = data4.type;
-if(!((data5 === "Person") || (data5 === "Organization"))){
-const err11 = {instancePath:instancePath+"/creators/" + i0+"/type",schemaPath:"#/$defs/DatasetAgent/properties/type/enum",keyword:"enum",params:{allowedValues: schema46.properties.type.enum},message:"must be equal to one of the allowed values"};
+else {
+const err11 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3734,11 +3972,11 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data4.name !== undefined){
-let data6 = data4.name;
-if(typeof data6 === "string"){
-if(func1(data6) < 1){
-const err12 = {instancePath:instancePath+"/creators/" + i0+"/name",schemaPath:"#/$defs/DatasetAgent/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data.doi !== undefined){
+let data7 = data.doi;
+if(typeof data7 === "string"){
+if(!pattern27.test(data7)){
+const err12 = {instancePath:instancePath+"/doi",schemaPath:"#/properties/doi/pattern",keyword:"pattern",params:{pattern: "^10\\.[0-9]{4,9}/\\S+$"},message:"must match pattern \""+"^10\\.[0-9]{4,9}/\\S+$"+"\""};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3749,7 +3987,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/creators/" + i0+"/name",schemaPath:"#/$defs/DatasetAgent/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err13 = {instancePath:instancePath+"/doi",schemaPath:"#/properties/doi/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3759,11 +3997,15 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data4.url !== undefined){
-let data7 = data4.url;
-if(typeof data7 === "string"){
-if(!(formats0(data7))){
-const err14 = {instancePath:instancePath+"/creators/" + i0+"/url",schemaPath:"#/$defs/DatasetAgent/properties/url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+if(data.keywords !== undefined){
+let data8 = data.keywords;
+if(Array.isArray(data8)){
+const len1 = data8.length;
+for(let i1=0; i1<len1; i1++){
+let data9 = data8[i1];
+if(typeof data9 === "string"){
+if(func1(data9) < 1){
+const err14 = {instancePath:instancePath+"/keywords/" + i1,schemaPath:"#/properties/keywords/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3774,7 +4016,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/creators/" + i0+"/url",schemaPath:"#/$defs/DatasetAgent/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err15 = {instancePath:instancePath+"/keywords/" + i1,schemaPath:"#/properties/keywords/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3786,7 +4028,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/creators/" + i0,schemaPath:"#/$defs/DatasetAgent/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err16 = {instancePath:instancePath+"/keywords",schemaPath:"#/properties/keywords/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3798,7 +4040,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/creators",schemaPath:"#/properties/creators/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3807,222 +4049,19 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-if(data.publisher !== undefined){
-let data8 = data.publisher;
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(data8.name === undefined){
-const err18 = {instancePath:instancePath+"/publisher",schemaPath:"#/$defs/DatasetAgent/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err18];
-}
-else {
-vErrors.push(err18);
-}
-errors++;
-}
-for(const key2 in data8){
-if(!(((key2 === "type") || (key2 === "name")) || (key2 === "url"))){
-const err19 = {instancePath:instancePath+"/publisher",schemaPath:"#/$defs/DatasetAgent/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err19];
-}
-else {
-vErrors.push(err19);
-}
-errors++;
-}
-}
-if(data8.type !== undefined){
-let data9 = data8.type;
-if(!((data9 === "Person") || (data9 === "Organization"))){
-const err20 = {instancePath:instancePath+"/publisher/type",schemaPath:"#/$defs/DatasetAgent/properties/type/enum",keyword:"enum",params:{allowedValues: schema46.properties.type.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err20];
-}
-else {
-vErrors.push(err20);
-}
-errors++;
-}
-}
-if(data8.name !== undefined){
-let data10 = data8.name;
-if(typeof data10 === "string"){
-if(func1(data10) < 1){
-const err21 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/$defs/DatasetAgent/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-else {
-const err22 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/$defs/DatasetAgent/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err22];
-}
-else {
-vErrors.push(err22);
-}
-errors++;
-}
-}
-if(data8.url !== undefined){
-let data11 = data8.url;
-if(typeof data11 === "string"){
-if(!(formats0(data11))){
-const err23 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/DatasetAgent/properties/url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err23];
-}
-else {
-vErrors.push(err23);
-}
-errors++;
-}
-}
-else {
-const err24 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/DatasetAgent/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err24];
-}
-else {
-vErrors.push(err24);
-}
-errors++;
-}
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/publisher",schemaPath:"#/$defs/DatasetAgent/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-if(data.url !== undefined){
-let data12 = data.url;
-if(typeof data12 === "string"){
-if(!(formats0(data12))){
-const err26 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
-if(vErrors === null){
-vErrors = [err26];
-}
-else {
-vErrors.push(err26);
-}
-errors++;
-}
-}
-else {
-const err27 = {instancePath:instancePath+"/url",schemaPath:"#/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err27];
-}
-else {
-vErrors.push(err27);
-}
-errors++;
-}
-}
-if(data.doi !== undefined){
-let data13 = data.doi;
-if(typeof data13 === "string"){
-if(!pattern27.test(data13)){
-const err28 = {instancePath:instancePath+"/doi",schemaPath:"#/properties/doi/pattern",keyword:"pattern",params:{pattern: "^10\\.[0-9]{4,9}/\\S+$"},message:"must match pattern \""+"^10\\.[0-9]{4,9}/\\S+$"+"\""};
-if(vErrors === null){
-vErrors = [err28];
-}
-else {
-vErrors.push(err28);
-}
-errors++;
-}
-}
-else {
-const err29 = {instancePath:instancePath+"/doi",schemaPath:"#/properties/doi/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-if(data.keywords !== undefined){
-let data14 = data.keywords;
-if(Array.isArray(data14)){
-const len1 = data14.length;
-for(let i1=0; i1<len1; i1++){
-let data15 = data14[i1];
-if(typeof data15 === "string"){
-if(func1(data15) < 1){
-const err30 = {instancePath:instancePath+"/keywords/" + i1,schemaPath:"#/properties/keywords/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
-if(vErrors === null){
-vErrors = [err30];
-}
-else {
-vErrors.push(err30);
-}
-errors++;
-}
-}
-else {
-const err31 = {instancePath:instancePath+"/keywords/" + i1,schemaPath:"#/properties/keywords/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err31];
-}
-else {
-vErrors.push(err31);
-}
-errors++;
-}
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/keywords",schemaPath:"#/properties/keywords/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err32];
-}
-else {
-vErrors.push(err32);
-}
-errors++;
-}
-}
-}
-else {
-const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err33];
-}
-else {
-vErrors.push(err33);
-}
-errors++;
-}
 validate26.errors = vErrors;
 return errors === 0;
 }
 validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateMadeLine = validate27;
+export const validateMadeLine = validate30;
 const schema48 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/derived/1","type":"object","additionalProperties":false,"required":["capture","layer","generation","record"],"properties":{"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"with":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"layer":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,63}$"},"generation":{"type":"integer","minimum":1,"maximum":9007199254740991},"text":{"$ref":"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation"},"record":{"$ref":"https://w3id.org/kliping/captures/1#/$defs/DerivedLocation"}},"allOf":[{"if":{"properties":{"layer":{"const":"record"}}},"then":{"properties":{"text":true},"required":["text"]},"else":{"properties":{"text":false}}},{"if":{"properties":{"layer":{"const":"duplicates"}}},"then":{"properties":{"with":true},"required":["with"]},"else":{"properties":{"with":false}}}]};
 
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/derived/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate27.evaluated;
+const evaluated0 = validate30.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4756,19 +4795,19 @@ vErrors.push(err54);
 }
 errors++;
 }
-validate27.errors = vErrors;
+validate30.errors = vErrors;
 return errors === 0;
 }
-validate27.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateCapturePair = validate28;
+export const validateCapturePair = validate31;
 const schema51 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/duplicates/1","type":"object","additionalProperties":false,"required":["schema","method","captures","label","jaccard","containment"],"properties":{"schema":{"const":"https://w3id.org/kliping/duplicates/1"},"method":{"type":"string","minLength":1},"captures":{"type":"array","minItems":2,"maxItems":2,"items":{"$ref":"#/$defs/ComparedCapture"}},"label":{"enum":["duplicate","derived","distinct"]},"jaccard":{"type":"number","minimum":0,"maximum":1},"containment":{"type":"number","minimum":0,"maximum":1},"agency":{"type":"string","minLength":1}},"$defs":{"ComparedCapture":{"type":"object","additionalProperties":false,"required":["capture","text"],"properties":{"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"text":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText"},"agency":{"type":"string","minLength":1}}}}};
 const schema52 = {"type":"object","additionalProperties":false,"required":["capture","text"],"properties":{"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"text":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText"},"agency":{"type":"string","minLength":1}}};
 
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate29.evaluated;
+const evaluated0 = validate32.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4976,17 +5015,17 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate29.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
-validate29.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/duplicates/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate28.evaluated;
+const evaluated0 = validate31.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5128,8 +5167,8 @@ errors++;
 }
 const len0 = data2.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate29(data2[i0], {instancePath:instancePath+"/captures/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+if(!(validate32(data2[i0], {instancePath:instancePath+"/captures/" + i0,parentData:data2,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
 errors = vErrors.length;
 }
 }
@@ -5264,12 +5303,12 @@ vErrors.push(err22);
 }
 errors++;
 }
-validate28.errors = vErrors;
+validate31.errors = vErrors;
 return errors === 0;
 }
-validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateNewsArticleGraph = validate31;
+export const validateNewsArticleGraph = validate34;
 const schema54 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/news-article-graph/1","type":"object","additionalProperties":false,"required":["@context","@graph"],"properties":{"@context":{"const":"https://schema.org"},"@graph":{"type":"array","items":{"oneOf":[{"$ref":"#/$defs/NewsArticleNode"},{"$ref":"#/$defs/PersonNode"},{"$ref":"#/$defs/OrganizationNode"},{"$ref":"#/$defs/PlaceNode"},{"$ref":"#/$defs/QuotationNode"},{"$ref":"#/$defs/ClaimNode"}]},"minItems":1}},"$defs":{"NodeReference":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}},"NewsArticleNode":{"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}},"PersonNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"OrganizationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"PlaceNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"QuotationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}},"ClaimNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}}}};
 const schema60 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
 const schema61 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
@@ -5278,10 +5317,10 @@ const schema55 = {"type":"object","additionalProperties":false,"required":["@typ
 const schema56 = {"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}};
 const pattern38 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://", "u");
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate32.evaluated;
+const evaluated0 = validate35.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6197,18 +6236,18 @@ vErrors.push(err74);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate35.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema63 = {"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}};
 const pattern50 = new RegExp("^#q[1-9][0-9]*$", "u");
 
-function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate34.evaluated;
+const evaluated0 = validate37.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6593,17 +6632,17 @@ vErrors.push(err28);
 }
 errors++;
 }
-validate34.errors = vErrors;
+validate37.errors = vErrors;
 return errors === 0;
 }
-validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate37.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema66 = {"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}};
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate36.evaluated;
+const evaluated0 = validate39.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -6922,17 +6961,17 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
-validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/news-article-graph/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate31.evaluated;
+const evaluated0 = validate34.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -7004,8 +7043,8 @@ const _errs6 = errors;
 let valid3 = false;
 let passing0 = null;
 const _errs7 = errors;
-if(!(validate32(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate35(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs7 === errors;
@@ -7660,8 +7699,8 @@ props0 = true;
 }
 }
 const _errs47 = errors;
-if(!(validate34(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
+if(!(validate37(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs47 === errors;
@@ -7678,8 +7717,8 @@ props0 = true;
 }
 }
 const _errs48 = errors;
-if(!(validate36(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+if(!(validate39(data2, {instancePath:instancePath+"/@graph/" + i0,parentData:data1,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs48 === errors;
@@ -7745,12 +7784,12 @@ vErrors.push(err55);
 }
 errors++;
 }
-validate31.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
-validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate34.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateProvenance = validate38;
+export const validateProvenance = validate41;
 const schema70 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/provenance/1","type":"object","additionalProperties":false,"required":["@context","@id","@type","wasGeneratedBy","hadMember"],"properties":{"@context":{"type":"object","additionalProperties":true},"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"wasGeneratedBy":{"$ref":"#/$defs/BatchActivity"},"kliping:erasures":{"type":"array","items":{"$ref":"#/$defs/ErasureActivity"}},"hadMember":{"type":"array","items":{"$ref":"#/$defs/ProvenanceFile"}}},"$defs":{"EventType":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","format":"uri"}}},"ProvenanceAgent":{"type":"object","additionalProperties":false,"required":["@type","schema:name","schema:softwareVersion"],"properties":{"@type":{"const":"SoftwareAgent"},"schema:name":{"type":"string"},"schema:softwareVersion":{"type":"string"}}},"BatchActivity":{"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","kliping:models","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"kliping:models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"kliping:configuration":{"type":"object","additionalProperties":true},"kliping:layer":{"type":"string"},"kliping:annotator":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/Annotator"},"used":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string"}}}},"premis:outcome":{"anyOf":[{"$ref":"#/$defs/IngestOutcome"},{"$ref":"#/$defs/ReprocessOutcome"},{"$ref":"#/$defs/AnnotateOutcome"},{"$ref":"#/$defs/ReviewOutcome"},{"$ref":"#/$defs/DuplicatesOutcome"}]}}},"ErasureActivity":{"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"premis:outcome":{"type":"object","additionalProperties":false,"required":["kliping:erased","kliping:reason"],"properties":{"kliping:erased":{"type":"integer","minimum":1},"kliping:reason":{"type":"string"}}}}},"IngestOutcome":{"type":"object","additionalProperties":false,"required":["kliping:inputs","kliping:archived","kliping:alreadyArchived","kliping:refused"],"properties":{"kliping:inputs":{"type":"integer","minimum":0},"kliping:archived":{"type":"integer","minimum":0},"kliping:alreadyArchived":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"ReprocessOutcome":{"type":"object","additionalProperties":false,"required":["kliping:captures","kliping:changed","kliping:same","kliping:skipped","kliping:refused"],"properties":{"kliping:captures":{"type":"integer","minimum":0},"kliping:changed":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:skipped":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"DuplicatesOutcome":{"type":"object","additionalProperties":false,"required":["kliping:compared","kliping:pairs"],"properties":{"kliping:compared":{"type":"integer","minimum":0},"kliping:pairs":{"type":"integer","minimum":0}}},"AnnotateOutcome":{"type":"object","additionalProperties":false,"required":["kliping:lines","kliping:annotations","kliping:captures","kliping:same","kliping:refused"],"properties":{"kliping:lines":{"type":"integer","minimum":0},"kliping:annotations":{"type":"integer","minimum":0},"kliping:captures":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"ReviewOutcome":{"type":"object","additionalProperties":false,"required":["kliping:rows","kliping:items","kliping:captures","kliping:same","kliping:refused"],"properties":{"kliping:rows":{"type":"integer","minimum":0},"kliping:items":{"type":"integer","minimum":0},"kliping:captures":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}},"ProvenanceFile":{"type":"object","additionalProperties":false,"required":["@id","@type","premis:size","kliping:sha512"],"properties":{"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"premis:size":{"type":"integer","minimum":0},"kliping:sha512":{"type":"string","pattern":"^[0-9a-f]{128}$"}}}}};
 const schema83 = {"type":"object","additionalProperties":false,"required":["@id","@type","premis:size","kliping:sha512"],"properties":{"@id":{"type":"string"},"@type":{"type":"array","items":{"type":"string"}},"premis:size":{"type":"integer","minimum":0},"kliping:sha512":{"type":"string","pattern":"^[0-9a-f]{128}$"}}};
 const schema71 = {"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","kliping:models","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"kliping:models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}},"kliping:configuration":{"type":"object","additionalProperties":true},"kliping:layer":{"type":"string"},"kliping:annotator":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/Annotator"},"used":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string"}}}},"premis:outcome":{"anyOf":[{"$ref":"#/$defs/IngestOutcome"},{"$ref":"#/$defs/ReprocessOutcome"},{"$ref":"#/$defs/AnnotateOutcome"},{"$ref":"#/$defs/ReviewOutcome"},{"$ref":"#/$defs/DuplicatesOutcome"}]}}};
@@ -7762,10 +7801,10 @@ const schema77 = {"type":"object","additionalProperties":false,"required":["klip
 const schema78 = {"type":"object","additionalProperties":false,"required":["kliping:rows","kliping:items","kliping:captures","kliping:same","kliping:refused"],"properties":{"kliping:rows":{"type":"integer","minimum":0},"kliping:items":{"type":"integer","minimum":0},"kliping:captures":{"type":"integer","minimum":0},"kliping:same":{"type":"integer","minimum":0},"kliping:refused":{"type":"integer","minimum":0}}};
 const schema79 = {"type":"object","additionalProperties":false,"required":["kliping:compared","kliping:pairs"],"properties":{"kliping:compared":{"type":"integer","minimum":0},"kliping:pairs":{"type":"integer","minimum":0}}};
 
-function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate39.evaluated;
+const evaluated0 = validate42.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9313,17 +9352,17 @@ vErrors.push(err124);
 }
 errors++;
 }
-validate39.errors = vErrors;
+validate42.errors = vErrors;
 return errors === 0;
 }
-validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema80 = {"type":"object","additionalProperties":false,"required":["@type","premis:eventType","startedAtTime","wasAssociatedWith","premis:outcome"],"properties":{"@type":{"type":"array","items":{"type":"string"}},"premis:eventType":{"type":"array","items":{"$ref":"#/$defs/EventType"}},"startedAtTime":{"type":"string","format":"date-time"},"wasAssociatedWith":{"$ref":"#/$defs/ProvenanceAgent"},"premis:outcome":{"type":"object","additionalProperties":false,"required":["kliping:erased","kliping:reason"],"properties":{"kliping:erased":{"type":"integer","minimum":1},"kliping:reason":{"type":"string"}}}}};
 
-function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate41.evaluated;
+const evaluated0 = validate44.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9712,18 +9751,18 @@ vErrors.push(err31);
 }
 errors++;
 }
-validate41.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
-validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const pattern59 = new RegExp("^[0-9a-f]{128}$", "u");
 
-function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/provenance/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate38.evaluated;
+const evaluated0 = validate41.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -9849,8 +9888,8 @@ errors++;
 }
 }
 if(data.wasGeneratedBy !== undefined){
-if(!(validate39(data.wasGeneratedBy, {instancePath:instancePath+"/wasGeneratedBy",parentData:data,parentDataProperty:"wasGeneratedBy",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+if(!(validate42(data.wasGeneratedBy, {instancePath:instancePath+"/wasGeneratedBy",parentData:data,parentDataProperty:"wasGeneratedBy",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 errors = vErrors.length;
 }
 }
@@ -9859,8 +9898,8 @@ let data5 = data["kliping:erasures"];
 if(Array.isArray(data5)){
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate41(data5[i1], {instancePath:instancePath+"/kliping:erasures/" + i1,parentData:data5,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate41.errors : vErrors.concat(validate41.errors);
+if(!(validate44(data5[i1], {instancePath:instancePath+"/kliping:erasures/" + i1,parentData:data5,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
@@ -10060,20 +10099,20 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate38.errors = vErrors;
+validate41.errors = vErrors;
 return errors === 0;
 }
-validate38.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateQuarantineLine = validate43;
+export const validateQuarantineLine = validate46;
 const schema84 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/quarantine/1","type":"object","additionalProperties":false,"required":["time","batch","name","code","message"],"properties":{"time":{"type":"string","format":"date-time"},"batch":{"type":"string"},"name":{"type":"string"},"file":{"type":"string"},"line":{"type":"integer","minimum":1},"offset":{"type":"integer","minimum":0},"code":{"type":"string","pattern":"^[a-z][a-z-]*$"},"message":{"type":"string"}}};
 const pattern60 = new RegExp("^[a-z][a-z-]*$", "u");
 
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/quarantine/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate43.evaluated;
+const evaluated0 = validate46.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10302,12 +10341,12 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate43.errors = vErrors;
+validate46.errors = vErrors;
 return errors === 0;
 }
-validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateArchiveRecord = validate44;
+export const validateArchiveRecord = validate47;
 const schema85 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/record/1","type":"object","additionalProperties":false,"required":["schema","id","source","article","removed","normalised","mentions","quotations","claims","jsonld","coverage","messages","pipeline"],"properties":{"schema":{"const":"https://w3id.org/kliping/record/1"},"id":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"source":{"type":"object","additionalProperties":false,"required":["content","name","mediaType","encoding","byteLength"],"properties":{"content":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"name":{"type":"string"},"uri":{"type":"string","format":"uri"},"mediaType":{"type":"string"},"encoding":{"type":"string"},"byteLength":{"type":"integer","minimum":0},"metadata":{"type":"object","additionalProperties":true}}},"article":{"type":"object","additionalProperties":false,"required":["language","bylines","dates","text","paragraphs","sourceMap","wordCount","sentenceCount"],"properties":{"headline":{"type":"string","minLength":1},"language":{"type":"object","additionalProperties":false,"required":["tag","confidence"],"properties":{"tag":{"type":"string"},"confidence":{"type":"number","minimum":0,"maximum":1}}},"bylines":{"type":"array","items":{"$ref":"#/$defs/Byline"}},"dateline":{"$ref":"#/$defs/Dateline"},"wire":{"$ref":"#/$defs/Wire"},"datePublished":{"$ref":"#/$defs/PublicationDate"},"dateModified":{"$ref":"#/$defs/PublicationDate"},"publisher":{"type":"string"},"section":{"type":"string"},"image":{"type":"string","format":"uri"},"dates":{"type":"array","items":{"$ref":"#/$defs/TextDate"}},"text":{"type":"string"},"paragraphs":{"type":"array","items":{"$ref":"#/$defs/Paragraph"}},"sourceMap":{"type":"array","items":{"$ref":"#/$defs/SourceRun"}},"wordCount":{"type":"integer","minimum":0},"sentenceCount":{"type":"integer","minimum":0}}},"removed":{"type":"array","items":{"$ref":"#/$defs/Removal"}},"normalised":{"type":"array","items":{"$ref":"#/$defs/Normalisation"}},"mentions":{"type":"array","items":{"$ref":"#/$defs/Mention"}},"quotations":{"type":"array","items":{"$ref":"#/$defs/Quotation"}},"claims":{"type":"array","items":{"$ref":"#/$defs/Claim"}},"jsonld":{"$ref":"https://w3id.org/kliping/news-article-graph/1"},"coverage":{"type":"object","additionalProperties":false,"required":["mentions","quotations","claims","noise"],"properties":{"mentions":{"enum":["model","rules","gazetteer","none"]},"quotations":{"enum":["model","rules","gazetteer","none"]},"claims":{"enum":["model","rules","gazetteer","none"]},"noise":{"enum":["model","rules","gazetteer","none"]}}},"messages":{"type":"array","items":{"$ref":"#/$defs/Message"}},"pipeline":{"type":"object","additionalProperties":false,"required":["version","configuration","models"],"properties":{"version":{"type":"string"},"configuration":{"type":"object","additionalProperties":true},"models":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["name","sha256"],"properties":{"name":{"type":"string"},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}}}},"$defs":{"Occurrence":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}},"Byline":{"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}},"Wire":{"type":"object","additionalProperties":false,"required":["agency","basis"],"properties":{"agency":{"type":"string","minLength":1},"basis":{"enum":["dateline","byline","credit","metadata"]},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"Dateline":{"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"PublicationDate":{"type":"object","additionalProperties":false,"required":["value","precision","basis"],"properties":{"value":{"type":"string"},"precision":{"enum":["year","month","day","second"]},"basis":{"enum":["metadata","uri","html","http","text"]}}},"TextDate":{"type":"object","additionalProperties":false,"required":["text","start","end"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"value":{"type":"string"},"precision":{"enum":["year","month","day"]}}},"Paragraph":{"type":"object","additionalProperties":false,"required":["id","kind","start","end"],"properties":{"id":{"type":"string","pattern":"^p[1-9][0-9]*$"},"kind":{"enum":["kicker","headline","subtitle","byline","dateline","credit","heading","paragraph","listItem","caption","note"]},"language":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}},"SourceRun":{"type":"array","items":{"type":"integer","minimum":0},"minItems":4,"maxItems":4},"Removal":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind","rule","score","reason"],"properties":{"text":{"type":"string"},"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"type":"string","pattern":"^[a-z][a-z-]*$"},"rule":{"type":"string"},"score":{"type":"number","minimum":0,"maximum":1},"reason":{"type":"string"}}},"Normalisation":{"type":"object","additionalProperties":false,"required":["byteStart","byteEnd","kind"],"properties":{"byteStart":{"type":"integer","minimum":0},"byteEnd":{"type":"integer","minimum":0},"kind":{"enum":["whitespace","markup","control","zero-width","byte-order-mark"]}}},"Mention":{"type":"object","additionalProperties":false,"required":["id","type","name","sameAs","confidence","salience","occurrences"],"properties":{"id":{"type":"string","pattern":"^m[1-9][0-9]*$"},"type":{"enum":["Person","Organization","Place"]},"name":{"type":"string"},"sameAs":{"type":"array","items":{"type":"string","format":"uri"},"uniqueItems":true},"confidence":{"type":"number","minimum":0,"maximum":1},"salience":{"type":"number","minimum":0,"maximum":1},"occurrences":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1}}},"Speaker":{"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}},"Quotation":{"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}},"Claim":{"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}},"Message":{"type":"object","additionalProperties":false,"required":["rule","reason"],"properties":{"rule":{"type":"string"},"reason":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}}}};
 const schema86 = {"type":"object","additionalProperties":false,"required":["name","text","basis"],"properties":{"name":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"basis":{"enum":["metadata","html","text"]},"kind":{"const":"organization"}}};
 const schema87 = {"type":"object","additionalProperties":false,"required":["place","text","start","end"],"properties":{"place":{"type":"string"},"agency":{"type":"string"},"date":{"type":"string"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0}}};
@@ -10324,10 +10363,10 @@ const schema96 = {"type":"object","additionalProperties":false,"required":["id",
 const schema97 = {"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"text":{"type":"string"}}};
 const pattern65 = new RegExp("^m[1-9][0-9]*$", "u");
 
-function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate45.evaluated;
+const evaluated0 = validate48.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10758,19 +10797,19 @@ vErrors.push(err34);
 }
 errors++;
 }
-validate45.errors = vErrors;
+validate48.errors = vErrors;
 return errors === 0;
 }
-validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema98 = {"type":"object","additionalProperties":false,"required":["id","kind","content","confidence"],"properties":{"id":{"type":"string","pattern":"^q[1-9][0-9]*$"},"kind":{"enum":["direct","indirect","mixed"]},"content":{"type":"array","items":{"$ref":"#/$defs/Occurrence"},"minItems":1},"cue":{"$ref":"#/$defs/Occurrence"},"addressee":{"$ref":"#/$defs/Occurrence"},"confidence":{"type":"number","minimum":0,"maximum":1},"speaker":{"$ref":"#/$defs/Speaker"}}};
 const schema102 = {"type":"object","additionalProperties":false,"required":["text","start","end","name","kind"],"properties":{"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"name":{"type":"string"},"mention":{"type":"string","pattern":"^m[1-9][0-9]*$"},"kind":{"enum":["person","organization","group","document","anonymous","unnamed-official"]},"resolvedFrom":{"enum":["pronoun","description","name"]}}};
 const pattern66 = new RegExp("^q[1-9][0-9]*$", "u");
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate47.evaluated;
+const evaluated0 = validate50.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11499,18 +11538,18 @@ vErrors.push(err60);
 }
 errors++;
 }
-validate47.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
-validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema103 = {"type":"object","additionalProperties":false,"required":["id","text","start","end","checkWorthiness","reasons","review"],"properties":{"id":{"type":"string","pattern":"^c[1-9][0-9]*$"},"text":{"type":"string"},"start":{"type":"integer","minimum":0},"end":{"type":"integer","minimum":0},"claimant":{"$ref":"#/$defs/Speaker"},"quotation":{"type":"string","pattern":"^q[1-9][0-9]*$"},"checkWorthiness":{"type":"number","minimum":0,"maximum":1},"reasons":{"type":"array","items":{"type":"string"},"minItems":1},"review":{"$ref":"https://w3id.org/kliping/claim-review-stub/1"}}};
 const pattern68 = new RegExp("^c[1-9][0-9]*$", "u");
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate49.evaluated;
+const evaluated0 = validate52.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12004,17 +12043,17 @@ vErrors.push(err40);
 }
 errors++;
 }
-validate49.errors = vErrors;
+validate52.errors = vErrors;
 return errors === 0;
 }
-validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/record/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate44.evaluated;
+const evaluated0 = validate47.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -14225,8 +14264,8 @@ let data81 = data.mentions;
 if(Array.isArray(data81)){
 const len7 = data81.length;
 for(let i7=0; i7<len7; i7++){
-if(!(validate45(data81[i7], {instancePath:instancePath+"/mentions/" + i7,parentData:data81,parentDataProperty:i7,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate48(data81[i7], {instancePath:instancePath+"/mentions/" + i7,parentData:data81,parentDataProperty:i7,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
@@ -14247,8 +14286,8 @@ let data83 = data.quotations;
 if(Array.isArray(data83)){
 const len8 = data83.length;
 for(let i8=0; i8<len8; i8++){
-if(!(validate47(data83[i8], {instancePath:instancePath+"/quotations/" + i8,parentData:data83,parentDataProperty:i8,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate50(data83[i8], {instancePath:instancePath+"/quotations/" + i8,parentData:data83,parentDataProperty:i8,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
 errors = vErrors.length;
 }
 }
@@ -14269,8 +14308,8 @@ let data85 = data.claims;
 if(Array.isArray(data85)){
 const len9 = data85.length;
 for(let i9=0; i9<len9; i9++){
-if(!(validate49(data85[i9], {instancePath:instancePath+"/claims/" + i9,parentData:data85,parentDataProperty:i9,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate52(data85[i9], {instancePath:instancePath+"/claims/" + i9,parentData:data85,parentDataProperty:i9,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
 errors = vErrors.length;
 }
 }
@@ -14287,8 +14326,8 @@ errors++;
 }
 }
 if(data.jsonld !== undefined){
-if(!(validate31(data.jsonld, {instancePath:instancePath+"/jsonld",parentData:data,parentDataProperty:"jsonld",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate34(data.jsonld, {instancePath:instancePath+"/jsonld",parentData:data,parentDataProperty:"jsonld",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 }
@@ -14743,22 +14782,22 @@ vErrors.push(err224);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
-validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateDatasetRelease = validate53;
+export const validateDatasetRelease = validate56;
 const schema106 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/release/1","type":"object","additionalProperties":false,"required":["schema","name","version","date","software","selection","articles","tables"],"properties":{"schema":{"const":"https://w3id.org/kliping/release/1"},"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,99}$"},"version":{"type":"string","pattern":"^(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})$"},"date":{"type":"string","format":"date-time"},"software":{"type":"string"},"previous":{"type":"string"},"selection":{"type":"object","additionalProperties":false,"required":["where","rights","text","redacted"],"properties":{"where":{"type":"array","items":{"type":"string"}},"rights":{"type":"array","items":{"type":"string"}},"text":{"type":"boolean"},"layer":{"type":"string"},"redacted":{"type":"boolean"}}},"articles":{"type":"object","additionalProperties":false,"required":["released","left"],"properties":{"released":{"type":"integer","minimum":0},"left":{"type":"integer","minimum":0},"otherText":{"type":"integer","minimum":0}}},"tables":{"type":"array","items":{"$ref":"#/$defs/ReleaseTable"}}},"$defs":{"ReleaseTable":{"type":"object","additionalProperties":false,"required":["name","rows","columns","files"],"properties":{"name":{"type":"string"},"rows":{"type":"integer","minimum":0},"columns":{"type":"array","items":{"type":"string"}},"files":{"type":"array","items":{"$ref":"#/$defs/ReleaseFile"}}}},"ReleaseFile":{"type":"object","additionalProperties":false,"required":["path","bytes","sha256"],"properties":{"path":{"type":"string"},"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
 const pattern72 = new RegExp("^[a-z0-9][a-z0-9._-]{0,99}$", "u");
 const pattern73 = new RegExp("^(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})$", "u");
 const schema107 = {"type":"object","additionalProperties":false,"required":["name","rows","columns","files"],"properties":{"name":{"type":"string"},"rows":{"type":"integer","minimum":0},"columns":{"type":"array","items":{"type":"string"}},"files":{"type":"array","items":{"$ref":"#/$defs/ReleaseFile"}}}};
 const schema108 = {"type":"object","additionalProperties":false,"required":["path","bytes","sha256"],"properties":{"path":{"type":"string"},"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
 
-function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate54.evaluated;
+const evaluated0 = validate57.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15029,17 +15068,17 @@ vErrors.push(err21);
 }
 errors++;
 }
-validate54.errors = vErrors;
+validate57.errors = vErrors;
 return errors === 0;
 }
-validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate57.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/release/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate53.evaluated;
+const evaluated0 = validate56.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -15536,8 +15575,8 @@ let data18 = data.tables;
 if(Array.isArray(data18)){
 const len2 = data18.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate54(data18[i2], {instancePath:instancePath+"/tables/" + i2,parentData:data18,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
+if(!(validate57(data18[i2], {instancePath:instancePath+"/tables/" + i2,parentData:data18,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -15564,12 +15603,12 @@ vErrors.push(err42);
 }
 errors++;
 }
-validate53.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
-validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate56.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateReviewLayer = validate56;
+export const validateReviewLayer = validate59;
 const schema109 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/reviews/1","type":"object","additionalProperties":false,"required":["schema","capture","layer","items"],"properties":{"schema":{"const":"https://w3id.org/kliping/reviews/1"},"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"layer":{"const":"review"},"items":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewItem"}}},"$defs":{"ReviewItem":{"type":"object","additionalProperties":false,"required":["about","id","text","content"],"if":{"properties":{"decision":false}},"then":{"properties":{"review":true},"required":["review"]},"properties":{"about":{"enum":["claim","quotation"]},"id":{"type":"string","pattern":"^[cq][1-9][0-9]*$"},"text":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText"},"content":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewedSpan"}},"attributedTo":{"type":"string","minLength":1},"decision":{"$ref":"#/$defs/ReviewDecision"},"review":{"$ref":"#/$defs/ReviewOfClaim"}}},"ReviewedSpan":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0,"maximum":9007199254740991},"end":{"type":"integer","minimum":1,"maximum":9007199254740991},"text":{"type":"string","minLength":1}}},"ReviewDecision":{"type":"object","additionalProperties":false,"required":["value","time"],"properties":{"value":{"enum":["accepted","rejected"]},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}},"ReviewOfClaim":{"type":"object","additionalProperties":false,"required":["state","history"],"if":{"properties":{"state":{"enum":["published","corrected","withdrawn"]}}},"then":{"properties":{"verdict":true},"required":["verdict"]},"properties":{"state":{"$ref":"#/$defs/ReviewState"},"verdict":{"$ref":"#/$defs/ReviewVerdict"},"history":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewStep"}}}},"ReviewState":{"type":"string","enum":["draft","in review","published","corrected","withdrawn"]},"ReviewStep":{"type":"object","additionalProperties":false,"required":["state","time"],"properties":{"state":{"$ref":"#/$defs/ReviewState"},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}},"ReviewVerdict":{"type":"object","additionalProperties":false,"required":["claimReviewed","rating","checker","url","datePublished","sources"],"properties":{"claimReviewed":{"type":"string","minLength":1,"maxLength":75},"rating":{"$ref":"#/$defs/ReviewRating"},"checker":{"$ref":"#/$defs/ReviewChecker"},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"},"datePublished":{"type":"string","format":"date"},"dateModified":{"type":"string","format":"date"},"sources":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}}}},"ReviewRating":{"type":"object","additionalProperties":false,"required":["verdict","scale"],"dependentRequired":{"value":["worst","best"],"worst":["value"],"best":["value"]},"properties":{"verdict":{"type":"string","minLength":1},"value":{"type":"number"},"worst":{"type":"number"},"best":{"type":"number"},"scale":{"type":"string","minLength":1}}},"ReviewChecker":{"type":"object","additionalProperties":false,"required":["type","name","url"],"properties":{"type":{"enum":["Organization","Person"]},"name":{"type":"string","minLength":1},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"}}}}};
 const schema110 = {"type":"object","additionalProperties":false,"required":["about","id","text","content"],"if":{"properties":{"decision":false}},"then":{"properties":{"review":true},"required":["review"]},"properties":{"about":{"enum":["claim","quotation"]},"id":{"type":"string","pattern":"^[cq][1-9][0-9]*$"},"text":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText"},"content":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewedSpan"}},"attributedTo":{"type":"string","minLength":1},"decision":{"$ref":"#/$defs/ReviewDecision"},"review":{"$ref":"#/$defs/ReviewOfClaim"}}};
 const schema112 = {"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0,"maximum":9007199254740991},"end":{"type":"integer","minimum":1,"maximum":9007199254740991},"text":{"type":"string","minLength":1}}};
@@ -15581,10 +15620,10 @@ const schema116 = {"type":"object","additionalProperties":false,"required":["cla
 const schema117 = {"type":"object","additionalProperties":false,"required":["verdict","scale"],"dependentRequired":{"value":["worst","best"],"worst":["value"],"best":["value"]},"properties":{"verdict":{"type":"string","minLength":1},"value":{"type":"number"},"worst":{"type":"number"},"best":{"type":"number"},"scale":{"type":"string","minLength":1}}};
 const schema118 = {"type":"object","additionalProperties":false,"required":["type","name","url"],"properties":{"type":{"enum":["Organization","Person"]},"name":{"type":"string","minLength":1},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"}}};
 
-function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate59.evaluated;
+const evaluated0 = validate62.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16174,17 +16213,17 @@ vErrors.push(err46);
 }
 errors++;
 }
-validate59.errors = vErrors;
+validate62.errors = vErrors;
 return errors === 0;
 }
-validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate62.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 const schema119 = {"type":"object","additionalProperties":false,"required":["state","time"],"properties":{"state":{"$ref":"#/$defs/ReviewState"},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}};
 
-function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate61.evaluated;
+const evaluated0 = validate64.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16333,16 +16372,16 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate61.errors = vErrors;
+validate64.errors = vErrors;
 return errors === 0;
 }
-validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate64.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate61(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate58.evaluated;
+const evaluated0 = validate61.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -16466,8 +16505,8 @@ errors++;
 }
 }
 if(data.verdict !== undefined){
-if(!(validate59(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate59.errors : vErrors.concat(validate59.errors);
+if(!(validate62(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate62.errors : vErrors.concat(validate62.errors);
 errors = vErrors.length;
 }
 }
@@ -16486,8 +16525,8 @@ errors++;
 }
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate61(data3[i0], {instancePath:instancePath+"/history/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
+if(!(validate64(data3[i0], {instancePath:instancePath+"/history/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate64.errors : vErrors.concat(validate64.errors);
 errors = vErrors.length;
 }
 }
@@ -16514,16 +16553,16 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate58.errors = vErrors;
+validate61.errors = vErrors;
 return errors === 0;
 }
-validate58.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate61.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate57.evaluated;
+const evaluated0 = validate60.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17124,8 +17163,8 @@ errors++;
 }
 }
 if(data.review !== undefined){
-if(!(validate58(data.review, {instancePath:instancePath+"/review",parentData:data,parentDataProperty:"review",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
+if(!(validate61(data.review, {instancePath:instancePath+"/review",parentData:data,parentDataProperty:"review",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate61.errors : vErrors.concat(validate61.errors);
 errors = vErrors.length;
 }
 }
@@ -17140,17 +17179,17 @@ vErrors.push(err48);
 }
 errors++;
 }
-validate57.errors = vErrors;
+validate60.errors = vErrors;
 return errors === 0;
 }
-validate57.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate60.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/reviews/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate56.evaluated;
+const evaluated0 = validate59.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17274,8 +17313,8 @@ errors++;
 }
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate57(data3[i0], {instancePath:instancePath+"/items/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
+if(!(validate60(data3[i0], {instancePath:instancePath+"/items/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 }
@@ -17302,19 +17341,19 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate56.errors = vErrors;
+validate59.errors = vErrors;
 return errors === 0;
 }
-validate56.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateTombstoneLine = validate65;
+export const validateTombstoneLine = validate68;
 const schema121 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/tombstones/1","type":"object","additionalProperties":false,"required":["time","reason"],"properties":{"time":{"type":"string","format":"date-time"},"reason":{"type":"string"},"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"}}};
 
-function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/tombstones/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate65.evaluated;
+const evaluated0 = validate68.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -17427,8 +17466,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate65.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
-validate65.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate68.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

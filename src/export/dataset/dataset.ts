@@ -11,12 +11,14 @@ import { VERSION } from '../../version.ts';
 import { type FolderUnderWay, writeFolder } from '../aside.ts';
 import { type ChangeCounts, ChangeWriter } from './changes.ts';
 import type { Table } from './columns.ts';
+import { describeRelease } from './describe.ts';
+import type { Described } from './described.ts';
 import { chooseTables } from './fields.ts';
 import { type Listing, listArticles } from './listing.ts';
 import { loadParquet } from './parquet.ts';
 import { openPrevious, type Previous } from './previous.ts';
 import { RowMaker, type RowOptions } from './row-maker.ts';
-import { Collector, type Statistics } from './statistics.ts';
+import { Collector } from './statistics.ts';
 import { PIECE_SIZES, type PieceSizes, TableWriter } from './table-writer.ts';
 
 /** What goes into a release, and what is said of it. */
@@ -71,15 +73,6 @@ function checkOptions({ name, version, layer }: DatasetOptions): void {
   if (layer !== undefined && (layer === RECORD_LAYER || !isLayer(layer))) {
     throw new StoreUsageError(`--layer ${JSON.stringify(layer)} is no layer of annotations.`);
   }
-}
-
-/** What is known of a release once its tables are written. */
-export interface Described {
-  readonly release: DatasetRelease;
-  readonly about: DatasetAbout;
-  readonly tables: readonly Table[];
-  readonly statistics: Statistics;
-  readonly changes?: ChangeCounts;
 }
 
 function selectionOf(options: DatasetOptions): DatasetRelease['selection'] {
@@ -187,7 +180,7 @@ export async function exportDataset(
   }
   return writeFolder(archive.files, path, async (folder) => {
     const described = await writeTables(folder, listing, options, { tables, previous, date });
-    await folder.put('release.json', `${JSON.stringify(described.release, null, 2)}\n`);
+    await describeRelease(folder, described);
     return {
       path,
       release: described.release,
