@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander';
 import { nowOption, time, withArchive, withJson } from './options.ts';
 import type { WaczCliOptions } from './run/export.ts';
+import type { BagCliOptions } from './run/export-bag.ts';
 import type { DatasetCliOptions } from './run/export-dataset.ts';
 
 function waczCommand(): Command {
@@ -25,6 +26,13 @@ Example:
       const { runWacz } = await import('./run/export.ts');
       await runWacz(options);
     });
+}
+
+function releaseTime(): Option {
+  return new Option(
+    '--now <iso>',
+    'the time to write into it (default: that of the archive’s newest batch)',
+  ).argParser(time);
 }
 
 function collect(value: string, all: readonly string[] = []): string[] {
@@ -51,12 +59,7 @@ function datasetCommand(): Command {
     .option('--layer <name>', 'a layer of annotations in place of our entities and mentions')
     .option('--redact <file>', 'an authority file of names to blot out, of the same length')
     .option('--previous <dir>', 'the release before, to tell what changed')
-    .addOption(
-      new Option(
-        '--now <iso>',
-        'the time to write into it (default: that of the archive’s newest batch)',
-      ).argParser(time),
-    )
+    .addOption(releaseTime())
     .addHelpText(
       'after',
       `
@@ -74,10 +77,36 @@ Example:
     });
 }
 
+function bagCommand(): Command {
+  const command = new Command('bag').description(
+    'Pack an archive, or a release of a dataset, as a bag (BagIt 1.0, SHA-512).',
+  );
+  return withJson(withArchive(command))
+    .option('--dataset <dir>', 'the release to pack (default: the archive)')
+    .requiredOption('--out <path>', 'the folder to write, or a ZIP file when it ends in .zip')
+    .addOption(releaseTime())
+    .addHelpText(
+      'after',
+      `
+Each file is read once and checked on the way: those of an archive against the inventories of its
+objects, those of a release against its checksums. The folder data of an unpacked bag is the archive
+or the release itself.
+
+Example:
+  $ kliping export bag --out backup.zip --archive my-archive
+  $ kliping export bag --dataset kabar-1.0.0 --out kabar-1.0.0-bag`,
+    )
+    .action(async (options: BagCliOptions) => {
+      const { runBag } = await import('./run/export-bag.ts');
+      await runBag(options);
+    });
+}
+
 /** Makes the command. */
 export function exportCommand(): Command {
   return new Command('export')
     .description('Write what an archive holds in forms that other programs open.')
+    .addCommand(bagCommand())
     .addCommand(datasetCommand())
     .addCommand(waczCommand());
 }

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { LONGEST_LINE, readLines } from '../../archive/sources/lines.ts';
 import type { DatasetRelease, ReleaseFile } from '../../record/types.generated.ts';
-import { releaseErrors } from '../../record/validate.ts';
 import { compareText, type Files, readPieces, StoreUsageError } from '../../store/index.ts';
+import { readRelease } from './release-file.ts';
 
 /** What happened to an article since the release before. */
 export interface Change {
@@ -25,12 +25,6 @@ export interface Previous {
 
 function fail(folder: string, message: string, cause?: unknown): never {
   throw new StoreUsageError(`--previous '${folder}' cannot be used: ${message}`, { cause });
-}
-
-async function readAll(files: Files, path: string): Promise<Buffer> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of readPieces(files, path)) pieces.push(piece);
-  return Buffer.concat(pieces);
 }
 
 function numbersOf(version: string): number[] {
@@ -57,9 +51,7 @@ export async function openPrevious(
   name: string,
   version: string,
 ): Promise<Previous> {
-  const path = join(folder, 'release.json');
-  if ((await files.kind(path)) !== 'file') fail(folder, 'there is no release.json in it.');
-  const release = parseRelease(folder, await readAll(files, path));
+  const release = await readRelease(files, join(folder, 'release.json'));
   if (release.name !== name) fail(folder, `it is of ${release.name}, not of ${name}.`);
   if (compareVersions(release.version, version) >= 0) {
     fail(folder, `it is ${release.version}, and --release must be higher than that.`);
@@ -67,18 +59,6 @@ export async function openPrevious(
   const articles = release.tables.find((table) => table.name === 'articles');
   const parts = (articles?.files ?? []).filter((each) => each.path.endsWith('.jsonl'));
   return { release, articles: () => readRows(files, folder, parts) };
-}
-
-function parseRelease(folder: string, bytes: Uint8Array): DatasetRelease {
-  let value: unknown;
-  try {
-    value = JSON.parse(Buffer.from(bytes).toString('utf8'));
-  } catch (error) {
-    fail(folder, 'its release.json is no JSON.', error);
-  }
-  const [error] = releaseErrors(value);
-  if (error) fail(folder, `its release.json is none: ${error.path || '/'} ${error.message}.`);
-  return value as DatasetRelease;
 }
 
 async function* readRows(

@@ -337,7 +337,7 @@ describe('exportDataset', () => {
     [{ version: '1.0.0-rc1' }, '--release cannot be'],
     [{ version: '01.0.0' }, '--release cannot be'],
     [{ layer: 'record' }, 'no layer of annotations'],
-    [{ previous: '/nowhere' }, 'there is no release.json'],
+    [{ previous: '/nowhere' }, 'this is no release'],
   ])('refuses %j', async (options, message) => {
     const archive = await archiveOf([FERRY]);
     await expect(release(archive, options)).rejects.toThrow(message);
