@@ -2,6 +2,7 @@
 import { Command, Option } from 'commander';
 import { nowOption, time, withArchive, withJson } from './options.ts';
 import type { WaczCliOptions } from './run/export.ts';
+import type { AnnotationsCliOptions } from './run/export-annotations.ts';
 import type { BagCliOptions } from './run/export-bag.ts';
 import type { DatasetCliOptions } from './run/export-dataset.ts';
 
@@ -77,6 +78,28 @@ Example:
     });
 }
 
+function annotationsCommand(): Command {
+  const command = new Command('annotations').description(
+    'Write entities, quotations and claims, or a layer, as W3C Web Annotations.',
+  );
+  return withJson(withArchive(command))
+    .option('--layer <name>', 'a layer of annotations (default: what the records say)')
+    .requiredOption('--out <file>', 'the file to write, such as annotations.jsonl')
+    .addHelpText(
+      'after',
+      `
+Each line is an annotation in JSON-LD. Its target is the text of the newest record, named by its
+SHA-256, with a TextPositionSelector in code points and a TextQuoteSelector.
+
+Example:
+  $ kliping export annotations --out annotations.jsonl --archive my-archive`,
+    )
+    .action(async (options: AnnotationsCliOptions) => {
+      const { runAnnotations } = await import('./run/export-annotations.ts');
+      await runAnnotations(options);
+    });
+}
+
 function bagCommand(): Command {
   const command = new Command('bag').description(
     'Pack an archive, or a release of a dataset, as a bag (BagIt 1.0, SHA-512).',
@@ -106,6 +129,7 @@ Example:
 export function exportCommand(): Command {
   return new Command('export')
     .description('Write what an archive holds in forms that other programs open.')
+    .addCommand(annotationsCommand())
     .addCommand(bagCommand())
     .addCommand(datasetCommand())
     .addCommand(waczCommand());

@@ -1,4 +1,4 @@
-/** Writes a folder of files so that nobody finds half of it. */
+/** Writes files and folders so that nobody finds half of them. */
 import { createHash, type Hash } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import { compareText, type Files, type OutputFile, StoreUsageError } from '../store/index.ts';
@@ -71,7 +71,7 @@ class Folder implements FolderUnderWay {
     return file.finish();
   }
 
-  /** Closes what an error left open. */
+  /** Closes what is open still, when something went wrong. */
   async close(): Promise<void> {
     for (const file of this.#open) await file.close().catch(() => {});
   }
@@ -88,38 +88,85 @@ class Folder implements FolderUnderWay {
 }
 
 /**
- * Writes a folder: aside, forced to the disk, then moved into its place by one rename.
+ * Writes something aside and moves it into its place by one rename, so that nobody finds half of it.
  *
  * @param path where it goes; nothing may be there, and the folder that holds it must be
- * @param fill writes its files
+ * @param write writes it, at another path
  * @throws StoreUsageError when something is there
  * @throws StoreIoError when the disk refuses; nothing is left then
- * @throws whatever `fill` throws
+ * @throws whatever `write` throws
  */
-export async function writeFolder<Result>(
+export async function writeAside<Result>(
   files: Files,
   path: string,
-  fill: (folder: FolderUnderWay) => Promise<Result>,
+  write: (aside: string) => Promise<Result>,
 ): Promise<Result> {
   if ((await files.kind(path)) !== null) {
     throw new StoreUsageError(`There is a '${path}' already: give another --out.`);
   }
   const aside = `${resolve(path)}.partial`;
   await files.remove(aside);
-  const folder = new Folder(files, aside);
   try {
-    await files.createFolder(aside);
-    const result = await fill(folder);
-    const deepestFirst = [...folder.folders].sort((a, b) => compareText(b, a));
-    for (const each of deepestFirst) await files.syncFolder(join(aside, each));
-    await files.syncFolder(aside);
+    const result = await write(aside);
     await files.move(aside, path);
     await files.syncFolder(dirname(resolve(path)));
     return result;
   } catch (error) {
     // What went wrong counts, not that it cannot be tidied up.
-    await folder.close();
     await files.remove(aside).catch(() => {});
     throw error;
   }
+}
+
+/**
+ * Writes a file of these pieces aside, forces it to the disk, and moves it into its place.
+ *
+ * @returns its size in bytes
+ * @throws as `writeAside` does
+ */
+export function writeFile(
+  files: Files,
+  path: string,
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<number> {
+  return writeAside(files, path, async (aside) => {
+    const file = await files.createFile(aside);
+    try {
+      let size = 0;
+      for await (const piece of pieces) {
+        await file.write(piece);
+        size += piece.length;
+      }
+      await file.sync();
+      return size;
+    } finally {
+      await file.close();
+    }
+  });
+}
+
+/**
+ * Writes a folder of files aside, forces it to the disk, and moves it into its place.
+ *
+ * @param fill writes the files
+ * @throws as `writeAside` does
+ */
+export function writeFolder<Result>(
+  files: Files,
+  path: string,
+  fill: (folder: FolderUnderWay) => Promise<Result>,
+): Promise<Result> {
+  return writeAside(files, path, async (aside) => {
+    const folder = new Folder(files, aside);
+    try {
+      await files.createFolder(aside);
+      const result = await fill(folder);
+      const deepestFirst = [...folder.folders].sort((a, b) => compareText(b, a));
+      for (const each of deepestFirst) await files.syncFolder(join(aside, each));
+      await files.syncFolder(aside);
+      return result;
+    } finally {
+      await folder.close();
+    }
+  });
 }

@@ -1,8 +1,8 @@
 /** Writes ZIP files in a stream, the same bytes for the same content. */
-import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
-import { type Files, StoreUsageError } from '../store/index.ts';
+import type { Files } from '../store/index.ts';
+import { writeFile } from './aside.ts';
 
 /** A file to be put into a ZIP file. */
 export interface ZipEntry {
@@ -30,56 +30,27 @@ const NO_TIME = new Date(0);
  * @throws StoreIoError when the disk refuses; nothing is left then
  * @throws whatever an entry's `content` throws
  */
-export async function writeZip(
+export function writeZip(
   files: Files,
   path: string,
   entries: readonly ZipEntry[],
 ): Promise<number> {
-  if ((await files.kind(path)) !== null) {
-    throw new StoreUsageError(`There is a '${path}' already: give another --out.`);
-  }
-  const aside = `${path}.partial`;
-  await files.remove(aside);
-  try {
-    const size = await writeAside(files, aside, entries);
-    await files.move(aside, path);
-    await files.syncFolder(dirname(resolve(path)));
-    return size;
-  } catch (error) {
-    // What went wrong counts, not that it cannot be tidied up.
-    await files.remove(aside).catch(() => {});
-    throw error;
-  }
+  return writeFile(files, path, zipped(entries));
 }
 
-async function writeAside(
-  files: Files,
-  path: string,
-  entries: readonly ZipEntry[],
-): Promise<number> {
-  const file = await files.createFile(path);
-  try {
-    const zip = new ZipFile();
-    const output = zip.outputStream as Readable;
-    // Otherwise what breaks an entry off would leave the output waiting.
-    zip.on('error', (error) => output.destroy(error as Error));
-    for (const { path: name, deflate, content } of entries) {
-      const options = { mtime: NO_TIME, forceDosTimestamp: true, compress: deflate };
-      zip.addReadStreamLazy(name, options, (give) => {
-        const stream = Readable.from(content(), { objectMode: false });
-        stream.on('error', (error) => zip.emit('error', error));
-        give(null, stream);
-      });
-    }
-    zip.end();
-    let size = 0;
-    for await (const piece of output) {
-      await file.write(piece as Uint8Array);
-      size += (piece as Uint8Array).length;
-    }
-    await file.sync();
-    return size;
-  } finally {
-    await file.close();
+async function* zipped(entries: readonly ZipEntry[]): AsyncGenerator<Uint8Array, void, void> {
+  const zip = new ZipFile();
+  const output = zip.outputStream as Readable;
+  // Otherwise what breaks an entry off would leave the output waiting.
+  zip.on('error', (error) => output.destroy(error as Error));
+  for (const { path: name, deflate, content } of entries) {
+    const options = { mtime: NO_TIME, forceDosTimestamp: true, compress: deflate };
+    zip.addReadStreamLazy(name, options, (give) => {
+      const stream = Readable.from(content(), { objectMode: false });
+      stream.on('error', (error) => zip.emit('error', error));
+      give(null, stream);
+    });
   }
+  zip.end();
+  for await (const piece of output) yield piece as Uint8Array;
 }
