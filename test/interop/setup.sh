@@ -19,6 +19,11 @@ for release in 20 22 24; do
     || missing "Node $release"
 done
 
+# The JSON-LD context of RO-Crate, which its validator would fetch.
+[ -e "$tools/ro-crate/node_modules/ro-crate/lib/context.json" ] \
+  || npm install --silent --no-save --no-package-lock --prefix "$tools/ro-crate" ro-crate@3.7.2 \
+  || missing 'the context of RO-Crate'
+
 stamp="$tools/venv/$(sha256sum test/interop/requirements.txt | cut -c1-16)"
 if [ ! -e "$stamp" ]; then
   python3 -m venv "$tools/venv" 2>/dev/null \
