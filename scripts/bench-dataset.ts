@@ -29,6 +29,7 @@ os.makedirs(target)
 database = duckdb.connect()
 database.execute(f"SET threads = {threads}")
 database.execute("SET preserve_insertion_order = true")
+database.execute("SET enable_progress_bar = false")
 plans = []
 for folder in sorted(glob.glob(os.path.join(source, "data", "*"))):
     table = os.path.basename(folder)
