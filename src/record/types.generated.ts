@@ -500,6 +500,10 @@ export interface ArticleRow {
    */
   annotations_sha256: string | null;
   /**
+   * The SHA-256 of what people decided of its claims and quotations, when they did.
+   */
+  reviews_sha256: string | null;
+  /**
    * The generation of that record: 0 is the one it was archived with.
    */
   generation: number;
@@ -631,6 +635,10 @@ export interface ArticleRow {
    * How many rows of `claims` there are.
    */
   claim_count: number;
+  /**
+   * How many rows of `reviews` there are.
+   */
+  review_count: number;
   /**
    * How many rows of `removals` there are.
    */
@@ -807,6 +815,10 @@ export interface QuotationRow {
    */
   confidence: number;
   /**
+   * `accepted` when a person vouched that this was said. What a person rejected has no row.
+   */
+  decision: 'accepted' | null;
+  /**
    * Whom the words are credited to, in the article’s own words.
    */
   speaker_name: string | null;
@@ -889,6 +901,10 @@ export interface ClaimRow {
    */
   check_worthiness: number;
   /**
+   * `accepted` when a person vouched that this was said. What a person rejected has no row.
+   */
+  decision: 'accepted' | null;
+  /**
    * Why it is worth checking.
    */
   reasons: string[];
@@ -964,6 +980,75 @@ export interface RemovalRow {
   byte_end: number;
 }
 /**
+ * A published review of a claim: what a checker, a person or an organisation, found.
+ */
+export interface ReviewRow {
+  /**
+   * The capture the row is of: its id (RFC 6920), which `kliping show` and `kliping prove` take.
+   */
+  capture: string;
+  /**
+   * The claim: `claims.claim` of the same capture.
+   */
+  claim: string;
+  /**
+   * Whether the review was corrected after it was published.
+   */
+  state: 'published' | 'corrected';
+  /**
+   * The claim in the checker’s words.
+   */
+  claim_reviewed: string;
+  /**
+   * The verdict in words, as the checker’s page shows it.
+   */
+  verdict: string;
+  /**
+   * The verdict as a number.
+   */
+  rating: number | null;
+  /**
+   * The number of the worst verdict.
+   */
+  rating_worst: number | null;
+  /**
+   * The number of the best one.
+   */
+  rating_best: number | null;
+  /**
+   * The scale it is on: its name or address.
+   */
+  scale: string;
+  /**
+   * Who checked the claim.
+   */
+  checker_name: string;
+  /**
+   * What the checker is.
+   */
+  checker_type: 'Organization' | 'Person';
+  /**
+   * The checker’s own site.
+   */
+  checker_url: string;
+  /**
+   * The page of the review.
+   */
+  url: string;
+  /**
+   * When the review was published.
+   */
+  date_published: string;
+  /**
+   * When it was corrected.
+   */
+  date_modified: string | null;
+  /**
+   * What it rests on: addresses, or words that name a source.
+   */
+  sources: string[];
+}
+/**
  * The tables of a dataset release, each a list of rows sorted by `capture`, and within a capture as the record has them. A cell without a value is null. A column that holds words of the article has the content media type `text/plain`.
  */
 export interface DatasetTables {
@@ -991,6 +1076,10 @@ export interface DatasetTables {
    * A statement that somebody can check. Nobody has: it is no verdict.
    */
   claims: ClaimRow[];
+  /**
+   * A published review of a claim: what a checker, a person or an organisation, found.
+   */
+  reviews: ReviewRow[];
   /**
    * Something of the raw capture that is left out of the text, and why.
    */

@@ -54,7 +54,9 @@ export async function exportAnnotations(
         continue;
       }
       const all = [
-        ...(document ? layerAnnotations(record, document) : recordAnnotations(record, digest)),
+        ...(document
+          ? layerAnnotations(record, document)
+          : recordAnnotations(record, digest, await listed.reviews())),
       ];
       counts.articles++;
       counts.annotations += all.length;

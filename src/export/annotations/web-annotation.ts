@@ -1,6 +1,12 @@
 /** What a record or a layer says of stretches of a text, as W3C Web Annotations. */
-import type { AnnotationLayer, ArchiveRecord, Occurrence } from '../../record/types.generated.ts';
+import type {
+  AnnotationLayer,
+  ArchiveRecord,
+  Occurrence,
+  ReviewLayer,
+} from '../../record/types.generated.ts';
 import { hexFromNi, niFromHex, RECORD_LAYER } from '../../store/index.ts';
+import { withoutRejected } from '../rejected.ts';
 
 /** An annotation in JSON-LD. */
 export type WebAnnotation = Readonly<Record<string, unknown>>;
@@ -71,11 +77,14 @@ function idOf(capture: string, layer: string, ...parts: readonly (string | numbe
  * What a record says: entities, quotations and claims, in the order of the record.
  *
  * @param sha256 of the record's text in UTF-8
+ * @param reviews what people decided: what they rejected is left out
  */
 export function* recordAnnotations(
   record: ArchiveRecord,
   sha256: string,
+  reviews?: ReviewLayer,
 ): Generator<WebAnnotation, void, void> {
+  const { quotations, claims } = withoutRejected(record, reviews);
   const targets = new Targets(record, sha256);
   const generator = {
     type: 'Software',
@@ -107,7 +116,9 @@ export function* recordAnnotations(
       yield annotation([id, index + 1], 'identifying', confidence, body, [each]);
     }
   }
-  for (const { id, kind, content, confidence, speaker } of record.quotations) {
+  for (const { id, kind, content, confidence, speaker } of quotations.map(
+    ({ subject }) => subject,
+  )) {
     const body = [
       tag('Quotation'),
       tag(`${kind} speech`),
@@ -115,7 +126,9 @@ export function* recordAnnotations(
     ];
     yield annotation([id], 'describing', confidence, body, content);
   }
-  for (const { id, start, end, checkWorthiness, claimant, reasons } of record.claims) {
+  for (const { id, start, end, checkWorthiness, claimant, reasons } of claims.map(
+    ({ subject }) => subject,
+  )) {
     const body = [
       tag('Claim'),
       ...(claimant ? [tag(`claimant: ${claimant.kind}`), described(claimant.name)] : []),

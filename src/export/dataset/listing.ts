@@ -1,4 +1,6 @@
 /** Which articles an archive holds and where the newest record of each is, in bounded memory. */
+import { newestReviews, readReviews } from '../../archive/reviews/layer.ts';
+import type { ReviewLayer } from '../../record/types.generated.ts';
 import {
   type Archive,
   type CaptureEntry,
@@ -93,6 +95,8 @@ export interface Listed {
   record(): Promise<Uint8Array>;
   /** Reads its newest annotations in the layer that was listed; undefined when it has none. */
   annotations(): Promise<Uint8Array | undefined>;
+  /** Reads what people decided of its claims and quotations; undefined when they decided nothing. */
+  reviews(): Promise<ReviewLayer | undefined>;
 }
 
 /** All articles of an archive. */
@@ -170,6 +174,7 @@ export async function listArticles(archive: Archive, layer?: string): Promise<Li
     // Batches come in the order of their ids, so that of equal generations the last one counts.
     if (number !== -1 && made.generation >= column!.generation(number)) column!.set(number, made);
   }
+  const reviews = await newestReviews(archive);
   const read = (id: string, layer: string, stored: Stored): Promise<Uint8Array> =>
     stored.generation === 0
       ? readCaptureRecord(archive, { id, ...stored })
@@ -190,6 +195,10 @@ export async function listArticles(archive: Archive, layer?: string): Promise<Li
           async annotations() {
             const annotated = layer === undefined ? undefined : layers.at(number);
             return annotated && read(id, layer!, annotated);
+          },
+          async reviews() {
+            const decided = reviews.get(id);
+            return decided && readReviews(archive, decided);
           },
         };
       }

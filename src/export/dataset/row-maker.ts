@@ -61,6 +61,7 @@ export class RowMaker {
     const read = layer === undefined ? 'none' : await readAnnotations(listed, record);
     if (read === 'other text') this.otherText++;
     if (typeof read === 'object') this.annotated++;
+    const reviews = await listed.reviews();
     const rows = rowsOf({
       record,
       bytes,
@@ -68,6 +69,7 @@ export class RowMaker {
       group: listed.group.name,
       split: listed.group.split,
       layered: layer !== undefined,
+      ...(reviews && { reviews }),
       ...(typeof read === 'object' && { annotations: read }),
     });
     const [article] = rows.articles;

@@ -10,9 +10,14 @@ import type {
   LayerAnnotation,
   MentionRow,
   Occurrence,
+  ReviewItem,
+  ReviewLayer,
+  ReviewRow,
   Speaker,
 } from '../../record/types.generated.ts';
+import { isPublic } from '../../review/states.ts';
 import { hexFromNi, RECORD_LAYER } from '../../store/index.ts';
+import { withoutRejected } from '../rejected.ts';
 
 /** What is to become rows. */
 export interface RowSource {
@@ -27,6 +32,8 @@ export interface RowSource {
   readonly annotations?: { readonly document: AnnotationLayer; readonly bytes: Uint8Array };
   /** Whether entities and mentions are those of a layer of annotations, even where it has none. */
   readonly layered: boolean;
+  /** What people decided of its claims and quotations. */
+  readonly reviews?: ReviewLayer;
 }
 
 const sha256 = (bytes: Uint8Array | string): string =>
@@ -120,8 +127,11 @@ function layerMentions({ capture, layer, annotations }: AnnotationLayer): Found 
   return { entities, mentions };
 }
 
-function articleRow(source: RowSource, { entities }: Found): ArticleRow {
-  const { record, bytes, generation, group, split, annotations } = source;
+/** What is written of an article but itself. */
+type Parts = Omit<DatasetTables, 'articles'>;
+
+function articleRow(source: RowSource, parts: Parts): ArticleRow {
+  const { record, bytes, generation, group, split, annotations, reviews } = source;
   const { article, source: raw, coverage } = record;
   const { datePublished: published, dateModified: modified } = article;
   const known = published?.precision === 'day' || published?.precision === 'second';
@@ -130,6 +140,7 @@ function articleRow(source: RowSource, { entities }: Found): ArticleRow {
     raw_sha256: hexFromNi(raw.content) ?? '',
     record_sha256: sha256(bytes),
     annotations_sha256: annotations ? sha256(annotations.bytes) : null,
+    reviews_sha256: reviews ? sha256(JSON.stringify(reviews)) : null,
     generation,
     pipeline_version: record.pipeline.version,
     split,
@@ -159,11 +170,12 @@ function articleRow(source: RowSource, { entities }: Found): ArticleRow {
     text_length: [...article.text].length,
     word_count: article.wordCount,
     sentence_count: article.sentenceCount,
-    paragraph_count: article.paragraphs.length,
-    entity_count: entities.length,
-    quotation_count: record.quotations.length,
-    claim_count: record.claims.length,
-    removal_count: record.removed.length,
+    paragraph_count: parts.paragraphs.length,
+    entity_count: parts.entities.length,
+    quotation_count: parts.quotations.length,
+    claim_count: parts.claims.length,
+    review_count: parts.reviews.length,
+    removal_count: parts.removals.length,
     removed_bytes: record.removed.reduce((sum, each) => sum + each.byteEnd - each.byteStart, 0),
     coverage_mentions: coverage.mentions,
     coverage_quotations: coverage.quotations,
@@ -172,18 +184,83 @@ function articleRow(source: RowSource, { entities }: Found): ArticleRow {
   };
 }
 
+/** What a person decided of a claim or quotation; what was rejected is to have no row. */
+function decisionOf(item: ReviewItem | undefined): 'accepted' | null {
+  return item?.decision?.value === 'accepted' ? 'accepted' : null;
+}
+
+/** The published review of a claim as a row; none while it is not published. */
+function reviewRows(capture: string, claim: string, item: ReviewItem | undefined): ReviewRow[] {
+  const review = item?.review;
+  if (!isPublic(review) || (review.state !== 'published' && review.state !== 'corrected'))
+    return [];
+  const { claimReviewed, rating, checker, url, datePublished, dateModified, sources } =
+    review.verdict;
+  return [
+    {
+      capture,
+      claim,
+      state: review.state,
+      claim_reviewed: claimReviewed,
+      verdict: rating.verdict,
+      rating: rating.value ?? null,
+      rating_worst: rating.worst ?? null,
+      rating_best: rating.best ?? null,
+      scale: rating.scale,
+      checker_name: checker.name,
+      checker_type: checker.type,
+      checker_url: checker.url,
+      url,
+      date_published: datePublished,
+      date_modified: dateModified ?? null,
+      sources,
+    },
+  ];
+}
+
+/** What a record and people say of quotations and claims. */
+function saidParts({
+  record,
+  reviews,
+}: RowSource): Pick<Parts, 'quotations' | 'claims' | 'reviews'> {
+  const { id: capture } = record;
+  const { quotations, claims } = withoutRejected(record, reviews);
+  return {
+    quotations: quotations.map(({ subject: each, item }) => ({
+      capture,
+      quotation: each.id,
+      kind: each.kind,
+      starts: each.content.map(({ start }) => start),
+      ends: each.content.map(({ end }) => end),
+      text: each.content.map(({ text }) => text).join(' '),
+      confidence: each.confidence,
+      decision: decisionOf(item),
+      ...speaker('speaker', each.speaker),
+      ...place('cue', each.cue),
+      ...place('addressee', each.addressee),
+    })),
+    claims: claims.map(({ subject: each, item }) => ({
+      capture,
+      claim: each.id,
+      start: each.start,
+      end: each.end,
+      text: each.text,
+      check_worthiness: each.checkWorthiness,
+      decision: decisionOf(item),
+      reasons: each.reasons,
+      quotation: each.quotation ?? null,
+      ...speaker('claimant', each.claimant),
+    })),
+    reviews: claims.flatMap(({ subject, item }) => reviewRows(capture, subject.id, item)),
+  };
+}
+
 /** Makes the rows of one article, table by table; the cells are in the order of the columns. */
 export function rowsOf(source: RowSource): DatasetTables & { articles: [ArticleRow] } {
   const { record, annotations, layered } = source;
   const { id: capture, article } = record;
   const none: Found = { entities: [], mentions: [] };
-  const found = !layered
-    ? ownMentions(record)
-    : annotations
-      ? layerMentions(annotations.document)
-      : none;
-  return {
-    articles: [articleRow(source, found)],
+  const parts: Parts = {
     paragraphs: article.paragraphs.map(({ id, kind, language = null, start, end }) => ({
       capture,
       paragraph: id,
@@ -192,30 +269,8 @@ export function rowsOf(source: RowSource): DatasetTables & { articles: [ArticleR
       start,
       end,
     })),
-    ...found,
-    quotations: record.quotations.map((each) => ({
-      capture,
-      quotation: each.id,
-      kind: each.kind,
-      starts: each.content.map(({ start }) => start),
-      ends: each.content.map(({ end }) => end),
-      text: each.content.map(({ text }) => text).join(' '),
-      confidence: each.confidence,
-      ...speaker('speaker', each.speaker),
-      ...place('cue', each.cue),
-      ...place('addressee', each.addressee),
-    })),
-    claims: record.claims.map((each) => ({
-      capture,
-      claim: each.id,
-      start: each.start,
-      end: each.end,
-      text: each.text,
-      check_worthiness: each.checkWorthiness,
-      reasons: each.reasons,
-      quotation: each.quotation ?? null,
-      ...speaker('claimant', each.claimant),
-    })),
+    ...(!layered ? ownMentions(record) : annotations ? layerMentions(annotations.document) : none),
+    ...saidParts(source),
     removals: record.removed.map((each) => ({
       capture,
       kind: each.kind,
@@ -227,4 +282,5 @@ export function rowsOf(source: RowSource): DatasetTables & { articles: [ArticleR
       byte_end: each.byteEnd,
     })),
   };
+  return { articles: [articleRow(source, parts)], ...parts };
 }
