@@ -1,6 +1,6 @@
 /** Writes what an archive says of its texts as W3C Web Annotations, one a line. */
 import type { AnnotationLayer, ArchiveRecord } from '../../record/types.generated.ts';
-import { type Archive, isLayer, RECORD_LAYER, StoreUsageError, sha256 } from '../../store/index.ts';
+import { type Archive, StoreUsageError, sha256 } from '../../store/index.ts';
 import { writeFile } from '../aside.ts';
 import { listArticles } from '../dataset/listing.ts';
 import { layerAnnotations, recordAnnotations } from './web-annotation.ts';
@@ -34,9 +34,6 @@ export async function exportAnnotations(
   path: string,
   layer?: string,
 ): Promise<AnnotationsReceipt> {
-  if (layer !== undefined && (layer === RECORD_LAYER || !isLayer(layer))) {
-    throw new StoreUsageError(`--layer ${JSON.stringify(layer)} is no layer of annotations.`);
-  }
   const listing = await listArticles(archive, layer);
   const counts = { articles: 0, annotations: 0, otherText: 0 };
   async function* lines(): AsyncGenerator<Uint8Array, void, void> {

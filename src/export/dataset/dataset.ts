@@ -1,12 +1,6 @@
 /** Writes a research dataset: what an archive says of its articles, as tables that describe themselves. */
 import type { DatasetAbout, DatasetRelease } from '../../record/types.generated.ts';
-import {
-  type Archive,
-  isLayer,
-  RECORD_LAYER,
-  readNewestCreated,
-  StoreUsageError,
-} from '../../store/index.ts';
+import { type Archive, readNewestCreated, StoreUsageError } from '../../store/index.ts';
 import { VERSION } from '../../version.ts';
 import { type FolderUnderWay, writeFolder } from '../aside.ts';
 import { type ChangeCounts, ChangeWriter } from './changes.ts';
@@ -59,7 +53,7 @@ export interface DatasetReceipt {
 const NAME = /^[a-z0-9][a-z0-9._-]{0,99}$/;
 const VERSIONS = /^(?:(?:0|[1-9]\d{0,8})(?:\.(?!$)|$)){3}$/;
 
-function checkOptions({ name, version, layer }: DatasetOptions): void {
+function checkOptions({ name, version }: DatasetOptions): void {
   if (!NAME.test(name)) {
     throw new StoreUsageError(
       `--name cannot be ${JSON.stringify(name)}: give up to 100 of a-z, 0-9, ".", "_" and "-", with a letter or digit first.`,
@@ -69,9 +63,6 @@ function checkOptions({ name, version, layer }: DatasetOptions): void {
     throw new StoreUsageError(
       `--release cannot be ${JSON.stringify(version)}: give three numbers, such as 1.0.0.`,
     );
-  }
-  if (layer !== undefined && (layer === RECORD_LAYER || !isLayer(layer))) {
-    throw new StoreUsageError(`--layer ${JSON.stringify(layer)} is no layer of annotations.`);
   }
 }
 

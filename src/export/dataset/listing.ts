@@ -1,5 +1,6 @@
 /** Which articles an archive holds and where the newest record of each is, in bounded memory. */
-import { newestReviews, readReviews } from '../../archive/reviews/layer.ts';
+import { listPairs } from '../../archive/duplicates/list.ts';
+import { newestReviews, REVIEW_LAYER, readReviews } from '../../archive/reviews/layer.ts';
 import type { ReviewLayer } from '../../record/types.generated.ts';
 import {
   type Archive,
@@ -8,16 +9,19 @@ import {
   DigestSet,
   digestFromNi,
   hexFromNi,
+  isLayer,
   listBatches,
   type MadeEntry,
   Numbers,
   niFromDigest,
+  PAIR_LAYER,
   RECORD_LAYER,
   type RecordLocation,
   readAllMade,
   readCaptureRecord,
   readCaptures,
   readMade,
+  StoreUsageError,
 } from '../../store/index.ts';
 import { type Group, Groups } from './groups.ts';
 
@@ -138,15 +142,25 @@ function sorted(ids: DigestSet): Uint32Array {
   );
 }
 
+/** What kliping itself keeps of captures; every other layer is one of annotations. */
+const OWN_LAYERS: readonly string[] = [RECORD_LAYER, PAIR_LAYER, REVIEW_LAYER];
+
+function checkLayer(layer: string | undefined): void {
+  if (layer === undefined || (isLayer(layer) && !OWN_LAYERS.includes(layer))) return;
+  throw new StoreUsageError(`--layer ${JSON.stringify(layer)} is no layer of annotations.`);
+}
+
 /**
  * Lists the articles of an archive as they are now, out of its look-up files: what was erased is in
  * none of them. Some 180 bytes of memory an article.
  *
  * @param layer a layer of annotations to list as well
+ * @throws StoreUsageError when `layer` is none of annotations
  * @throws DamageError when a look-up file is damaged
  * @throws StoreIoError when the disk refuses
  */
 export async function listArticles(archive: Archive, layer?: string): Promise<Listing> {
+  checkLayer(layer);
   const ids = new DigestSet();
   const records = new StoredColumn();
   const layers = new StoredColumn();
@@ -173,6 +187,12 @@ export async function listArticles(archive: Archive, layer?: string): Promise<Li
     const number = column ? numberOf(made.capture) : -1;
     // Batches come in the order of their ids, so that of equal generations the last one counts.
     if (number !== -1 && made.generation >= column!.generation(number)) column!.set(number, made);
+  }
+  for await (const { captures } of listPairs(archive)) {
+    const [one, other] = captures.map(({ capture }) => numberOf(capture));
+    if (one !== undefined && other !== undefined && one !== -1 && other !== -1) {
+      groups.link(one, other);
+    }
   }
   const reviews = await newestReviews(archive);
   const read = (id: string, layer: string, stored: Stored): Promise<Uint8Array> =>
