@@ -113,7 +113,7 @@ function median(values: readonly number[]): number {
 
 const folder = mkdtempSync(join(tmpdir(), 'kliping-bench-'));
 const { python, archive } = options;
-const command = ['dist/cli/main.js', 'export', 'dataset', '--archive', archive];
+const command = ['dist/bin/main.js', 'export', 'dataset', '--archive', archive];
 const named = ['--name', 'bench', '--release', '1.0.0'];
 try {
   const results = new Map<string, Measure[]>();
