@@ -54,8 +54,8 @@ describe('soundRecordId', () => {
       fc.property(articles, fc.jsonValue(), (lines, more) => {
         const raw = new TextEncoder().encode(`Judul\n\n${lines.join('\n\n')}\n\nWarga pulang.`);
         const made = makeRecord(raw, { name: 'a', metadata: { more } });
-        // Numbers with an exponent are left to the slow check.
-        if (/\d[eE][+-]?\d|\d{16}/.test(JSON.stringify(more))) return;
+        // Numbers with an exponent or more than 15 digits are left to the slow check.
+        if (/\d[eE][+-]?\d|\d(?:\.?\d){15}/.test(JSON.stringify(more))) return;
         expect(soundRecordId(bytesOf(made))).toBe(made.id);
       }),
     );

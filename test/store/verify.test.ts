@@ -80,6 +80,8 @@ describe('verifyArchive', () => {
       'content-size',
       'annotation-text',
       'review-words',
+      'pair-orphan',
+      'pair-text',
     ]);
     expect([...all].sort()).toEqual(Object.keys(FINDING_CODES).sort());
   });
