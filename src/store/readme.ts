@@ -32,10 +32,12 @@ never changed; its name starts with \`urn%3akliping%3abatch%3a\`. Its files, in 
 
 What was made of articles later, by newer software or other people, is in *derived batches*, whose names
 start with \`urn%3akliping%3aderived%3a\`. They have no raw volumes, and \`derived.jsonl\` in place of
-\`captures.jsonl\`: one line for each thing made, with the article's id, a layer (\`record\` for an article's
-text and record made anew, \`duplicates\` for what an article shares with another one, \`with\`) and a
-generation. The highest generation is the newest; the record beside the raw articles is generation 0. The records name the same in \`Kliping-Layer\`, \`Kliping-With\` and
-\`Kliping-Generation\`, and the raw record in \`WARC-Refers-To\`.
+\`captures.jsonl\`: one line for each thing made, with the article's id, a layer and a generation. The layer
+is \`record\` for an article's text and record made anew, \`review\` for what people decided of its claims
+and quotations, \`duplicates\` for what it shares with another article (\`with\`), or the name of a layer of
+annotations. The highest generation is the newest; the record beside the raw articles is generation 0. The
+records name the same in \`Kliping-Layer\`, \`Kliping-With\` and \`Kliping-Generation\`, and the raw record
+in \`WARC-Refers-To\`.
 
 Where articles were erased from a batch, it was written again without them, and the old folder removed.
 The new name ends in \`~r1\` (then \`~r2\` and so on; the highest counts), and \`tombstones.jsonl\` says
