@@ -1,6 +1,7 @@
 /** Reads one capture back in the form asked for. */
 import { publish, publishWithoutEntities } from '../jsonld/publish.ts';
 import { renderPage } from '../page/index.ts';
+import type { ReviewLayer } from '../record/types.generated.ts';
 import {
   type Archive,
   type CaptureEntry,
@@ -13,6 +14,12 @@ import { formatRecord } from './format-record.ts';
 import type { ShowFormat } from './formats.ts';
 import { chooseGeneration, findCapture, listGenerations, readGeneration } from './generations.ts';
 import { newestReviews, readReviews } from './reviews/layer.ts';
+
+/** What people decided of a capture; undefined when nobody did. */
+async function reviewsOf(archive: Archive, { id }: CaptureEntry): Promise<ReviewLayer | undefined> {
+  const stored = (await newestReviews(archive)).get(id);
+  return stored && readReviews(archive, stored);
+}
 
 /** Shows a layer of annotations, or the record of the text it is about with it. */
 async function showLayer(
@@ -40,7 +47,7 @@ async function showLayer(
   const { text, record } = await readGeneration(archive, entry, annotated);
   if (format === 'text') return text;
   // Nothing on the page or in its graph is to be ours where the layer speaks.
-  const graph = publishWithoutEntities(record);
+  const graph = publishWithoutEntities(record, await reviewsOf(archive, entry));
   return encoder.encode(renderPage(record, { graph, layer: document }));
 }
 
@@ -93,7 +100,6 @@ async function show(
   if (format === 'text') return text;
   const encoder = new TextEncoder();
   if (format !== 'html') return encoder.encode(await formatRecord(record, format, 2));
-  const stored = (await newestReviews(archive)).get(entry.id);
-  const graph = publish(record, {}, stored && (await readReviews(archive, stored)));
+  const graph = publish(record, {}, await reviewsOf(archive, entry));
   return encoder.encode(renderPage(record, { graph }));
 }

@@ -15,7 +15,9 @@ import type {
 } from './run/claims/worklist.ts';
 
 function day(value: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value))) {
+  // 2026-02-30 is no day, and becomes another one when it is read as one.
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(value)) {
     throw new InvalidArgumentError('Give a day such as 2026-01-31.');
   }
   return value;

@@ -40,6 +40,8 @@ export function showCommand(): Command {
 reprocess writes a new generation of a record when it changes; show gives the newest, or any other.
 With --layer, annotate's layer is shown, with --generation that one of the layer: as record what is
 stored, as html the page with its annotations in place of ours, as text the text it is about.
+html is for the public: what people accepted, rejected and published counts. record and jsonld are
+what the software found, whole.
 --history orders versions by the dates their records give, never by when they were archived.
 
 Example:

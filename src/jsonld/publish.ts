@@ -145,9 +145,13 @@ export function publish(
  * quotations are the same; their speakers are told by name.
  *
  * @param record A valid record.
+ * @param reviews What people decided of the capture. Default: nothing.
  */
-export function publishWithoutEntities(record: ArchiveRecord): NewsArticleGraph {
-  const { quotations, ...rest } = publicPart(record, {}, undefined).record;
+export function publishWithoutEntities(
+  record: ArchiveRecord,
+  reviews?: ReviewLayer,
+): NewsArticleGraph {
+  const { quotations, ...rest } = publicPart(record, {}, reviews).record;
   const named = quotations.map((quotation) => {
     const { mention: _mention, ...speaker } = quotation.speaker ?? {};
     return quotation.speaker ? { ...quotation, speaker: speaker as Speaker } : quotation;

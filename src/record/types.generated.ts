@@ -996,7 +996,7 @@ export interface ReviewRow {
    */
   state: 'published' | 'corrected';
   /**
-   * The claim in the checker’s words.
+   * The claim in short, in the checker’s words or, where those gave none, in the article’s.
    */
   claim_reviewed: string;
   /**

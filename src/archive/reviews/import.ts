@@ -7,7 +7,9 @@ import type {
   ReviewStep,
   ReviewVerdict,
 } from '../../record/types.generated.ts';
+import { wordsOf } from '../../review/attach.ts';
 import { nextStates, stepsTo } from '../../review/states.ts';
+import { isSame, readWording } from '../../review/wording.ts';
 import type { Archive } from '../../store/index.ts';
 import { shorten } from '../../unicode/shorten.ts';
 import { COLUMNS, FILLED_COLUMNS, type FilledColumn } from './columns.ts';
@@ -156,7 +158,7 @@ function leadOf({ appearances }: WorkEntry): Appearance | undefined {
 }
 
 function textOf({ content }: Appearance): string {
-  return content.map(({ text }) => text).join(' ');
+  return wordsOf(content);
 }
 
 /**
@@ -171,7 +173,7 @@ function reviewBefore(
   const review = lead?.item?.review;
   if (!lead || !review?.verdict) return review;
   const { verdict } = review;
-  const isOwn = verdict.claimReviewed === shorten(textOf(lead), LONGEST_CLAIM);
+  const isOwn = verdict.claimReviewed === shorten(wordsOf(lead.item!.content), LONGEST_CLAIM);
   const claimReviewed = isOwn ? shorten(textOf(appearance), LONGEST_CLAIM) : verdict.claimReviewed;
   return { ...review, verdict: { ...verdict, claimReviewed } };
 }
@@ -194,6 +196,8 @@ function changesOf(entry: WorkEntry, cells: Cells, { now, scales }: RowReader): 
   const target = targetOf(cells);
   const hasVerdict = target === 'published' || target === 'corrected';
   const today = now.slice(0, 10);
+  // Where the day begins first it is today for 14 hours before it is in UTC.
+  const latest = new Date(Date.parse(now) + 14 * 3_600_000).toISOString().slice(0, 10);
   if (!hasVerdict) checkStep(cells, target);
   if (entry.about !== 'claim')
     throw new RowRefusal('claim', 'It is a quotation, and only claims are reviewed.');
@@ -201,7 +205,7 @@ function changesOf(entry: WorkEntry, cells: Cells, { now, scales }: RowReader): 
   return entry.appearances.flatMap((appearance) => {
     let verdict: ReviewVerdict | undefined;
     if (hasVerdict) {
-      const read = readVerdict(cells, textOf(appearance), scales, today);
+      const read = readVerdict(cells, textOf(appearance), scales, latest);
       if (Array.isArray(read)) return refuseCells(read);
       verdict = read;
     }
@@ -214,6 +218,12 @@ function changesOf(entry: WorkEntry, cells: Cells, { now, scales }: RowReader): 
     const isAgain = target === from || (target === 'published' && from === 'corrected');
     if (isAgain && (!hasVerdict || isSameVerdict(verdict, before?.verdict))) {
       return item?.review || !before ? [] : [decidedOf(appearance, before)];
+    }
+    if (from === 'withdrawn' && cells.decision === undefined) {
+      throw new RowRefusal(
+        'state',
+        'It was withdrawn. If it is to be published again, write published under decision.',
+      );
     }
     const states = stepsTo(from, target);
     if (!states) {
@@ -243,9 +253,29 @@ function changesOf(entry: WorkEntry, cells: Cells, { now, scales }: RowReader): 
 }
 
 function decidedOf(appearance: Appearance, review: ReviewOfClaim): Decided {
-  const { decision } = appearance.item ?? {};
+  const { item: before, who } = appearance;
+  // An acceptance is of one speaker: it does not pass to whom a later record names.
+  const isOfAnother =
+    before?.decision?.value === 'accepted' && who !== undefined && before.attributedTo !== who.name;
+  const decision = isOfAnother ? undefined : before?.decision;
   const item: ReviewItem = { ...anchorOf(appearance), ...(decision && { decision }), review };
   return { appearance, item };
+}
+
+/** Refuses a row whose id is of another claim than its words, as when only some columns were sorted. */
+function checkWords({ appearances }: WorkEntry, id: string, claim: string | undefined): void {
+  if (claim === undefined) return;
+  const isOne = appearances.some((appearance) =>
+    isSame(
+      readWording(claim, appearance.language),
+      readWording(textOf(appearance), appearance.language),
+    ),
+  );
+  if (isOne) return;
+  throw new RowRefusal(
+    'claim',
+    `${id} is the claim ${JSON.stringify(shorten(textOf(appearances[0]!), LONGEST_CLAIM))}, and the column claim has other words: one of them slipped.`,
+  );
 }
 
 /** Refuses a table that is none of ours, instead of taking every row for one nobody filled in. */
@@ -257,6 +287,11 @@ function checkColumns({ columns }: Table): void {
       'line',
       `There is no column "id", which says which claim a row is of, only ${named}.${hint}`,
     );
+  }
+  const known: ReadonlySet<string> = new Set(COLUMNS);
+  const twice = columns.find((each, at) => known.has(each) && columns.indexOf(each) !== at);
+  if (twice !== undefined) {
+    throw new RefusalError('line', `There are two columns "${twice}": keep the one that counts.`);
   }
   if (!FILLED_COLUMNS.some((each) => columns.includes(each))) {
     const ours = FILLED_COLUMNS.join(', ');
@@ -308,10 +343,12 @@ export async function importReviews(
     const named = find(id, row.cells.get('claim'));
     if (typeof named === 'string') throw new RowRefusal('claim', named);
     const { entry } = named;
+    checkWords(entry, id, row.cells.get('claim'));
     const before = taken.get(entry);
     if (before !== undefined)
       throw new RowRefusal('repeated', `Row ${before} is of the same claim.`);
-    const made = changesOf({ ...entry, appearances: named.appearances }, cells, { now, scales });
+    // One claim has one review, whichever of its articles the row names.
+    const made = changesOf(entry, cells, { now, scales });
     taken.set(entry, row.row);
     if (made.length === 0) return { status: 'same', row: row.row, id: entry.id };
     changes.push(...made);

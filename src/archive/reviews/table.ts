@@ -122,6 +122,7 @@ const LONE = /[\ud800-\udfff]/u;
 function cellOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim();
   if (typeof value === 'number' && Number.isFinite(value)) return String(value);
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (Array.isArray(value) && value.every((each) => typeof each === 'string')) {
     return value.map((each) => each.trim()).join('\n');
   }

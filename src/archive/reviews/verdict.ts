@@ -46,7 +46,7 @@ function isOneSite(page: string, site: string): boolean {
  * @param cells What was filled in.
  * @param text The claim in the article's words.
  * @param scales The scales there are, by name.
- * @param today The day it is: no review was published later.
+ * @param latest The day that it is anywhere: no review was published later.
  * @returns The verdict, or everything that is wrong with the row.
  * @see https://developers.google.com/search/docs/appearance/structured-data/factcheck
  */
@@ -54,7 +54,7 @@ export function readVerdict(
   cells: Cells,
   text: string,
   scales: ReadonlyMap<string, Scale>,
-  today: string,
+  latest: string,
 ): ReviewVerdict | CellProblem[] {
   const problems: CellProblem[] = [];
   const wrong = (column: FilledColumn, message: string): void => {
@@ -89,8 +89,8 @@ export function readVerdict(
   const date = need('review_date', 'the day the review was published, such as 2026-01-31');
   if (date !== '' && !isDay(date)) {
     wrong('review_date', `is ${JSON.stringify(date)}: give a day as 2026-01-31`);
-  } else if (date > today) {
-    wrong('review_date', `is ${date}, and today is ${today}`);
+  } else if (date > latest) {
+    wrong('review_date', `is ${date}, which is to come`);
   }
   const sources = [
     ...new Set(
@@ -115,7 +115,10 @@ export function readVerdict(
 
   function readAddress(column: FilledColumn, cell: string): string {
     if (cell === '') return '';
-    if (webAddress(cell) !== undefined) return cell;
+    // A site has a name with a dot in it; of one without, any address would be a page.
+    if (webAddress(cell) !== undefined && URL.canParse(cell) && hostOf(cell).includes('.')) {
+      return cell;
+    }
     wrong(column, `has ${JSON.stringify(cell)}, which is no address such as https://example.org/a`);
     return '';
   }
@@ -145,8 +148,12 @@ function readRating(
   if (verdict === '' || scale === '') return undefined;
   const known = scales.get(scale);
   if (known) {
-    const step = known.verdicts.get(verdict);
-    if (step === undefined) {
+    // Spreadsheets make truth values of True and False, and write those in capitals.
+    const spelling = [...known.verdicts.keys()].find(
+      (each) => each.toLowerCase() === verdict.toLowerCase(),
+    );
+    const step = spelling === undefined ? undefined : known.verdicts.get(spelling);
+    if (spelling === undefined || step === undefined) {
       const verdicts = [...known.verdicts.keys()].join(', ');
       wrong('verdict', `is ${JSON.stringify(verdict)}, which ${scale} does not have: ${verdicts}`);
       return undefined;
@@ -154,9 +161,9 @@ function readRating(
     if (value !== undefined && value !== step) {
       wrong('rating', `is ${value}, and ${JSON.stringify(verdict)} is ${step} on ${scale}`);
     }
-    return { verdict, value: step, worst: known.worst, best: known.best, scale };
+    return { verdict: spelling, value: step, worst: known.worst, best: known.best, scale };
   }
-  if (webAddress(scale) === undefined) {
+  if (webAddress(scale) === undefined || !URL.canParse(scale)) {
     wrong('scale', `is ${JSON.stringify(scale)}, which is unknown: give ${knownScales(scales)}`);
     return undefined;
   }

@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { csvRow } from '../../../src/archive/reviews/cells.ts';
+import { anchorOf, commitReviews } from '../../../src/archive/reviews/commit.ts';
 import { parseScales } from '../../../src/archive/reviews/scales.ts';
 import { readWorklist } from '../../../src/archive/reviews/worklist.ts';
 import { reviewErrors } from '../../../src/record/validate.ts';
 import { type Archive, listDerived } from '../../../src/store/index.ts';
-import { exported, FILLED, newsArchive, publishShared, sharedClaim, take } from './helpers.ts';
+import { exported, FILLED, NOW, newsArchive, publishShared, sharedClaim, take } from './helpers.ts';
 
 let folder = '';
 let archive: Archive;
@@ -65,6 +66,7 @@ describe('a table that came back', () => {
   it.each([
     ['nothing', '', /is empty/],
     ['no column of ids', 'claim,verdict\r\nx,False\r\n', /no column "id".*"claim", "verdict"/],
+    ['a column twice', 'id,verdict,verdict\r\nk1,True,False\r\n', /two columns "verdict"/],
     ['no column to fill in', 'id,claim\r\nk1,x\r\n', /no column that a checker fills in/],
     ['one column', 'hello\nworld\n', /commas, semicolons or tabs/],
   ])('is refused whole with %s', async (_what, csv, message) => {
@@ -163,7 +165,20 @@ describe('a row', () => {
       [['review_date', /2026-01-31/]],
     ],
     ['of a day there is not', { review_date: '2026-02-30' }, [['review_date', /a day/]]],
-    ['of a day to come', { review_date: '2027-01-01' }, [['review_date', /today is 2026-02-10/]]],
+    ['of a day to come', { review_date: '2026-02-11' }, [['review_date', /is to come/]]],
+    [
+      'with addresses that no program can read',
+      { checker_url: 'https://cek.example:99999', review_url: 'https://1.2.3.4.5/' },
+      [
+        ['checker_url', /no address/],
+        ['review_url', /no address/],
+      ],
+    ],
+    [
+      'of a checker whose site would be any site',
+      { checker_url: 'https://example/' },
+      [['checker_url', /no address/]],
+    ],
     ['with a cell beyond all measure', { note: 'x'.repeat(10_001) }, [['note', /longer than/]]],
     ['with a long claim', { claim_reviewed: 'x'.repeat(76) }, [['claim_reviewed', /at most 75/]]],
     ['with another decision', { decision: 'done' }, [['decision', /"done": give draft/]]],
@@ -190,6 +205,41 @@ describe('a row', () => {
     );
     expect(report).toMatchObject({ stored: 0, refused: 1, captures: 0 });
     expect(await listDerived(archive)).toEqual([]);
+  });
+
+  it('is dated by where the day begins first', async () => {
+    const row = { id, ...FILLED, review_date: '2026-02-11' };
+    const { report } = await take(archive, [row], { now: '2026-02-10T18:30:00Z' });
+    expect(report.stored).toBe(1);
+  });
+
+  it.each(['FALSE', 'false', false])(
+    'may say %s for False, as spreadsheets do',
+    async (verdict) => {
+      expect((await take(archive, [{ id, ...FILLED, verdict }])).report.stored).toBe(1);
+      const [appearance] = (await sharedClaim(archive)).appearances;
+      expect(appearance!.item!.review!.verdict!.rating.verdict).toBe('False');
+    },
+  );
+
+  it('whose id and words are of different claims is refused', async () => {
+    const other = (await readWorklist(archive)).find((entry) => entry.id !== id)!;
+    const slipped = await take(archive, [{ id, claim: other.text, ...FILLED }]);
+    expect(refusedOf(slipped.outcomes)).toMatchObject([{ code: 'claim' }]);
+    const { text } = await sharedClaim(archive);
+    expect((await take(archive, [{ id, claim: text, ...FILLED }])).report.stored).toBe(1);
+  });
+
+  it('of one article is of the claim in all of them', async () => {
+    await publishShared(archive);
+    const [first] = (await sharedClaim(archive)).appearances;
+    const named = `${/[0-9a-f]{12}/.exec(Buffer.from(first!.capture.split(';')[1]!, 'base64url').toString('hex'))![0]}#${first!.id}`;
+    const row = { id: named, ...FILLED, verdict: 'True', decision: 'corrected' };
+    expect((await take(archive, [row])).report.stored).toBe(1);
+    const verdicts = (await sharedClaim(archive)).appearances.map(
+      ({ item }) => item!.review!.verdict!.rating.verdict,
+    );
+    expect(verdicts).toEqual(['True', 'True']);
   });
 
   it('that does not hold leaves the others alone', async () => {
@@ -289,6 +339,34 @@ describe('a review', () => {
     expect((await sharedClaim(archive)).state).toBe('draft');
     await take(archive, [{ id, ...FILLED }]);
     expect(await states()).toEqual(['published', 'published']);
+  });
+
+  it('that was withdrawn is published again only by a row that says so', async () => {
+    await publishShared(archive);
+    await take(archive, [{ id, decision: 'withdrawn', note: 'Sumber ditarik' }]);
+    const again = await take(archive, [{ id, ...FILLED }]);
+    expect(refusedOf(again.outcomes)).toMatchObject([{ code: 'state' }]);
+    expect(await states()).toEqual(['withdrawn', 'withdrawn']);
+    await take(archive, [{ id, ...FILLED, decision: 'published' }]);
+    expect(await states()).toEqual(['published', 'published']);
+  });
+
+  it('does not carry the acceptance of one speaker over to another', async () => {
+    const { appearances } = await sharedClaim(archive);
+    const decided = appearances.map((appearance) => ({
+      appearance,
+      item: {
+        ...anchorOf(appearance),
+        attributedTo: 'Nama Lama',
+        decision: { value: 'accepted' as const, time: NOW },
+      },
+    }));
+    await commitReviews(archive, decided, { now: NOW, counts: { rows: 2, same: 0, refused: 0 } });
+    await publishShared(archive);
+    for (const { item, who } of (await sharedClaim(archive)).appearances) {
+      expect(who?.name).not.toBe('Nama Lama');
+      expect(item!.decision).toBeUndefined();
+    }
   });
 
   it('that says what is stored already writes nothing', async () => {

@@ -1,6 +1,5 @@
 /** What `kliping claims import` does. */
-import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import colors from 'picocolors';
 import {
   type ImportOutcome,
@@ -14,6 +13,7 @@ import { clock } from '../../options.ts';
 import { Exit, UsageError } from '../../outcome.ts';
 import { write } from '../../output.ts';
 import { counted, oneLine } from '../../summary.ts';
+import { fileFacts } from './options.ts';
 
 /** The options of `kliping claims import`. */
 export interface ImportCliOptions {
@@ -59,8 +59,7 @@ function tellReport(report: ImportReport, archive: string): string {
 }
 
 async function readWhole(file: string): Promise<Uint8Array> {
-  if (!existsSync(file)) throw new UsageError(`There is no file '${file}': check the path.`);
-  const { size } = await stat(file);
+  const { size } = await fileFacts(file);
   if (size > LONGEST_LINE) {
     throw new UsageError(`'${file}' is larger than ${LONGEST_LINE} bytes: split it.`);
   }

@@ -1,13 +1,11 @@
 /** What `kliping claims match` does. */
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import colors from 'picocolors';
 import { matchClaims, readFeed } from '../../../archive/reviews/match.ts';
 import { LIKELY } from '../../../review/match.ts';
-import { UsageError } from '../../outcome.ts';
 import { write } from '../../output.ts';
 import { counted, oneLine } from '../../summary.ts';
-import { chosenEntries, type FilterCliOptions } from './options.ts';
+import { chosenEntries, type FilterCliOptions, fileFacts } from './options.ts';
 
 /** The options of `kliping claims match`. */
 export interface MatchCliOptions extends FilterCliOptions {
@@ -22,7 +20,7 @@ const SHOWN = 160;
 
 /** Tells which fact checks are like which claims. */
 export async function runMatch({ feed, least, json, ...filter }: MatchCliOptions): Promise<void> {
-  if (!existsSync(feed)) throw new UsageError(`There is no file '${feed}': check --feed.`);
+  await fileFacts(feed);
   const checks = readFeed(await readFile(feed, 'utf8'));
   const entries = await chosenEntries(filter);
   const matched = matchClaims(entries, checks, { least, most: MOST });

@@ -1,6 +1,7 @@
 /** What the commands of the worklist share. */
-import { existsSync } from 'node:fs';
-import { open, rm } from 'node:fs/promises';
+import { existsSync, type Stats } from 'node:fs';
+import { open, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { filterWorklist, type WorklistFilter } from '../../../archive/reviews/filter.ts';
 import type { WorkState } from '../../../archive/reviews/states.ts';
 import {
@@ -28,6 +29,18 @@ export async function chosenEntries(
 }
 
 /**
+ * What the system knows of a file.
+ *
+ * @throws UsageError when there is none, or it is a folder.
+ */
+export async function fileFacts(file: string): Promise<Stats> {
+  const facts = existsSync(file) ? await stat(file) : undefined;
+  if (facts === undefined) throw new UsageError(`There is no file '${file}': check the path.`);
+  if (facts.isDirectory()) throw new UsageError(`'${file}' is a folder: give a file.`);
+  return facts;
+}
+
+/**
  * Writes to a new file, or to standard output without one. A file that could not be written whole is
  * taken away again.
  *
@@ -37,6 +50,9 @@ export async function writeOut(out: string | undefined, pieces: Iterable<string>
   if (out === undefined) {
     for (const piece of pieces) await write(piece);
     return;
+  }
+  if (out.trim() === '' || !existsSync(dirname(out))) {
+    throw new UsageError(`There is no folder for '${out}': give another --out, or make it.`);
   }
   if (existsSync(out)) throw new UsageError(`There is a '${out}' already: give another --out.`);
   const file = await open(out, 'wx');
