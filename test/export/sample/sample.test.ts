@@ -1,10 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { COLUMNS } from '../../../src/export/sample/columns.ts';
 import { writeSample } from '../../../src/export/sample/draw.ts';
 import { estimateShare, wilson } from '../../../src/export/sample/estimate.ts';
 import type { Kind } from '../../../src/export/sample/names.ts';
-import { COLUMNS, readEstimates, sheetHead, sheetLines } from '../../../src/export/sample/sheet.ts';
+import { readEstimates, sheetHead, sheetLines } from '../../../src/export/sample/sheet.ts';
 import { drawSample, OTHERS } from '../../../src/export/sample/strata.ts';
 import { article, indexed, ingestAll } from '../../catalog/support.ts';
 import { makeArchive } from '../../store/helpers.ts';
@@ -229,10 +230,58 @@ describe('the sheet', () => {
 
   it('names the cell that cannot be read', async () => {
     const csv = await drawn('quotations');
-    expect(() => readEstimates(filled(csv, () => ({ verdict: 'maybe' })))).toThrow(
+    const judged = filled(csv, ({ row }) => (row === 'item' ? { verdict: 'maybe' } : {}));
+    expect(() => readEstimates(judged)).toThrow(
       /Row \d of the sheet has "maybe" in the column verdict: give y or n/,
     );
     expect(() => readEstimates(filled(csv, () => ({ missed: 'two' })))).toThrow(/column missed/);
     expect(() => readEstimates('a,b\n1,2\n')).toThrow(/does not begin with the columns stratum/);
+  });
+
+  it.each<[string, (row: Record<string, string>) => Record<string, string>, RegExp]>([
+    ['another row', () => ({ row: 'Item' }), /Row 2 .*"Item" in the column row: it is article or/],
+    ['another thing', () => ({ what: 'names' }), /"names" in the column what: it is one of/],
+    [
+      'another size of a stratum',
+      ({ row }) => ({ stratum: 's', stratum_articles: row === 'item' ? '7' : '9' }),
+      /Row 3 .*"7" in the column stratum_articles: the same stratum has 9 above/,
+    ],
+    [
+      'fewer articles than there are',
+      () => ({ stratum: 's', stratum_articles: '1' }),
+      /"1" in the column stratum_articles: the sheet has 2 articles of the stratum/,
+    ],
+    ['no size', () => ({ stratum_articles: '' }), /column stratum_articles: leave it/],
+    [
+      'missed ones of an item',
+      ({ row }) => (row === 'item' ? { missed: '0' } : {}),
+      /Row 3 .*column missed: what was missed is counted in the row of the article/,
+    ],
+    ['a verdict on an article', () => ({ verdict: 'y' }), /Row 2 .*column verdict: an article/],
+    [
+      'a verdict on the attribute of an article',
+      () => ({ attribute_verdict: 'n' }),
+      /Row 2 .*column attribute_verdict: an article has none/,
+    ],
+    [
+      'an article in two strata',
+      ({ row }) => ({ stratum: row === 'item' ? 's' : 't', stratum_articles: '9' }),
+      /Row 3 .*"s" in the column stratum: the article is in "t" above/,
+    ],
+    ['no name of an item', () => ({ item: '' }), /Row 3 .*"" in the column item/],
+  ])('refuses %s', async (_what, fill, message) => {
+    const csv = await drawn('quotations');
+    expect(() => readEstimates(filled(csv, fill))).toThrow(message);
+  });
+
+  it('refuses an article or an item that stands in it twice', async () => {
+    const lines = filled(await drawn('quotations'), () => ({})).split('\n');
+    const twice = (index: number) => [...lines, lines[index]!].join('\n');
+    expect(() => readEstimates(twice(1))).toThrow(/column capture: row 2 is the same article/);
+    expect(() => readEstimates(twice(2))).toThrow(/column item: row 3 is the same item/);
+  });
+
+  it('refuses a sheet without rows', () => {
+    expect(() => readEstimates(sheetHead())).toThrow(/has no rows below its columns/);
   });
 });
