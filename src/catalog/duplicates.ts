@@ -17,6 +17,7 @@ import {
   derivedObjectId,
   listDerived,
   type Made,
+  niFromDigest,
   PAIR_LAYER,
   readCapture,
   readMade,
@@ -48,8 +49,9 @@ export interface DuplicatesOptions {
   readonly batch?: string;
   /** Compare all stories anew. Default: those that were not compared yet with all that were. */
   readonly all?: boolean;
-  /** Called for each story that was compared, and each that is damaged. */
+  /** Called for each story that was compared. */
   readonly onCompared?: () => void;
+  /** Called once for each story, and each pair, that is damaged. */
   readonly onDamage?: (damage: DamageError) => void;
   /** Called for each pair that is new, or is something else now. */
   readonly onPair?: (pair: CapturePair) => void | Promise<void>;
@@ -65,7 +67,7 @@ export interface DuplicatesReport extends Record<PairLabel, number> {
   compared: number;
   /** Pairs of which the archive said just this already. */
   same: number;
-  /** Captures that are damaged and were passed over. */
+  /** Captures and pairs that are damaged and were passed over; when they are repaired, the next run compares them. */
   damaged: number;
 }
 
@@ -97,13 +99,25 @@ class Comparing {
     damaged: 0,
   };
   readonly used = new Set<string>();
+  /** The numbers of articles of which a pair was left as it is, because of damage. */
+  readonly unfinished = new Set<number>();
   readonly #catalog: Catalog;
   readonly #options: DuplicatesOptions;
   readonly #cache = new Map<number, Read>();
+  readonly #damaged = new Set<string>();
 
   constructor(catalog: Catalog, options: DuplicatesOptions) {
     this.#catalog = catalog;
     this.#options = options;
+  }
+
+  /** Counts and tells damage; anything else is thrown. What was told before is not told again. */
+  #tell(of: string, error: unknown): void {
+    if (!(error instanceof DamageError)) throw error;
+    if (this.#damaged.has(of)) return;
+    this.#damaged.add(of);
+    this.report.damaged++;
+    this.#options.onDamage?.(error);
   }
 
   /** Reads the newest text of an article; null when it is damaged. */
@@ -128,9 +142,7 @@ class Comparing {
       this.#cache.set(article, read);
       return read;
     } catch (error) {
-      if (!(error instanceof DamageError)) throw error;
-      this.report.damaged++;
-      this.#options.onDamage?.(error);
+      this.#tell(`article ${article}`, error);
       return null;
     }
   }
@@ -206,8 +218,11 @@ class Comparing {
       .map(([other]) => other);
   }
 
-  /** The pairs that the archive has of a capture, the newest of each, by the id of the other one. */
-  async #kept(capture: string): Promise<Map<string, Kept>> {
+  /**
+   * The pairs that the archive has of a capture, the newest of each, by the id of the other one; null where
+   * one that is damaged may be the newest.
+   */
+  async #kept(capture: string): Promise<Map<string, Kept | null>> {
     const { archive, database } = this.#catalog;
     const id = digestOf(capture);
     const rows = database
@@ -220,16 +235,24 @@ class Comparing {
          ORDER BY 5`,
       )
       .all(id, id);
-    const kept = new Map<string, Kept>();
+    const kept = new Map<string, Kept | null>();
     for (const row of rows) {
       const batch = { batch: String(row.batch), object: String(row.object) };
       const place = { offset: Number(row.start), length: Number(row.length) };
-      const entry = await readMadeAt(archive, batch, place);
-      const other = entry.capture === capture ? entry.with! : entry.capture;
-      if ((kept.get(other)?.generation ?? 0) > entry.generation) continue;
-      const { record } = await readMade(archive, entry);
-      const { label } = JSON.parse(decoder.decode(record)) as CapturePair;
-      kept.set(other, { generation: entry.generation, bytes: record, label });
+      const ids = [row.capture, row.other].map((each) => niFromDigest(each as Uint8Array));
+      const other = ids.find((each) => each !== capture)!;
+      const before = kept.get(other);
+      if (before === null) continue;
+      try {
+        const entry = await readMadeAt(archive, batch, place);
+        if (before && before.generation > entry.generation) continue;
+        const { record } = await readMade(archive, entry);
+        const { label } = JSON.parse(decoder.decode(record)) as CapturePair;
+        kept.set(other, { generation: entry.generation, bytes: record, label });
+      } catch (error) {
+        this.#tell(`pair ${row.batch} ${row.start}`, error);
+        kept.set(other, null);
+      }
     }
     return kept;
   }
@@ -238,7 +261,7 @@ class Comparing {
   async #pairs(
     article: number,
     own: Read,
-    kept: ReadonlyMap<string, Kept>,
+    kept: ReadonlyMap<string, Kept | null>,
   ): Promise<[Read, CapturePair][]> {
     const pairs: [Read, CapturePair][] = [];
     for (const candidate of this.#candidates(article)) {
@@ -259,8 +282,8 @@ class Comparing {
     const chosen = pairs.slice(0, MOST_PAIRS);
     const found = new Set(chosen.map(([{ story }]) => story.capture));
     const find = this.#catalog.database.prepare('SELECT number FROM article WHERE id = ?');
-    for (const [capture, { label }] of kept) {
-      if (found.has(capture) || label === 'distinct') continue;
+    for (const [capture, before] of kept) {
+      if (found.has(capture) || !before || before.label === 'distinct') continue;
       const number = find.get(digestOf(capture))?.number;
       const other = number === undefined ? null : await this.#read(Number(number));
       if (!other || other.story.shingles.length === 0) continue;
@@ -280,8 +303,11 @@ class Comparing {
       this.#options.onCompared?.();
       if (own.story.shingles.length === 0) continue;
       const kept = await this.#kept(own.story.capture);
+      if ([...kept.values()].includes(null)) this.unfinished.add(article);
       for (const [other, pair] of await this.#pairs(article, own, kept)) {
         const before = kept.get(other.story.capture);
+        // Nothing says which generation the next one would be.
+        if (before === null) continue;
         const record = encoder.encode(JSON.stringify(pair));
         const [{ capture }, { capture: second }] = pair.captures;
         const key = `${capture} ${second}`;
@@ -292,7 +318,13 @@ class Comparing {
           continue;
         }
         const first = own.story.capture === capture ? own : other;
-        first.rawRecord ??= (await readCapture(archive, first.entry)).rawRecord;
+        try {
+          first.rawRecord ??= (await readCapture(archive, first.entry)).rawRecord;
+        } catch (error) {
+          this.#tell(`raw record of ${capture}`, error);
+          this.unfinished.add(article);
+          continue;
+        }
         this.report[pair.label]++;
         this.used.add(own.entry.batch).add(other.entry.batch);
         await this.#options.onPair?.(pair);
@@ -353,7 +385,7 @@ export function findDuplicates(
     // Only what is in the archive counts as done: cut short before, it is done again.
     const mark = database.prepare('UPDATE story SET compared = 1 WHERE article = ?');
     transact(database, () => {
-      for (const article of fresh) mark.run(article);
+      for (const article of fresh) if (!comparing.unfinished.has(article)) mark.run(article);
     });
     if (receipt.path !== undefined) await updateCatalog(catalog);
     return { ...(receipt.path !== undefined && { batch, path: receipt.path }), ...report };

@@ -24,7 +24,7 @@ Articles that were not compared yet are compared with all others. A duplicate st
 cut; a derived story shares long passages. What is kept can be checked (verify) and goes with either article when
 it is erased. docs/duplicates.md says how they are found.
 
-Exit code 3: some captures are damaged; they are named and left out.
+Exit code 3: some captures or pairs are damaged; they are named and left out.
 
 Example:
   $ kliping duplicates --archive my-archive

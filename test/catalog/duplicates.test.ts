@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { annotate } from '../../src/archive/annotations/annotate.ts';
 import { listPairs } from '../../src/archive/duplicates/list.ts';
@@ -10,14 +11,20 @@ import { findDuplicates } from '../../src/catalog/duplicates.ts';
 import { eraseFromCatalog } from '../../src/catalog/keep.ts';
 import {
   type Archive,
+  batchObjectId,
+  DamageError,
   hexFromNi,
+  madePath,
   PAIR_LAYER,
   readAllMade,
+  readCaptures,
   readMade,
   writeDerived,
 } from '../../src/store/index.ts';
+import { contentPath } from '../../src/store/object.ts';
+import { objectPath } from '../../src/store/ocfl/root.ts';
 import { madeWithoutMentions } from '../archive/older.ts';
-import { collect, makeArchive, readTree } from '../store/helpers.ts';
+import { collect, flipBit, makeArchive, readTree } from '../store/helpers.ts';
 import { article, indexBytes, indexed, ingestAll } from './support.ts';
 
 const NOW = '2026-01-01T00:00:00Z';
@@ -67,7 +74,7 @@ describe('findDuplicates', () => {
     expect(pairs.flatMap(({ captures }) => captures.map(({ capture }) => capture))).not.toContain(
       ids[3],
     );
-    expect(await collect(listPairs(archive, hexFromNi(ids[3]!)!))).toEqual([]);
+    expect(await collect(listPairs(archive, { digits: hexFromNi(ids[3]!)! }))).toEqual([]);
     expect(await findings(archive)).toEqual([]);
     expect(await checkCatalog(archive)).toEqual([]);
   });
@@ -121,6 +128,77 @@ describe('findDuplicates', () => {
     expect(pairs.length).toBeLessThanOrEqual(120 * 20);
     const linked = new Set(pairs.flatMap(({ captures: two }) => two.map(({ capture }) => capture)));
     expect(linked.size).toBe(captures.length);
+  });
+});
+
+/** Flips a bit in the record of a pair, and back when it is called again. */
+async function damagePair(archive: Archive): Promise<() => Promise<void>> {
+  const entry = (await collect(readAllMade(archive)))[0]!;
+  const { record } = entry;
+  const flip = () =>
+    flipBit(
+      join(archive.folder, madePath(archive, entry)),
+      (record.offset + record.length - 6) * 8,
+    );
+  await flip();
+  return flip;
+}
+
+describe('damage', () => {
+  it('of a pair is told once, and leaves the other pairs to be compared and listed', async () => {
+    const { archive } = await makeCompared();
+    await run(archive);
+    const before = await pairsOf(archive);
+    expect(before.length).toBeGreaterThan(1);
+    const repair = await damagePair(archive);
+    const told: unknown[] = [];
+    const onDamage = (damage: unknown) => told.push(damage);
+    const { catalog } = await indexed(archive);
+    const report = await findDuplicates(catalog, { now: NOW, all: true, onDamage });
+    expect(report).toMatchObject({ compared: 4, duplicate: 0, derived: 0, damaged: 1 });
+    expect(report.same).toBe(before.length - 1);
+    expect(report.batch).toBeUndefined();
+    expect(told).toHaveLength(1);
+
+    await expect(pairsOf(archive)).rejects.toThrow(DamageError);
+    const listed = await collect(listPairs(archive, { onDamage }));
+    expect(before).toEqual(expect.arrayContaining(listed));
+    expect([listed.length, told.length]).toEqual([before.length - 1, 2]);
+
+    // Its two articles are left to do until it is repaired.
+    expect(await run(archive)).toMatchObject({ compared: 2, damaged: 1 });
+    await repair();
+    expect(await run(archive)).toMatchObject({ compared: 2, damaged: 0, duplicate: 0, derived: 0 });
+    expect(await run(archive)).toMatchObject({ compared: 0, damaged: 0 });
+    expect(await pairsOf(archive)).toEqual(before);
+  });
+
+  it('of a pair does not stop what is new', async () => {
+    const { archive } = await makeCompared();
+    await run(archive);
+    await damagePair(archive);
+    await ingestAll(archive, 'two', [article('Banjir lagi', story('banjir', 0, 16))]);
+    const report = await run(archive);
+    expect(report).toMatchObject({ compared: 1, damaged: 0 });
+    expect(report.duplicate + report.derived).toBeGreaterThan(0);
+  });
+
+  it('of a raw record leaves out the pairs that would name it', async () => {
+    const { archive, ids } = await makeCompared();
+    const first = ids.slice(0, 2).sort()[0]!;
+    const entry = (await collect(readCaptures(archive, 'one'))).find(({ id }) => id === first)!;
+    const volume = contentPath(objectPath(archive.root, batchObjectId('one')), entry.raw.file);
+    const flip = () => flipBit(volume, (entry.raw.offset + entry.raw.length - 6) * 8);
+    await flip();
+    const broken = await run(archive);
+    expect(broken).toMatchObject({ compared: 4, damaged: 1 });
+    await flip();
+    const { duplicate, derived } = await run(archive, { now: '2026-01-02T00:00:00Z' });
+    const whole = await makeCompared();
+    await run(whole.archive);
+    expect(await pairsOf(archive)).toEqual(await pairsOf(whole.archive));
+    expect(duplicate + derived).toBeGreaterThan(0);
+    expect(await run(archive)).toMatchObject({ compared: 0 });
   });
 });
 

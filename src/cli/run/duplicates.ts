@@ -8,7 +8,13 @@ import {
 } from '../../catalog/duplicates.ts';
 import { openFresh } from '../../catalog/keep.ts';
 import type { CapturePair } from '../../record/types.generated.ts';
-import { type Archive, hexFromNi, openArchive, wantedHex } from '../../store/index.ts';
+import {
+  type Archive,
+  type DamageError,
+  hexFromNi,
+  openArchive,
+  wantedHex,
+} from '../../store/index.ts';
 import { clock } from '../options.ts';
 import { Exit } from '../outcome.ts';
 import { write } from '../output.ts';
@@ -39,7 +45,11 @@ export async function tellPairs(
   { archive, json }: DuplicatesCliOptions,
 ): Promise<void> {
   const digits = id === undefined ? '' : wantedHex(id);
-  for await (const pair of listPairs(await openArchive(archive), digits)) {
+  const onDamage = ({ message }: DamageError): void => {
+    note(`Not listed. ${message}`);
+    process.exitCode = Exit.Damaged;
+  };
+  for await (const pair of listPairs(await openArchive(archive), { digits, onDamage })) {
     await write(`${json ? JSON.stringify(pair) : describe(pair)}\n`);
   }
 }
