@@ -2,15 +2,17 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { FACET_NAMES, type Facet } from '../catalog/facets.ts';
 import { ORDERS } from '../catalog/orders.ts';
+import { parseDate } from '../document/iso-date.ts';
 import { countArgument, withArchive, withJson } from './options.ts';
 import { UsageError } from './outcome.ts';
 import type { FindCliOptions } from './run/find.ts';
 
-const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
-
-function date(value: string): string {
-  if (!DATE.test(value))
+/** Reads a year, a month or a day that there is. */
+export function dateArgument(value: string): string {
+  const date = parseDate(value);
+  if (date?.value !== value || date.precision === 'second') {
     throw new InvalidArgumentError('Give a date such as 2024, 2024-05 or 2024-05-01.');
+  }
   return value;
 }
 
@@ -39,8 +41,12 @@ export function findCommand(): Command {
       'a person, organisation or place it names, or a Wikidata id; name* begins so',
     )
     .option('--speaker <name>', 'somebody who is quoted; name* begins so')
-    .addOption(new Option('--from <date>', 'published on this day or later').argParser(date))
-    .addOption(new Option('--to <date>', 'published on this day or earlier').argParser(date))
+    .addOption(
+      new Option('--from <date>', 'published on this day or later').argParser(dateArgument),
+    )
+    .addOption(
+      new Option('--to <date>', 'published on this day or earlier').argParser(dateArgument),
+    )
     .option('--language <tag>', 'the language of the article')
     .option('--source <name>', 'its publisher, or the host of its address')
     .addOption(

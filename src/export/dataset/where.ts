@@ -1,4 +1,5 @@
 /** Conditions on articles, as the command line states them. */
+import { parseDate } from '../../document/iso-date.ts';
 import type { ArticleRow } from '../../record/types.generated.ts';
 import { compareText, StoreUsageError } from '../../store/index.ts';
 import { allTables, type Column } from './columns.ts';
@@ -54,6 +55,10 @@ function orderOf(operator: Operator, order: number): boolean {
   }
 }
 
+function isDate({ name, kind, values }: Column): boolean {
+  return kind === 'date' || (kind === 'string' && !values && name.startsWith('date_'));
+}
+
 /** A value in the form that cells of the column have. */
 function limitOf(text: string, column: Column, value: string, at: number): string | number {
   if (column.kind === 'integer' || column.kind === 'number') {
@@ -62,6 +67,9 @@ function limitOf(text: string, column: Column, value: string, at: number): strin
   }
   if (column.values && !column.values.includes(value)) {
     fail(text, at, `${column.name} is one of ${column.values.join(', ')}.`);
+  }
+  if (isDate(column) && parseDate(value)?.value !== value) {
+    fail(text, at, `${column.name} is a date, such as 2024, 2024-05 or 2024-05-31.`);
   }
   return value;
 }
@@ -83,9 +91,12 @@ export function parseCondition(text: string): Condition {
   const { column, operator, value, at } = parse(text);
   const cellOf = (row: ArticleRow) => row[column.name as keyof ArticleRow] as Cell;
   if (operator === '=' || operator === '!=') {
-    const wanted = value
-      .split('|')
-      .map((each) => (each === '' ? null : limitOf(text, column, each.trim(), at)));
+    let place = at;
+    const wanted = value.split('|').map((each) => {
+      const own = place + (each.length - each.trimStart().length);
+      place += each.length + 1;
+      return each === '' ? null : limitOf(text, column, each.trim(), own);
+    });
     return (row) => {
       const cells = cellsOf(cellOf(row));
       const found =
@@ -94,14 +105,14 @@ export function parseCondition(text: string): Condition {
     };
   }
   if (column.kind === 'strings') fail(text, at, `${column.name} is a list: use = or !=.`);
+  if (value === '') fail(text, at, 'there must be a value.');
   const limit = limitOf(text, column, value, at);
-  if (limit === '') fail(text, at, 'there must be a value.');
-  const isDate = column.name.startsWith('date_') || column.kind === 'date';
+  const byDate = isDate(column);
   return (row) => {
     const cell = cellOf(row) as string | number | null;
     if (cell === null) return false;
     if (typeof cell === 'number') return orderOf(operator, cell - (limit as number));
-    const shorter = isDate ? Math.min(cell.length, String(limit).length) : Infinity;
+    const shorter = byDate ? Math.min(cell.length, String(limit).length) : Infinity;
     return orderOf(operator, compareText(cell.slice(0, shorter), String(limit).slice(0, shorter)));
   };
 }

@@ -8,6 +8,7 @@ const ROW = {
   section: null,
   authors: ['Siti', 'Budi'],
   date_published: '2024-05',
+  date_published_precision: 'month',
   published_day: null,
   word_count: 120,
   coverage_mentions: 'model',
@@ -31,6 +32,9 @@ describe('parseCondition', () => {
     ['date_published<2024-05', false],
     ['date_published>2023', true],
     ['published_day>=2024-01-01', false],
+    ['date_published=2024|2024-05', true],
+    ['date_published<2024-06-01T08:00:00+07:00', true],
+    ['date_published_precision>day', true],
     ['word_count>=120', true],
     ['word_count<120', false],
     ['word_count=120|130', true],
@@ -48,11 +52,18 @@ describe('parseCondition', () => {
     ['coverage_mentions=maybe', 'coverage_mentions is one of model, rules, gazetteer, none'],
     ['authors<x', 'authors is a list'],
     ['date_published<', 'there must be a value'],
+    ['word_count<', 'there must be a value'],
+    ['date_published<=2024-99', 'date_published is a date, such as 2024, '],
+    ['date_published>=2024-02-30', 'date_published is a date'],
+    ['date_modified!=yesterday', 'date_modified is a date'],
+    ['published_day>2023-02-29', 'published_day is a date'],
+    ['published_day=2024-5', 'published_day is a date'],
   ])('refuses %s', (text, message) => {
     expect(() => parseCondition(text)).toThrow(message);
   });
 
   it('points at the place', () => {
     expect(() => parseCondition('word_count>= many')).toThrow(/\n {2}word_count>= many\n {15}\^$/);
+    expect(() => parseCondition('date_published=2024| 2024-99')).toThrow(/\n {23}\^$/);
   });
 });
