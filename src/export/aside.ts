@@ -88,11 +88,26 @@ class Folder implements FolderUnderWay {
 }
 
 /**
+ * Makes sure that there is a folder for what is written to a path.
+ *
+ * @throws StoreUsageError when there is none; the message names it
+ */
+export async function needFolderFor(files: Files, path: string): Promise<void> {
+  const folder = dirname(path);
+  const kind = await files.kind(resolve(folder));
+  // Something else may be a link to a folder.
+  if (kind !== null && kind !== 'file') return;
+  throw new StoreUsageError(
+    `There is no folder '${folder}' for '${path}': make it first, or give another --out.`,
+  );
+}
+
+/**
  * Writes something aside and moves it into its place by one rename, so that nobody finds half of it.
  *
  * @param path where it goes; nothing may be there, and the folder that holds it must be
  * @param write writes it, at another path
- * @throws StoreUsageError when something is there
+ * @throws StoreUsageError when something is there, or no folder is to hold it
  * @throws StoreIoError when the disk refuses; nothing is left then
  * @throws whatever `write` throws
  */
@@ -104,6 +119,7 @@ export async function writeAside<Result>(
   if ((await files.kind(path)) !== null) {
     throw new StoreUsageError(`There is a '${path}' already: give another --out.`);
   }
+  await needFolderFor(files, path);
   const aside = `${resolve(path)}.partial`;
   await files.remove(aside);
   try {

@@ -1,12 +1,14 @@
 /** What `kliping sample` does. */
 import { existsSync } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import colors from 'picocolors';
+import { needFolderFor } from '../../export/aside.ts';
 import { writeSample } from '../../export/sample/draw.ts';
 import type { Estimate } from '../../export/sample/estimate.ts';
 import type { Kind, StratumKind } from '../../export/sample/names.ts';
 import { readEstimates, type SheetEstimates } from '../../export/sample/sheet.ts';
-import { StoreIoError } from '../../store/index.ts';
+import { readSheetFile } from '../../export/sample/sheet-file.ts';
+import { nodeFiles, StoreIoError } from '../../store/index.ts';
 import { UsageError } from '../outcome.ts';
 import { write } from '../output.ts';
 import { counted, oneLine } from '../summary.ts';
@@ -46,8 +48,7 @@ function tell({ what, articles, articlesDrawn, strata, ...shares }: SheetEstimat
 }
 
 async function read(path: string, json: boolean): Promise<void> {
-  if (!existsSync(path)) throw new UsageError(`There is no file '${path}': check --read.`);
-  const estimates = readEstimates(await readFile(path, 'utf8'));
+  const estimates = readEstimates(await readSheetFile(path));
   await write(json ? `${JSON.stringify(estimates)}\n` : tell(estimates));
 }
 
@@ -60,6 +61,7 @@ export async function runSample(options: SampleCliOptions): Promise<void> {
       `'${out}' is there already, and somebody may have judged it: give another --out.`,
     );
   }
+  if (out !== undefined) await needFolderFor(nodeFiles, out);
   const catalog = await openIndex(archive);
   try {
     const file =
