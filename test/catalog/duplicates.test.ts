@@ -25,6 +25,7 @@ import { contentPath } from '../../src/store/object.ts';
 import { objectPath } from '../../src/store/ocfl/root.ts';
 import { madeWithoutMentions } from '../archive/older.ts';
 import { collect, flipBit, makeArchive, readTree } from '../store/helpers.ts';
+import { kliping } from '../support/cli.ts';
 import { article, indexBytes, indexed, ingestAll } from './support.ts';
 
 const NOW = '2026-01-01T00:00:00Z';
@@ -181,6 +182,20 @@ describe('damage', () => {
     const report = await run(archive);
     expect(report).toMatchObject({ compared: 1, damaged: 0 });
     expect(report.duplicate + report.derived).toBeGreaterThan(0);
+  });
+
+  it('of a pair is named by the command, which does the rest and ends with 3', async () => {
+    const { archive } = await makeCompared();
+    await run(archive);
+    const pairs = (await pairsOf(archive)).length;
+    await damagePair(archive);
+    const listed = await kliping(['duplicates', '--list', '--archive', archive.folder]);
+    expect(listed.stderr).toMatch(/Not listed\. Damage in /);
+    expect(listed.stdout.trim().split('\n')).toHaveLength(pairs - 1);
+    const compared = await kliping(['duplicates', '--all', '--archive', archive.folder]);
+    expect(compared.stderr).toMatch(/Not compared\. Damage in /);
+    expect(compared.stdout).toContain(`4 articles compared: 0 duplicates, 0 derived, ${pairs - 1}`);
+    expect([listed.code, compared.code]).toEqual([3, 3]);
   });
 
   it('of a raw record leaves out the pairs that would name it', async () => {

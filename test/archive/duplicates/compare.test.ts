@@ -42,6 +42,15 @@ describe('labelOf', () => {
     expect(label(words(0, 900), words(0, 40))).toBe('distinct');
   });
 
+  it('goes by values rounded to hundredths, which are those that are stored', () => {
+    const upTo = (from: number, to: number) =>
+      Uint32Array.from({ length: to - from }, (_none, index) => from + index);
+    const near = compareStories(upTo(0, 12), upTo(1, 40));
+    expect(near).toEqual({ jaccard: 0.28, containment: 0.92 });
+    expect(labelOf(near)).toBe('duplicate');
+    expect(labelOf(compareStories(upTo(0, 11), upTo(1, 40)))).toBe('derived');
+  });
+
   it('says the same of two stories in either order', () => {
     const story = fc.array(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 60 });
     fc.assert(
