@@ -15,6 +15,14 @@ const SUMS: readonly (readonly [what: string, sql: string])[] = [
     'SELECT count(*) AS n FROM article WHERE number NOT IN (SELECT article FROM body)',
   ],
   [
+    'mentions of nothing that has a name',
+    'SELECT count(*) AS n FROM mention WHERE entity NOT IN (SELECT number FROM entity)',
+  ],
+  [
+    'quotations of nobody who has a name',
+    'SELECT count(*) AS n FROM spoken WHERE speaker NOT IN (SELECT number FROM speaker)',
+  ],
+  [
     'batches with fewer articles than look-up lines',
     `SELECT count(*) AS n FROM batch b WHERE complete AND lines - skipped <>
      CASE WHEN derived THEN (SELECT count(*) FROM made m WHERE m.batch = b.number)

@@ -4,6 +4,7 @@ import { bandsOf } from '../archive/duplicates/signature.ts';
 import { digestFromNi } from '../store/index.ts';
 import type { Database, Value } from './engine.ts';
 import { type Facts, folded } from './facts.ts';
+import { transact } from './open.ts';
 import { spaced } from './words.ts';
 
 /** Where an article's record is. */
@@ -30,6 +31,8 @@ export function signatureIn(blob: Value): Uint32Array {
 
 /** Writes rows of articles with statements that are made once. */
 export interface Rows {
+  /** Runs something as one transaction; whatever is written by `Rows` has to be within one. */
+  transact<T>(run: () => T): T;
   /** The number of an article; undefined when it is not there. */
   find(id: Uint8Array): number | undefined;
   /** Adds an article and answers with its number. */
@@ -87,7 +90,8 @@ export function rowsOf(database: Database): Rows {
        AND NOT EXISTS (SELECT 1 FROM ${list} WHERE ${thing} = ?1)`,
     ),
   }));
-  // Most names come again and again.
+  // Most names come again and again. Valid for one transaction: after it, another process may take a
+  // name out, and the engine gives its number to the next.
   const numbers = new Map<string, number>();
   const numberOf = (key: string, find: () => number): number => {
     const known = numbers.get(key);
@@ -163,6 +167,12 @@ export function rowsOf(database: Database): Rows {
     numbers.clear();
   };
   return {
+    transact(run) {
+      return transact(database, () => {
+        numbers.clear();
+        return run();
+      });
+    },
     find: (id) => {
       const row = find.get(id);
       return row && Number(row.number);

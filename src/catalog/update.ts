@@ -19,7 +19,7 @@ import type { Facts } from './facts.ts';
 import { factsOf } from './facts.ts';
 import { type ArchiveBatch, type IndexedBatch, indexedBatch, staleness } from './freshness.ts';
 import { parsedRecord, readEntry, readFirst, readNewestMade } from './newest.ts';
-import { type Catalog, guarded, transact } from './open.ts';
+import { type Catalog, guarded } from './open.ts';
 import { digestOf, type RecordOrigin, type Rows, rowsOf } from './rows.ts';
 import { markUnclean, scrub } from './scrub.ts';
 
@@ -138,7 +138,7 @@ class Updating {
   ): boolean {
     const { database } = this.#catalog;
     try {
-      transact(database, () => {
+      this.#rows.transact(() => {
         let indexed = indexedBatch(this.#catalog, ref.object);
         if ((indexed?.lines ?? 0) !== from || indexed?.complete) throw new Overtaken();
         if (indexed && indexed.seal !== ref.seal) throw new Overtaken();
@@ -223,7 +223,7 @@ class Updating {
         fresh.set('capture' in line ? madeKey(line) : line.id, place);
       }
     }
-    transact(this.#catalog.database, () => {
+    this.#rows.transact(() => {
       const still = indexedBatch(this.#catalog, old.object);
       if (!still || still.seal !== old.seal) return;
       markUnclean(this.#catalog);
@@ -314,8 +314,12 @@ class Updating {
         (await readNewestMade(this.#catalog, id as Uint8Array)) ??
         (await readFirst(this.#catalog, entry));
       const facts = factsOf(newest.record);
-      transact(database, () => this.#rows.replace(Number(number), facts, newest));
-      this.report.indexed++;
+      this.#rows.transact(() => {
+        // Meanwhile another process may have taken it out, and given its number to another article.
+        if (this.#rows.find(id as Uint8Array) !== Number(number)) return;
+        this.#rows.replace(Number(number), facts, newest);
+        this.report.indexed++;
+      });
     }
   }
 }

@@ -1,0 +1,80 @@
+/** Rows that two connections write by turns. */
+import { describe, expect, it } from 'vitest';
+import { checkCatalog } from '../../src/catalog/check.ts';
+import type { Facts } from '../../src/catalog/facts.ts';
+import { conditionsOf, type Question } from '../../src/catalog/filters.ts';
+import { type Catalog, openCatalog } from '../../src/catalog/open.ts';
+import { type Rows, rowsOf } from '../../src/catalog/rows.ts';
+import { niFromDigest } from '../../src/store/index.ts';
+import { makeArchive } from '../store/helpers.ts';
+
+/** An article that names and quotes one person. */
+function about(person: string, digit: number): Facts {
+  const id = niFromDigest(new Uint8Array(32).fill(digit));
+  return {
+    ...{ id, content: id, name: `${digit}.txt`, language: 'id', text: `${person} bicara.` },
+    ...{ words: 2, bytes: 20, quotations: 1, claims: 0, removals: new Map() },
+    entities: [{ type: 'Person', name: person, wikidata: '' }],
+    speakers: new Map([[person, 1]]),
+  };
+}
+
+const ORIGIN = { generation: 0, batch: 'one' };
+
+async function twoConnections(): Promise<{ one: Catalog; other: Catalog; ra: Rows; rb: Rows }> {
+  const archive = await makeArchive();
+  const one = await openCatalog(archive, { create: true });
+  const other = await openCatalog(archive);
+  return { one, other, ra: rowsOf(one.database), rb: rowsOf(other.database) };
+}
+
+function names({ database }: Catalog, question: Question): string[] {
+  const [{ sql, values }] = conditionsOf(question) as [{ sql: string; values: string[] }];
+  const rows = database.prepare(`SELECT name FROM article a WHERE ${sql} ORDER BY name`);
+  return rows.all(...values).map(({ name }) => String(name));
+}
+
+const add = (rows: Rows, person: string, digit: number) =>
+  rows.transact(() => rows.add(about(person, digit), ORIGIN));
+
+describe('rowsOf', () => {
+  it('files an article under its own name after another process took that name out', async () => {
+    const { one, other, ra, rb } = await twoConnections();
+    const first = add(ra, 'Siti', 1);
+    rb.transact(() => rb.drop(first));
+    add(rb, 'Budi', 2);
+    add(ra, 'Siti', 3);
+    for (const by of ['entity', 'speaker'] as const) {
+      expect(names(one, { [by]: 'siti' })).toEqual(['3.txt']);
+      expect(names(one, { [by]: 'budi' })).toEqual(['2.txt']);
+    }
+    one.close();
+    other.close();
+  });
+
+  it('knows no number of a transaction that was rolled back', async () => {
+    const { one, other, ra, rb } = await twoConnections();
+    const failing = () =>
+      ra.transact(() => {
+        ra.add(about('Siti', 1), ORIGIN);
+        throw new Error('stopped');
+      });
+    expect(failing).toThrow('stopped');
+    add(rb, 'Budi', 2);
+    add(ra, 'Siti', 3);
+    expect(names(one, { entity: 'siti' })).toEqual(['3.txt']);
+    one.close();
+    other.close();
+  });
+
+  it('leaves nothing that a check would not miss', async () => {
+    const { one, other, ra } = await twoConnections();
+    add(ra, 'Siti', 1);
+    one.database.exec('DELETE FROM entity; DELETE FROM speaker');
+    const problems = await checkCatalog(one.archive);
+    expect(problems).toContain('1 mentions of nothing that has a name');
+    expect(problems).toContain('1 quotations of nobody who has a name');
+    one.close();
+    other.close();
+  });
+});
