@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import {
   type Archive,
   type ErasedBatch,
+  type ErasureInput,
   eraseCaptures,
+  findCaptures,
+  findTombstones,
   hexFromNi,
   readAllMade,
   StoreUsageError,
@@ -27,6 +30,8 @@ export interface EraseOptions {
 export interface EraseReport {
   /** The ids of the captures that were erased. */
   readonly captures: readonly string[];
+  /** The ids of those that an earlier erasure had taken out, as their tombstones tell. */
+  readonly already: readonly string[];
   /** The batches that were written anew. */
   readonly batches: readonly ErasedBatch[];
   /**
@@ -44,8 +49,12 @@ const OUTSIDE = [QUARANTINE_FOLDER, 'repairs'];
  * of its claims, and digests.
  * Batches that held them are written anew without them. Copies outside the archive are not touched.
  *
+ * What a tombstone names is erased already, which is told. In any case what an earlier erasure left
+ * behind when it was cut short is removed.
+ *
  * @param ids captures' ids, or the first digits of them (at least four)
- * @throws StoreUsageError when an id names no capture, or several; nothing is erased then
+ * @throws StoreUsageError when an id names neither a capture nor a tombstone, or several captures;
+ *   none of the ids is erased then
  * @throws DamageError when a batch that must be copied is damaged
  * @throws StoreIoError when the disk refuses; done again, it completes what it began
  */
@@ -54,9 +63,7 @@ export async function erase(
   ids: readonly string[],
   options: EraseOptions,
 ): Promise<EraseReport> {
-  const captures = new Set<string>();
-  for (const id of ids) captures.add(await findErasable(archive, id));
-  const batches = await eraseCaptures(archive, {
+  const erasing = (captures: ReadonlySet<string>): ErasureInput => ({
     captures,
     now: options.now,
     software: `kliping/${VERSION}`,
@@ -65,32 +72,54 @@ export async function erase(
     provenance: (before, written, erased) =>
       provenanceAfterErasure(before, written, { ...options, erased }),
   });
+  const captures = new Set<string>();
+  const already = new Set<string>();
+  try {
+    for (const id of ids) {
+      const erasable = await findErasable(archive, id);
+      if (erasable !== undefined) captures.add(erasable);
+      else for (const capture of await findErased(archive, id)) already.add(capture);
+    }
+  } catch (error) {
+    // Without `keepIds` the tombstones name nothing, so this may be an erasure that is run again.
+    if (error instanceof StoreUsageError) await eraseCaptures(archive, erasing(new Set()));
+    throw error;
+  }
+  const batches = await eraseCaptures(archive, erasing(captures));
   const outside: string[] = [];
   for (const name of OUTSIDE) {
     const path = join(archive.folder, name);
     if ((await archive.files.kind(path)) !== null) outside.push(path);
   }
-  return { captures: [...captures], batches, outside };
+  return { captures: [...captures], already: [...already], batches, outside };
 }
 
 /**
  * Finds what to erase. A run over the archive that was under way during an erasure may have written
- * something made of what is gone, so that is found, too.
+ * something made of what is gone, so that is found, too. Undefined when there is nothing.
  */
-async function findErasable(archive: Archive, id: string): Promise<string> {
-  try {
-    return (await findCapture(archive, id)).id;
-  } catch (error) {
-    if (!(error instanceof StoreUsageError)) throw error;
-    const digits = hexFromNi(id) ?? id.toLowerCase();
-    const found = new Set<string>();
-    for await (const { capture, with: other = capture } of readAllMade(archive)) {
-      for (const each of [capture, other]) {
-        if (hexFromNi(each)!.startsWith(digits)) found.add(each);
-      }
+async function findErasable(archive: Archive, id: string): Promise<string | undefined> {
+  if ((await findCaptures(archive, id)).length > 0) return (await findCapture(archive, id)).id;
+  const digits = hexFromNi(id) ?? id.toLowerCase();
+  const found = new Set<string>();
+  for await (const { capture, with: other = capture } of readAllMade(archive)) {
+    for (const each of [capture, other]) {
+      if (hexFromNi(each)!.startsWith(digits)) found.add(each);
     }
-    const [only] = found;
-    if (only === undefined || found.size > 1) throw error;
-    return only;
   }
+  const [only] = found;
+  if (found.size > 1) {
+    throw new StoreUsageError(
+      `${JSON.stringify(id)} names ${found.size} captures of which something is left in '${archive.folder}'. Give more digits.`,
+    );
+  }
+  return only;
+}
+
+/** The captures that tombstones name so. */
+async function findErased(archive: Archive, id: string): Promise<string[]> {
+  const captures = (await findTombstones(archive, id)).map(({ capture }) => capture!);
+  // Says that there is none.
+  if (captures.length === 0) await findCapture(archive, id);
+  return captures;
 }

@@ -34,7 +34,11 @@ export { type CheckpointInput, type CheckpointReceipt, takeCheckpoint } from './
 export { derivedObjectId, writeDerived } from './derived.ts';
 export { DigestSet } from './digest-set.ts';
 export { digestFromNi, hexFromNi, niFromDigest, niFromHex, sha256 } from './digests.ts';
-export { type ErasedBatch, type ErasureInput, eraseCaptures } from './erase/erase.ts';
+export {
+  type ErasedBatch,
+  type ErasureInput,
+  eraseCaptures,
+} from './erase/erase.ts';
 export { findTombstones, type LedgerEntry, readTombstones } from './erase/ledger.ts';
 export {
   DamageError,

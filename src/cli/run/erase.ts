@@ -2,7 +2,7 @@
 import colors from 'picocolors';
 import { erase } from '../../archive/erase.ts';
 import { eraseFromCatalog } from '../../catalog/keep.ts';
-import { openArchive, readTombstones } from '../../store/index.ts';
+import { type Archive, openArchive, readTombstones } from '../../store/index.ts';
 import { clock } from '../options.ts';
 import { write } from '../output.ts';
 import { counted, oneLine } from '../summary.ts';
@@ -17,6 +17,12 @@ export interface EraseCliOptions {
   keepId?: boolean;
 }
 
+/** Takes out of the index whatever is erased, and tells when that could not be done as it should. */
+async function cleanIndex(archive: Archive): Promise<void> {
+  const told = await eraseFromCatalog(archive);
+  if (told !== undefined) note(told);
+}
+
 /** Erases and tells what was written anew. */
 export async function runErase(
   ids: readonly string[],
@@ -24,9 +30,12 @@ export async function runErase(
 ): Promise<void> {
   const options = { reason, now: clock(now), keepIds: keepId };
   const opened = await openArchive(archive);
-  const report = await erase(opened, ids, options);
-  const told = await eraseFromCatalog(opened);
-  if (told !== undefined) note(told);
+  const report = await erase(opened, ids, options).catch(async (error: unknown) => {
+    // An earlier run may have been cut short before it came to the index.
+    await cleanIndex(opened).catch(({ message }: Error) => note(message));
+    throw error;
+  });
+  await cleanIndex(opened);
   if (json) {
     await write(`${JSON.stringify(report)}\n`);
     return;
@@ -38,6 +47,7 @@ export async function runErase(
   for (const { from, object, erased } of report.batches) {
     await write(`  ${from} -> ${object}  (${counted(erased, 'erased', 'erased')})\n`);
   }
+  for (const capture of report.already) await write(`  Erased already: ${capture}\n`);
   for (const path of report.outside) {
     await write(`  Not touched, and may name it still: ${path}\n`);
   }
