@@ -82,10 +82,29 @@ export async function loadEngine(): Promise<(path: string) => Database> {
   }
 }
 
+/** SQLite's numbers of the errors that matter here; of extended codes the engine tells nothing else. */
+const CODES: Readonly<Record<number, string>> = {
+  3: 'SQLITE_PERM',
+  5: 'SQLITE_BUSY',
+  6: 'SQLITE_LOCKED',
+  7: 'SQLITE_NOMEM',
+  8: 'SQLITE_READONLY',
+  10: 'SQLITE_IOERR',
+  11: 'SQLITE_CORRUPT',
+  13: 'SQLITE_FULL',
+  14: 'SQLITE_CANTOPEN',
+  19: 'SQLITE_CONSTRAINT',
+  24: 'SQLITE_FORMAT',
+  26: 'SQLITE_NOTADB',
+};
+
 /** The code of an error of the engine, such as `SQLITE_BUSY`; undefined when it is none of them. */
 export function engineCode(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
-  return typeof error.code === 'string' && error.code.startsWith('SQLITE_')
-    ? error.code
-    : undefined;
+  const { code } = error;
+  if (typeof code !== 'string') return undefined;
+  const extended = /^UNKNOWN_SQLITE_ERROR_(\d+)$/.exec(code);
+  // The last eight bits of an extended code are the code that it is a kind of.
+  if (extended) return CODES[Number(extended[1]) & 255] ?? 'SQLITE_ERROR';
+  return code.startsWith('SQLITE_') ? code : undefined;
 }

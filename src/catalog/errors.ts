@@ -2,7 +2,7 @@
 import { StoreUsageError } from '../store/index.ts';
 
 /** Why the catalog gives no answer; `docs/errors.md` says what to do about each. */
-export type CatalogCode = 'engine' | 'missing' | 'damaged' | 'busy' | 'query';
+export type CatalogCode = 'engine' | 'missing' | 'damaged' | 'busy' | 'query' | 'read-only';
 
 /** The catalog gives no answer. The archive is as it was, and the catalog can be made anew. */
 export class CatalogError extends StoreUsageError {

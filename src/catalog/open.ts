@@ -2,10 +2,12 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Archive, StoreIoError } from '../store/index.ts';
 import { type Database, engineCode, loadEngine } from './engine.ts';
 import { CatalogError } from './errors.ts';
 import { INDEX_VERSION, SCHEMA } from './schema.ts';
+import { isImmutable } from './writable.ts';
 
 /** The folder of an archive that holds its catalog, beside the store. */
 export const INDEX_FOLDER = 'index';
@@ -18,6 +20,8 @@ const PATIENCE = 60_000;
 export interface Catalog {
   readonly archive: Archive;
   readonly database: Database;
+  /** It cannot be written, so it cannot be brought up, either. */
+  readonly readOnly?: true;
   close(): void;
 }
 
@@ -33,6 +37,15 @@ export function hasCatalog(archive: Archive): boolean {
 
 const DAMAGE = /^SQLITE_(?:CORRUPT|NOTADB|FORMAT|CONSTRAINT)/;
 const DAMAGED_TABLES = /no such (?:table|column|index)|malformed|vtable constructor failed/;
+
+/** What to say when a catalog would have to be written, and cannot be. */
+export function notWritable(archive: Archive, why: string, options?: ErrorOptions): CatalogError {
+  return new CatalogError(
+    'read-only',
+    `The index '${catalogPath(archive)}' cannot be written (${why}): run kliping index where, or as somebody who, may write it, or copy the archive.`,
+    options,
+  );
+}
 
 /** Turns what the engine throws into words; all else stays as it is. */
 export function explained(archive: Archive, error: unknown): unknown {
@@ -55,6 +68,7 @@ export function explained(archive: Archive, error: unknown): unknown {
       options,
     );
   }
+  if (code.startsWith('SQLITE_READONLY')) return notWritable(archive, message, options);
   return new StoreIoError(
     'use',
     path,
@@ -109,12 +123,13 @@ function makeTables(database: Database): void {
   });
 }
 
-async function connect(archive: Archive): Promise<Database> {
+async function connect(archive: Archive, readOnly: boolean): Promise<Database> {
   const open = await loadEngine();
-  const database = open(catalogPath(archive));
+  const path = catalogPath(archive);
+  const database = open(readOnly ? `${pathToFileURL(path).href}?immutable=1` : path);
   try {
     database.pragma(`busy_timeout = ${PATIENCE}`);
-    database.pragma('journal_mode = WAL');
+    if (!readOnly) database.pragma('journal_mode = WAL');
     // What was committed last may be lost with the power; the index then knows that it is behind.
     database.pragma('synchronous = NORMAL');
     // What is deleted is overwritten with zeros, and nothing is written beside the index.
@@ -132,6 +147,8 @@ async function connect(archive: Archive): Promise<Database> {
 export interface OpenCatalogOptions {
   /** Make it where there is none, or one of another version. Default: false. */
   readonly create?: boolean;
+  /** Only read it, as what nobody changes. Default: when it cannot be written. */
+  readonly readOnly?: boolean;
 }
 
 /**
@@ -142,7 +159,7 @@ export interface OpenCatalogOptions {
  */
 export async function openCatalog(
   archive: Archive,
-  { create = false }: OpenCatalogOptions = {},
+  { create = false, readOnly: asked }: OpenCatalogOptions = {},
 ): Promise<Catalog> {
   if (!hasCatalog(archive)) {
     if (!create) {
@@ -157,7 +174,8 @@ export async function openCatalog(
     });
   }
   return guarded(archive, async () => {
-    const database = await connect(archive);
+    const readOnly = asked ?? (await isImmutable(catalogPath(archive)));
+    const database = await connect(archive, readOnly);
     try {
       let version = readVersion(database);
       if (version === undefined && create) {
@@ -165,7 +183,12 @@ export async function openCatalog(
         version = readVersion(database);
       }
       if (version === INDEX_VERSION) {
-        return { archive, database, close: () => database.close() };
+        return {
+          archive,
+          database,
+          ...(readOnly && { readOnly }),
+          close: () => database.close(),
+        };
       }
     } catch (error) {
       database.close();

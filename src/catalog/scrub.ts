@@ -14,9 +14,10 @@ export function markUnclean({ database }: Catalog): void {
  *
  * @returns Whether all is clean; not so while somebody reads an older state.
  */
-export function scrub({ database }: Catalog): boolean {
+export function scrub({ database, readOnly }: Catalog): boolean {
   const unclean = database.prepare("SELECT 1 FROM meta WHERE name = 'unclean'").get();
   if (!unclean) return true;
+  if (readOnly) return false;
   database.exec("INSERT INTO index_of_words (index_of_words) VALUES ('optimize')");
   const [row] = database.pragma('wal_checkpoint(TRUNCATE)');
   if (row?.busy !== 0) return false;

@@ -19,7 +19,7 @@ import type { Facts } from './facts.ts';
 import { factsOf } from './facts.ts';
 import { type ArchiveBatch, type IndexedBatch, indexedBatch, staleness } from './freshness.ts';
 import { parsedRecord, readEntry, readFirst, readNewestMade } from './newest.ts';
-import { type Catalog, guarded } from './open.ts';
+import { type Catalog, guarded, notWritable } from './open.ts';
 import { digestOf, type RecordOrigin, type Rows, rowsOf } from './rows.ts';
 import { markUnclean, scrub } from './scrub.ts';
 
@@ -344,6 +344,7 @@ export function updateCatalog(
     for (let round = 0; round < ROUNDS; round++) {
       const { missing, gone } = await staleness(catalog);
       if (missing.length === 0 && gone.length === 0) break;
+      if (catalog.readOnly) throw notWritable(catalog.archive, 'it is behind the archive');
       for (const old of gone.toSorted((a, b) => Number(b.derived) - Number(a.derived))) {
         const now = missing.find(
           (each) => each.batch === old.batch && each.derived === old.derived,

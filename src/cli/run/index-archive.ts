@@ -3,7 +3,13 @@ import colors from 'picocolors';
 import { checkCatalog } from '../../catalog/check.ts';
 import { isFresh, staleness } from '../../catalog/freshness.ts';
 import { keepCatalog, openFresh } from '../../catalog/keep.ts';
-import { catalogPath, hasCatalog, openCatalog, removeCatalog } from '../../catalog/open.ts';
+import {
+  catalogPath,
+  hasCatalog,
+  notWritable,
+  openCatalog,
+  removeCatalog,
+} from '../../catalog/open.ts';
 import type { UpdateOptions } from '../../catalog/update.ts';
 import { type Archive, openArchive } from '../../store/index.ts';
 import { Exit } from '../outcome.ts';
@@ -39,6 +45,7 @@ export async function openIndex(folder: string) {
   });
   if (isFresh(stale)) return catalog;
   catalog.close();
+  if (catalog.readOnly) throw notWritable(archive, 'it is behind the archive');
   const batches = counted(stale.missing.length + stale.gone.length, 'batch', 'batches');
   note(`The index is behind the archive by ${batches}; it is brought up first.`);
   const { catalog: fresh } = await openFresh(archive, tellingDamage());
