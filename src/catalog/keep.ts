@@ -1,7 +1,7 @@
 /** Keeps the catalog up after a command has changed the archive. */
 import { type Archive, listBatches, listDerived } from '../store/index.ts';
 import { CatalogError } from './errors.ts';
-import { type Catalog, hasCatalog, openCatalog, removeCatalog } from './open.ts';
+import { type Catalog, hasCatalog, openCatalog, removeCatalog, removeRemains } from './open.ts';
 import { type UpdateOptions, type UpdateReport, updateCatalog } from './update.ts';
 
 /**
@@ -60,6 +60,7 @@ export async function keepCatalog(archive: Archive): Promise<string | undefined>
  * @throws StoreIoError when not even that can be done
  */
 export async function eraseFromCatalog(archive: Archive): Promise<string | undefined> {
+  await removeRemains(archive);
   if (!hasCatalog(archive)) return undefined;
   try {
     const { catalog, report } = await openFresh(archive);

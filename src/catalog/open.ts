@@ -1,6 +1,6 @@
 /** Opens the catalog of an archive: one database in `index/`, which can be made anew at any time. */
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Archive, StoreIoError } from '../store/index.ts';
@@ -206,18 +206,39 @@ export async function openCatalog(
   });
 }
 
+/** What the folder of a catalog is called while it is removed, with the process behind it. */
+const REMOVED = `${INDEX_FOLDER}.removed-`;
+
 /**
- * Removes the catalog with all its files. Whoever has it open goes on with what was there.
+ * Removes what is left of catalogs whose removal was cut short.
+ *
+ * @throws StoreIoError when the disk refuses
+ */
+export async function removeRemains({ folder }: Archive): Promise<void> {
+  try {
+    for (const name of await readdir(folder)) {
+      if (!name.startsWith(REMOVED)) continue;
+      await rm(join(folder, name), { recursive: true, force: true });
+    }
+  } catch (error) {
+    throw new StoreIoError('remove', join(folder, `${REMOVED}*`), error);
+  }
+}
+
+/**
+ * Removes the catalog with all its files, and what is left of earlier ones. Whoever has it open goes on with what was there.
  *
  * @throws StoreIoError when the disk refuses
  */
 export async function removeCatalog(archive: Archive): Promise<void> {
   const folder = join(archive.folder, INDEX_FOLDER);
   // At once, so that nobody meets one of its files without the others.
-  const aside = join(archive.folder, `${INDEX_FOLDER}.removed-${process.pid}`);
+  // A process of this number may have left one, into which nothing could be moved.
+  await removeRemains(archive);
+  const aside = join(archive.folder, `${REMOVED}${process.pid}`);
   try {
     await rename(folder, aside);
-    await rm(aside, { recursive: true });
+    await rm(aside, { recursive: true, force: true });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return;
     throw new StoreIoError('remove', folder, error);

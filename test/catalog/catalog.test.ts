@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -10,7 +10,7 @@ import { findArticles } from '../../src/catalog/find.ts';
 import { isFresh, staleness } from '../../src/catalog/freshness.ts';
 import { eraseFromCatalog, keepCatalog } from '../../src/catalog/keep.ts';
 import { lookUp } from '../../src/catalog/look-up.ts';
-import { catalogPath, openCatalog } from '../../src/catalog/open.ts';
+import { catalogPath, openCatalog, removeCatalog } from '../../src/catalog/open.ts';
 import { countArchive, statsOf } from '../../src/catalog/stats.ts';
 import { type Archive, hexFromNi, listBatches, readCaptures } from '../../src/store/index.ts';
 import { madeWithoutMentions } from '../archive/older.ts';
@@ -198,6 +198,24 @@ describe('the catalog', () => {
     const [entry] = await lookUp(catalog, captures[7]!.id);
     const shown = await showCapture(archive, entry!.id, 'text');
     expect(Buffer.from(shown).equals(captures[7]!.text)).toBe(true);
+  });
+
+  it('leaves nothing of itself where its removal was cut short', async () => {
+    const archive = await makeArchive();
+    await ingestAll(archive, 'one', ALL);
+    await keep(archive);
+    const remains = [1, process.pid].map((pid) => join(archive.folder, `index.removed-${pid}`));
+    const leave = () => {
+      for (const path of remains) cpSync(join(archive.folder, 'index'), path, { recursive: true });
+    };
+    leave();
+    expect(await eraseFromCatalog(archive)).toBeUndefined();
+    expect(remains.filter((path) => existsSync(path))).toEqual([]);
+    leave();
+    await removeCatalog(archive);
+    expect([...remains, join(archive.folder, 'index')].filter((path) => existsSync(path))).toEqual(
+      [],
+    );
   });
 
   it('is removed whole when it cannot be cleaned', async () => {
