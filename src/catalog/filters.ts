@@ -66,12 +66,15 @@ const FILTERS: Readonly<Record<Exclude<keyof Question, 'words' | 'fts'>, Filter>
   // `2024-05` counts to its end: whatever follows a digit or hyphen sorts before `~`.
   to: (asked) => ({ sql: 'a.day <= ?', values: [`${asked}~`] }),
   language: (asked) => ({
-    sql: '(a.language = ? OR (a.language >= ? AND a.language < ?))',
+    // The tags of BCP 47 are ASCII, in any case; so is the index of them.
+    sql: `(a.language = ? COLLATE NOCASE
+      OR (a.language >= ? COLLATE NOCASE AND a.language < ? COLLATE NOCASE))`,
     values: [asked, `${asked}-`, `${asked}.`],
   }),
   source: (asked) => ({
     sql: '(a.publisher = ? COLLATE NOCASE OR a.host = ? COLLATE NOCASE)',
-    values: [asked, asked],
+    // Hosts are kept without `www.` (see `factsOf`).
+    values: [asked, asked.replace(/^www\./i, '')],
   }),
 };
 

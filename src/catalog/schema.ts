@@ -56,7 +56,7 @@ CREATE TABLE body (article INTEGER PRIMARY KEY, text BLOB NOT NULL);
 CREATE INDEX article_content ON article (content);
 CREATE INDEX article_later ON article (generation) WHERE generation > 0;
 CREATE INDEX article_day ON article (day);
-CREATE INDEX article_language ON article (language, day);
+CREATE INDEX article_language ON article (language COLLATE NOCASE, day);
 
 CREATE TABLE place (
   article INTEGER NOT NULL,

@@ -71,9 +71,13 @@ describe('findArticles', () => {
       'Pasar ikan dibuka',
     ]);
     expect(await headlines(catalog, { language: 'id' })).toHaveLength(3);
+    expect(await headlines(catalog, { language: 'ID' })).toHaveLength(3);
     expect(await headlines(catalog, { language: 'i' })).toEqual([]);
     expect(await headlines(catalog, { source: 'koran pagi' })).toEqual(['Pasar ikan dibuka']);
     expect(await headlines(catalog, { source: 'koran.example' })).toEqual(['Pasar ikan dibuka']);
+    expect(await headlines(catalog, { source: 'WWW.koran.example' })).toEqual([
+      'Pasar ikan dibuka',
+    ]);
     expect(await headlines(catalog, { entity: 'Jakarta', words: 'pasar', to: '2024' })).toEqual([
       'Pasar ikan dibuka',
     ]);
