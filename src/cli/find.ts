@@ -70,8 +70,8 @@ export function findCommand(): Command {
     .addHelpText(
       'after',
       `
-Case and accents do not matter. All that is asked has to hold. Dates count by the first day they can mean: 2024 is
-2024-01-01; articles without one fit no dates. Chinese, Japanese, Thai, Lao, Khmer and Burmese are found letter for letter.
+Case does not matter, nor do accents in Latin script. All that is asked has to hold. Dates count by the
+first day they can mean: 2024 is 2024-01-01; articles without one fit no dates. Chinese, Japanese, Thai, Lao, Khmer and Burmese are found letter for letter.
 An article counts once, by its newest record. A word that begins with - goes behind --:
 
 Example:
