@@ -15,6 +15,10 @@ const SUMS: readonly (readonly [what: string, sql: string])[] = [
     'SELECT count(*) AS n FROM article WHERE number NOT IN (SELECT article FROM body)',
   ],
   [
+    'articles more or fewer than the full-text index has',
+    `SELECT abs((SELECT count(*) FROM index_of_words_docsize) - (SELECT count(*) FROM article)) AS n`,
+  ],
+  [
     'mentions of nothing that has a name',
     'SELECT count(*) AS n FROM mention WHERE entity NOT IN (SELECT number FROM entity)',
   ],

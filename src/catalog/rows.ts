@@ -19,9 +19,17 @@ export function digestOf(id: string): Uint8Array {
   return digestFromNi(id)!;
 }
 
-/** A text as the tables keep it. */
+/**
+ * A text as the tables keep it. One that cannot be unpacked is damage like any that the engine meets, and
+ * told by the same code (see `explained`).
+ */
 export function unpacked(text: Value): string {
-  return inflateRawSync(text as Uint8Array).toString('utf8');
+  try {
+    return inflateRawSync(text as Uint8Array).toString('utf8');
+  } catch (cause) {
+    const error = new Error('a text cannot be unpacked', { cause });
+    throw Object.assign(error, { code: 'SQLITE_CORRUPT' });
+  }
 }
 
 /** A signature as the tables keep it. */

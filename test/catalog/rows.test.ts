@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkCatalog } from '../../src/catalog/check.ts';
 import type { Facts } from '../../src/catalog/facts.ts';
 import { conditionsOf, type Question } from '../../src/catalog/filters.ts';
-import { type Catalog, openCatalog } from '../../src/catalog/open.ts';
+import { type Catalog, guarded, openCatalog } from '../../src/catalog/open.ts';
 import { type Rows, rowsOf } from '../../src/catalog/rows.ts';
 import { niFromDigest } from '../../src/store/index.ts';
 import { makeArchive } from '../store/helpers.ts';
@@ -63,6 +63,27 @@ describe('rowsOf', () => {
     add(rb, 'Budi', 2);
     add(ra, 'Siti', 3);
     expect(names(one, { entity: 'siti' })).toEqual(['3.txt']);
+    one.close();
+    other.close();
+  });
+
+  it('has as many articles as the full-text index, which a check counts', async () => {
+    const { one, other, ra } = await twoConnections();
+    add(ra, 'Siti', 1);
+    const told = '1 articles more or fewer than the full-text index has';
+    expect(await checkCatalog(one.archive)).not.toContain(told);
+    one.database.exec('DELETE FROM index_of_words_docsize');
+    expect(await checkCatalog(one.archive)).toContain(told);
+    one.close();
+    other.close();
+  });
+
+  it('tells of a text that cannot be unpacked as of damage', async () => {
+    const { one, other, ra } = await twoConnections();
+    const number = add(ra, 'Siti', 1);
+    one.database.exec("UPDATE body SET text = x'ffffff'");
+    const dropping = guarded(one.archive, () => ra.transact(() => ra.drop(number)));
+    await expect(dropping).rejects.toMatchObject({ name: 'CatalogError', code: 'damaged' });
     one.close();
     other.close();
   });
