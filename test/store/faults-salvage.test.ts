@@ -12,6 +12,7 @@ import { salvageVolume } from '../../src/store/salvage/archive.ts';
 import { scanVolume } from '../../src/store/salvage/scan.ts';
 import { compressMember } from '../../src/store/warc/gzip.ts';
 import { buildRecord } from '../../src/store/warc/write.ts';
+import { makeDerivedSample } from './derived-damages.ts';
 import { bytes, collect, flipBit, hastyFiles, makeFolder, NOW, readTree } from './helpers.ts';
 
 /** An archive of real records, out of files and out of lines. */
@@ -101,8 +102,38 @@ describe.each(['gzip', 'none'] as const)('salvage (%s)', (compression) => {
     await writeFile(contentPath(path, 'a'), '!');
     const report = await salvage(archive.folder, out, NOW);
     expect(report).toMatchObject({
-      objects: expect.arrayContaining([{ status: 'parts', object: 'urn:x:1', files: ['b'] }]),
+      objects: expect.arrayContaining([
+        { status: 'parts', object: 'urn:x:1', files: ['b'], volumes: [] },
+      ]),
     });
+  });
+
+  it.each([
+    ['as its inventory names them', false],
+    ['though nothing vouches for an inventory', true],
+  ])('keeps the whole records of a damaged derived batch, %s', async (_how, isBare) => {
+    const { archive, object, volume, entries } = await makeDerivedSample(compression);
+    const { text } = entries[1];
+    const before = await readFile(volume);
+    await flipBit(volume, (text!.offset + text!.length - 12) * 8);
+    if (isBare) {
+      for (const name of ['inventory.json', 'v1/inventory.json']) await rm(join(object, name));
+    }
+    const out = join(archive.folder, 'salvaged');
+    const report = await salvage(archive.folder, out, NOW);
+    expect(report).toMatchObject({
+      objects: expect.arrayContaining([
+        expect.objectContaining({
+          status: 'parts',
+          object: 'urn:kliping:derived:d1',
+          volumes: [{ file: text!.file, records: 5 }],
+        }),
+      ]),
+    });
+    const names = await readdir(join(out, 'orphans'), { recursive: true });
+    const kept = names.find((name) => name.endsWith(text!.file))!;
+    const cut = [before.subarray(0, text!.offset), before.subarray(text!.offset + text!.length)];
+    expect(await readFile(join(out, 'orphans', kept))).toEqual(Buffer.concat(cut));
   });
 
   it('copies whole records of a single volume as they are', async () => {

@@ -21,7 +21,16 @@ function tellLost(file: string, { offset, length, problem }: LostStretch): strin
 function tellObject(object: SalvagedObject): string {
   if (object.status === 'whole') return `${colors.green('✓')} ${object.object}: whole\n`;
   if (object.status === 'parts') {
-    return `${colors.red('✗')} ${object.object}: cannot be rebuilt, ${counted(object.files.length, 'whole file')} kept\n`;
+    const records = object.volumes.reduce((sum, each) => sum + each.records, 0);
+    const kept = [
+      counted(object.files.length, 'whole file'),
+      ...(object.volumes.length > 0
+        ? [
+            `${counted(records, 'whole record')} of ${counted(object.volumes.length, 'damaged volume')}`,
+          ]
+        : []),
+    ];
+    return `${colors.red('✗')} ${object.object}: cannot be rebuilt, kept ${kept.join(' and ')}\n`;
   }
   const { captures, records, orphans, lost } = object;
   const counts = `${counted(captures, 'whole capture')} of ${counted(records, 'whole record')}, ${orphans} without the rest of their capture`;

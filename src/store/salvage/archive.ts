@@ -41,8 +41,16 @@ export type SalvagedObject =
   | { readonly status: 'whole'; readonly object: string }
   /** It is a batch, and was written anew of all its whole captures. */
   | ({ readonly status: 'rebuilt' } & SalvagedBatch)
-  /** It cannot be rebuilt; its whole files lie beside the new archive. */
-  | { readonly status: 'parts'; readonly object: string; readonly files: readonly string[] };
+  /** It cannot be rebuilt; its whole files, and the whole records of its volumes, lie beside the new archive. */
+  | {
+      readonly status: 'parts';
+      readonly object: string;
+      readonly files: readonly string[];
+      /** Its damaged volumes, with how many records of each are whole. */
+      readonly volumes: readonly { readonly file: string; readonly records: number }[];
+    };
+
+type Parts = Pick<Extract<SalvagedObject, { status: 'parts' }>, 'files' | 'volumes'>;
 
 /** What was salvaged. */
 export interface SalvageReport {
@@ -110,21 +118,37 @@ async function ownProvenance(
   return bytes && (JSON.parse(Buffer.from(bytes).toString('utf8')) as JsonLd);
 }
 
-/** Copies the whole files of an object that cannot be rebuilt. */
+/** Copies the whole files of an object that cannot be rebuilt, and of its other volumes the whole records. */
 async function copyParts(
   from: Archive,
   object: string,
   to: Archive,
   folder: string,
   vouched: VouchedInventory | null,
-): Promise<string[]> {
+): Promise<Parts> {
   const copied: string[] = [];
-  for (const { path, sha512 } of vouched ? manifestFiles(vouched.inventory) : []) {
+  const volumes: Parts['volumes'][number][] = [];
+  const stated = new Map(
+    (vouched ? manifestFiles(vouched.inventory) : []).map(({ path, sha512 }) => [path, sha512]),
+  );
+  const content = contentPath(object, '');
+  const there = (await orNull(() => from.files.list(content))) ?? [];
+  const found = there.map(({ name }) => CONTENT_PREFIX + name);
+  for (const path of new Set([...stated.keys(), ...found])) {
     const source = join(object, path);
-    if (!(await fileState(from.files, source, sha512)).whole) continue;
-    await ensureFolder(to.files, folder);
     const name = path.slice(CONTENT_PREFIX.length).replaceAll('/', '_');
-    const file = await to.files.createFile(join(folder, name));
+    const sha512 = stated.get(path);
+    const whole = sha512 !== undefined && (await fileState(from.files, source, sha512)).whole;
+    if (!whole && !(VOLUME_NAME.test(name) && found.includes(path))) continue;
+    await ensureFolder(to.files, folder);
+    const target = join(folder, name);
+    if (!whole) {
+      const { records } = await salvageVolume(to, source, target);
+      if (records === 0) await to.files.remove(target);
+      else volumes.push({ file: name, records });
+      continue;
+    }
+    const file = await to.files.createFile(target);
     try {
       for await (const piece of readPieces(from.files, source)) await file.write(piece);
       await file.sync();
@@ -133,12 +157,13 @@ async function copyParts(
     }
     copied.push(name);
   }
-  return copied;
+  return { files: copied, volumes };
 }
 
 /**
  * Rescues an archive: objects that are whole are copied, batches of captures that are not are written
- * anew of every capture that is (see `salvageBatch`), of other objects the whole files are kept.
+ * anew of every capture that is (see `salvageBatch`), of other objects the whole files are kept, and the
+ * whole records of their volumes.
  *
  * @param out a folder that is made: the new archive is in `archive/`, the rest in `orphans/`
  * @throws StoreUsageError when the folder for the new archive is not empty
@@ -179,7 +204,7 @@ export async function salvageArchive(
       objects.push({
         status: 'parts',
         object: id,
-        files: await copyParts(from, object, to, parts, vouched),
+        ...(await copyParts(from, object, to, parts, vouched)),
       });
       continue;
     }
@@ -208,7 +233,7 @@ export async function salvageArchive(
     } catch (error) {
       // A second folder that says it is the same batch.
       if (!(error instanceof ObjectExistsError)) throw error;
-      objects.push({ status: 'parts', object: id, files: [] });
+      objects.push({ status: 'parts', object: id, files: [], volumes: [] });
     }
   }
   if ((await files.kind(orphans)) === 'folder' && (await files.list(orphans)).length === 0) {
