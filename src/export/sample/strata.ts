@@ -43,6 +43,12 @@ function share(total: number, sizes: readonly number[]): number[] {
     }
     if (left === before) break;
   }
+  // The one that small strata get beyond their share is taken from the largest.
+  for (; left < 0; left++) {
+    const largest = Math.max(...parts);
+    if (largest === 1) break;
+    parts[parts.indexOf(largest)]!--;
+  }
   return parts;
 }
 
