@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { WORKLIST_FORMATS } from '../archive/reviews/formats.ts';
 import { WORK_STATES } from '../archive/reviews/states.ts';
+import { isWrittenDay } from '../document/iso-date.ts';
 import { countOption, nowOption, shareOption, withArchive, withJson } from './options.ts';
 import { UsageError } from './outcome.ts';
 import type { DecideCliOptions } from './run/claims/decide.ts';
@@ -15,9 +16,7 @@ import type {
 } from './run/claims/worklist.ts';
 
 function day(value: string): string {
-  // 2026-02-30 is no day, and becomes another one when it is read as one.
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(time) || !new Date(time).toISOString().startsWith(value)) {
+  if (!isWrittenDay(value)) {
     throw new InvalidArgumentError('Give a day such as 2026-01-31.');
   }
   return value;

@@ -56,3 +56,9 @@ export function parseDate(text: string | undefined): DateValue | undefined {
   const offset = zone === 'Z' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(-2)}`;
   return { value: `${date}T${hour}:${minute}:${second ?? '00'}${offset}`, precision: 'second' };
 }
+
+/** Whether a text is a day that there is, as `2024-05-03` and in no other way. */
+export function isWrittenDay(text: string): boolean {
+  const date = parseDate(text);
+  return date?.precision === 'day' && date.value === text;
+}

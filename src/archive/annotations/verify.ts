@@ -15,15 +15,13 @@ import {
   readMade,
   StoreError,
 } from '../../store/index.ts';
+import { madeInPieces } from '../made-pieces.ts';
 import { REVIEW_LAYER } from '../reviews/layer.ts';
 import { textCheck } from './check.ts';
 import { layerProblems, readLayer, type StoredLayer } from './layer.ts';
 
 /** Layers that are no annotations. */
 const OWN_LAYERS: ReadonlySet<string> = new Set([RECORD_LAYER, REVIEW_LAYER, PAIR_LAYER]);
-
-/** So many layers are checked in one pass over the look-up files. */
-export const AT_ONCE = 20_000;
 
 /** Runs something; damage is passed over, for the checks of the store report it. */
 export async function unlessDamaged<T>(read: () => Promise<T>): Promise<T | null> {
@@ -101,13 +99,6 @@ export async function* annotationFindings(archive: Archive): AsyncGenerator<Find
       yield { severity, code: 'annotation-text', path, offset, expected, found, message };
     }
   }
-  let entries: MadeEntry[] = [];
-  for await (const entry of readAllMade(archive, { onDamage: () => {} })) {
-    if (OWN_LAYERS.has(entry.layer)) continue;
-    entries.push(entry);
-    if (entries.length < AT_ONCE) continue;
-    yield* check(entries);
-    entries = [];
-  }
-  if (entries.length > 0) yield* check(entries);
+  for await (const piece of madeInPieces(archive, (layer) => !OWN_LAYERS.has(layer)))
+    yield* check(piece);
 }

@@ -17,11 +17,9 @@ import {
 } from '../../store/index.ts';
 import { unlessDamaged } from '../annotations/verify.ts';
 import { type Generation, generationsFrom, readGeneration } from '../generations.ts';
+import { madeInPieces } from '../made-pieces.ts';
 import { agencyOf, METHOD, pairOf, pairProblems, type Story } from './pair.ts';
 import { shinglesOf, storyOf } from './shingles.ts';
-
-/** So many pairs are checked in one pass over the look-up files. */
-const AT_ONCE = 20_000;
 
 interface Held {
   readonly entry: CaptureEntry;
@@ -111,13 +109,6 @@ export async function* pairFindings(archive: Archive): AsyncGenerator<Finding> {
       yield { severity, code, path: madePath(archive, made), offset, expected, found, message };
     }
   }
-  let pairs: MadeEntry[] = [];
-  for await (const made of readAllMade(archive, { onDamage: () => {} })) {
-    if (made.layer !== PAIR_LAYER) continue;
-    pairs.push(made);
-    if (pairs.length < AT_ONCE) continue;
-    yield* check(pairs);
-    pairs = [];
-  }
-  if (pairs.length > 0) yield* check(pairs);
+  for await (const piece of madeInPieces(archive, (layer) => layer === PAIR_LAYER))
+    yield* check(piece);
 }

@@ -1,4 +1,5 @@
 /** Makes a verdict of what a checker filled in, by our schema and Google's rules for fact checks. */
+import { isWrittenDay } from '../../document/iso-date.ts';
 import { webAddress } from '../../jsonld/web-address.ts';
 import type { ReviewVerdict } from '../../record/types.generated.ts';
 import { shorten } from '../../unicode/shorten.ts';
@@ -16,19 +17,9 @@ export interface CellProblem {
 
 /** The longest `claimReviewed`, in code points; Google's advice, and our schema's rule. */
 export const LONGEST_CLAIM = 75;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const NUMBER = /^-?\d{1,9}(?:\.\d{1,6})?$/;
 /** Names under which no person or organisation checks anything. */
 const SOFTWARE = /^kliping\b/i;
-
-/** Whether a day is one of the calendar. */
-function isDay(date: string): boolean {
-  return DATE.test(date) && !Number.isNaN(Date.parse(date)) && isSameDay(date);
-}
-
-function isSameDay(date: string): boolean {
-  return new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
-}
 
 function hostOf(address: string): string {
   return new URL(address).hostname.toLowerCase().replace(/^www\./, '');
@@ -87,7 +78,7 @@ export function readVerdict(
     );
   }
   const date = need('review_date', 'the day the review was published, such as 2026-01-31');
-  if (date !== '' && !isDay(date)) {
+  if (date !== '' && !isWrittenDay(date)) {
     wrong('review_date', `is ${JSON.stringify(date)}: give a day as 2026-01-31`);
   } else if (date > latest) {
     wrong('review_date', `is ${date}, which is to come`);

@@ -8,11 +8,11 @@ import {
   type Finding,
   type MadeEntry,
   madePath,
-  readAllMade,
   readCapture,
   readMade,
 } from '../../store/index.ts';
-import { AT_ONCE, type Texts, textsOf, unlessDamaged } from '../annotations/verify.ts';
+import { type Texts, textsOf, unlessDamaged } from '../annotations/verify.ts';
+import { madeInPieces } from '../made-pieces.ts';
 import { REVIEW_LAYER, readReviews, reviewProblems } from './layer.ts';
 
 /** Whether a record has what an item is about, where the item says. */
@@ -70,13 +70,6 @@ export async function* reviewFindings(archive: Archive): AsyncGenerator<Finding>
       }
     }
   }
-  let entries: MadeEntry[] = [];
-  for await (const entry of readAllMade(archive, { onDamage: () => {} })) {
-    if (entry.layer !== REVIEW_LAYER) continue;
-    entries.push(entry);
-    if (entries.length < AT_ONCE) continue;
-    yield* check(entries);
-    entries = [];
-  }
-  if (entries.length > 0) yield* check(entries);
+  for await (const piece of madeInPieces(archive, (layer) => layer === REVIEW_LAYER))
+    yield* check(piece);
 }
