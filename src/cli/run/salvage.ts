@@ -32,9 +32,9 @@ function tellObject(object: SalvagedObject): string {
     ];
     return `${colors.red('✗')} ${object.object}: cannot be rebuilt, kept ${kept.join(' and ')}\n`;
   }
-  const { captures, records, orphans, lost } = object;
-  const counts = `${counted(captures, 'whole capture')} of ${counted(records, 'whole record')}, ${orphans} without the rest of their capture`;
-  const head = `${colors.yellow('!')} ${object.object}: rebuilt, ${counts}\n`;
+  const { whole, records, orphans, lost } = object;
+  const counts = `${counted(records, 'whole record')} (${counted(whole, 'look-up line')}), but for ${orphans} without the rest of what they belong to`;
+  const head = `${colors.yellow('!')} ${object.object}: rebuilt of ${counts}\n`;
   return head + lost.map((part) => tellLost(part.file, part)).join('');
 }
 
