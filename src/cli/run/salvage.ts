@@ -33,8 +33,8 @@ function tellObject(object: SalvagedObject): string {
     return `${colors.red('✗')} ${object.object}: cannot be rebuilt, kept ${kept.join(' and ')}\n`;
   }
   const { whole, records, orphans, lost } = object;
-  const counts = `${counted(records, 'whole record')} (${counted(whole, 'look-up line')}), but for ${orphans} without the rest of what they belong to`;
-  const head = `${colors.yellow('!')} ${object.object}: rebuilt of ${counts}\n`;
+  const counts = `${counted(whole, 'look-up line')} from ${counted(records, 'whole record')}, ${orphans} kept beside`;
+  const head = `${colors.yellow('!')} ${object.object}: rebuilt, ${counts}\n`;
   return head + lost.map((part) => tellLost(part.file, part)).join('');
 }
 
