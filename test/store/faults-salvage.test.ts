@@ -233,6 +233,20 @@ describe.each(['gzip', 'none'] as const)('salvage (%s)', (compression) => {
   });
 });
 
+it('does not put a capture together with what another was taken out of', async () => {
+  const { archive, object, out, entries } = await makeArchive('none');
+  const line = entries.find(({ received }) => received)!;
+  const volume = contentPath(object, line.raw.file);
+  const changed = (await readFile(volume, 'latin1')).replace(
+    `Kliping-Received: ${line.id}`,
+    `Kliping-Received: ${entries[0]!.id}`,
+  );
+  await writeFile(volume, changed, 'latin1');
+  const report = await salvage(archive.folder, out, NOW);
+  expect(report).toMatchObject({ objects: [{ status: 'rebuilt', whole: 5, lost: [] }] });
+  expect((await verify(join(out, 'archive'))).findings).toEqual([]);
+});
+
 describe('scanVolume', () => {
   const record = (block: string | Uint8Array, seed = '') =>
     buildRecord({

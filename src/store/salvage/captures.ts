@@ -50,6 +50,7 @@ function wholeCaptures(raw: readonly Found[], derived: readonly Found[]): WholeC
     if (resource?.type !== 'resource') continue;
     const received = own.concurrentTo === undefined ? undefined : byId.get(own.concurrentTo);
     if (own.concurrentTo !== undefined && !COPIED_TYPES.includes(received?.type ?? '')) continue;
+    if ((received?.receivedFor ?? capture) !== capture) continue;
     if (![resource, own, text, record].every(({ vouched }) => vouched)) continue;
     whole.push({ capture, raw: resource, own, received, text, record });
   }

@@ -16,7 +16,7 @@ import {
 } from '../made-lookup.ts';
 import { type DerivedSummary, type MadeLine, RECORD_LAYER } from '../types.ts';
 import type { CheckRecord } from '../verify/report.ts';
-import { recordIdOf } from '../warc/write.ts';
+import { makeRecordId } from '../warc/write.ts';
 import { type Found, reread, type ScannedBatch } from './found.ts';
 import type { Whole } from './rewrite.ts';
 
@@ -42,7 +42,7 @@ function nameOf({ capture = '', other, layer = '', generation = '' }: Found): Na
 /** No digest covers the headers of a plain volume, but a record's id is made of them. */
 function isItself(batch: string, name: Name, found: Found): boolean {
   const refersTo = found.refersTo?.slice(1, -1);
-  const id = recordIdOf({ ...found, refersTo, seed: seedOf(batch, name) });
+  const id = makeRecordId({ ...found, refersTo, seed: seedOf(batch, name) });
   return found.vouched && found.id === `<${id}>`;
 }
 

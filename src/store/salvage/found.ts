@@ -6,6 +6,7 @@ import { sha256Hex } from '../digests.ts';
 import { VOLUME_NAME } from '../lookup.ts';
 import { CAPTURE_HEADER } from '../made-records.ts';
 import { contentPath } from '../object.ts';
+import { RECEIVED_HEADER } from '../received.ts';
 import { readRecordAt } from '../warc/read.ts';
 import { header, type WarcRecord } from '../warc/record.ts';
 import type { BuiltRecord } from '../warc/write.ts';
@@ -32,6 +33,8 @@ export interface Found {
   readonly generation: string | undefined;
   readonly refersTo: string | undefined;
   readonly concurrentTo: string | undefined;
+  /** The capture that was taken out of it, where it says so. */
+  readonly receivedFor: string | undefined;
   readonly targetUri: string | undefined;
   readonly refersToTargetUri: string | undefined;
   readonly payload: string | undefined;
@@ -56,6 +59,7 @@ function foundIn(path: string, record: WarcRecord): Found {
     generation: header(record, GENERATION_HEADER),
     refersTo: header(record, 'WARC-Refers-To'),
     concurrentTo: header(record, 'WARC-Concurrent-To'),
+    receivedFor: header(record, RECEIVED_HEADER),
     targetUri: header(record, 'WARC-Target-URI'),
     refersToTargetUri: header(record, 'WARC-Refers-To-Target-URI'),
     payload: header(record, 'WARC-Payload-Digest'),

@@ -144,7 +144,7 @@ function checkInput(input: WarcRecordInput): void {
 }
 
 /** The id of a record whose block has this SHA-256: made of its contents, `urn:uuid:…`. */
-export function recordIdOf({
+export function makeRecordId({
   type,
   targetUri = '',
   date,
@@ -172,7 +172,7 @@ export function recordIdOf({
 export function buildRecord(input: WarcRecordInput): BuiltRecord {
   checkInput(input);
   const sha256 = sha256Hex(input.block);
-  const id = input.id ?? recordIdOf({ ...input, sha256 });
+  const id = input.id ?? makeRecordId({ ...input, sha256 });
   const payload = input.payloadDigest === 'block' ? `sha256:${sha256}` : input.payloadDigest;
   const fields: (readonly [string, string | undefined])[] = [
     ['WARC-Type', input.type],
