@@ -64,7 +64,8 @@ const COUNTS: Readonly<Record<keyof Counts, string>> = {
   removals: 'SELECT kind AS value, sum(times) AS count FROM removal',
 };
 
-async function erasedFrom(archive: Archive): Promise<number> {
+/** How many captures were erased from an archive. */
+export async function erasedFrom(archive: Archive): Promise<number> {
   let erased = 0;
   for await (const { object } of readTombstones(archive)) {
     // What was made of a capture has a tombstone of its own.

@@ -49,6 +49,11 @@ function datasetCommand(): Command {
     .requiredOption('--name <name>', 'the name of the dataset, the same in all its releases')
     .requiredOption('--release <x.y.z>', 'the version of the release')
     .option('--about <file>', 'JSON that says whose it is: title, license, creators and so on')
+    .option(
+      '--quality <file>',
+      'what people found when they judged a sample (kliping sample --read … --out FILE); may be repeated',
+      collect,
+    )
     .option('--fields <list>', 'tables and columns to write, such as articles,mentions.text')
     .option(
       '--where <condition>',

@@ -5,6 +5,10 @@
  */
 export type MadeLine = MadeLine1;
 /**
+ * What was judged.
+ */
+export type QualityKind = 'removals' | 'mentions' | 'quotations';
+/**
  * `[textStart, textLength, byteStart, byteLength]`: a run of `article.text` in code points and the bytes of the raw capture it came from. The run is verbatim when its text, encoded in `source.encoding`, is exactly those bytes; otherwise it maps as a whole.
  *
  * @minItems 4
@@ -1651,6 +1655,95 @@ export interface ProvenanceContext {
   [k: string]: unknown | undefined;
 }
 /**
+ * A share from 0 to 1 with its 95% interval.
+ */
+export interface QualityEstimate {
+  /**
+   * The share.
+   */
+  estimate: number;
+  /**
+   * The lower end of its interval.
+   */
+  low: number;
+  /**
+   * The upper end of its interval.
+   */
+  high: number;
+  /**
+   * How many items it rests on.
+   */
+  items: number;
+  /**
+   * How many independent items would be as telling.
+   */
+  effectiveItems: number;
+}
+/**
+ * What was found in one stratum.
+ */
+export interface QualityStratum {
+  /**
+   * Its name.
+   */
+  stratum: string;
+  /**
+   * Articles in it.
+   */
+  articles: number;
+  /**
+   * Articles of it that were judged.
+   */
+  coded: number;
+  precision?: QualityEstimate;
+  recall?: QualityEstimate;
+}
+/**
+ * What people found when they judged a sample of an archive: written by `kliping sample --read`, read by `kliping export dataset --quality`.
+ */
+export interface QualityStatement {
+  /**
+   * The version of this format.
+   */
+  schema: 'https://w3id.org/kliping/quality/1';
+  what: QualityKind;
+  /**
+   * Who judged, each by the name that is to be shown.
+   */
+  coders: string[];
+  /**
+   * The day on which they were done.
+   */
+  date: string;
+  /**
+   * What computed the estimates.
+   */
+  software: string;
+  /**
+   * Articles of which something was judged.
+   */
+  articles: number;
+  /**
+   * Articles in the sample.
+   */
+  articlesDrawn: number;
+  /**
+   * Articles in the strata that the sample was drawn from.
+   */
+  population: number;
+  precision?: QualityEstimate;
+  recall?: QualityEstimate;
+  attribute?: QualityEstimate;
+  /**
+   * The same by stratum.
+   */
+  strata: QualityStratum[];
+  /**
+   * The captures of the articles that were judged, sorted: by them an export tells whether it is of the archive they were drawn from. They are in no release.
+   */
+  captures: string[];
+}
+/**
  * One line of `quarantine/<batch>.jsonl`: an input that a run refused. The input stays where it was.
  */
 export interface QuarantineLine {
@@ -2258,6 +2351,35 @@ export interface Model {
   sha256: string;
 }
 /**
+ * What people found when they judged a sample of the archive that the release is from.
+ */
+export interface ReleaseQuality {
+  what: QualityKind;
+  /**
+   * Who judged.
+   */
+  coders: string[];
+  /**
+   * The day on which they were done.
+   */
+  date: string;
+  /**
+   * Articles of which something was judged.
+   */
+  articles: number;
+  /**
+   * Articles in the strata that the sample was drawn from.
+   */
+  population: number;
+  /**
+   * Judged articles that are in the release.
+   */
+  released: number;
+  precision?: QualityEstimate;
+  recall?: QualityEstimate;
+  attribute?: QualityEstimate;
+}
+/**
  * One table.
  */
 export interface ReleaseTable {
@@ -2325,6 +2447,10 @@ export interface DatasetRelease {
   previous?: string;
   selection: DatasetSelection;
   articles: DatasetArticles;
+  /**
+   * What people found when they judged samples of the archive; absent when nobody told.
+   */
+  quality?: ReleaseQuality[];
   /**
    * The tables.
    */

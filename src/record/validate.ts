@@ -75,6 +75,11 @@ export function releaseErrors(value: unknown): SchemaError[] {
   return run(compiled.validateDatasetRelease as Compiled, value);
 }
 
+/** Checks what people found when they judged a sample; an empty list means valid. */
+export function qualityErrors(value: unknown): SchemaError[] {
+  return run(compiled.validateQualityStatement as Compiled, value);
+}
+
 /** Tells a valid record. */
 export function isRecord(value: unknown): value is ArchiveRecord {
   return recordErrors(value).length === 0;

@@ -10,7 +10,12 @@ import { VERSION } from '../../src/version.ts';
 import { bytes, makeArchive, NOW, readTree } from '../store/helpers.ts';
 
 // Those of releases are about what lies outside an archive; a release carries its own.
-const OUTSIDE = ['dataset-about.schema.json', 'dataset.schema.json', 'release.schema.json'];
+const OUTSIDE = [
+  'dataset-about.schema.json',
+  'dataset.schema.json',
+  'quality.schema.json',
+  'release.schema.json',
+];
 const SCHEMAS = readdirSync('schemas').filter(
   (name) => name.endsWith('.schema.json') && !OUTSIDE.includes(name),
 );
