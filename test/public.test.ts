@@ -3,6 +3,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
+import * as enrich from '../src/enrich/index.ts';
 import * as kliping from '../src/index.ts';
 import * as store from '../src/store/index.ts';
 import { makeFolder } from './store/helpers.ts';
@@ -65,6 +66,10 @@ it('the library has these names and no others', () => {
     'verify',
     'writeSample',
   ]);
+});
+
+it('the plugin for pages of others has these names and no others', () => {
+  expect(Object.keys(enrich).sort()).toEqual(['default', 'rehypeEnrich']);
 });
 
 it('the store has these names and no others', () => {
