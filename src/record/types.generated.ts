@@ -1177,9 +1177,9 @@ export interface NewsArticleNode {
    */
   inLanguage?: string;
   /**
-   * The story in the article's words, paragraphs joined by two line feeds: subtitle, paragraphs, headings, list items and captions. Headline, byline, credit, notes and a dateline that stands alone are no part of it.
+   * The story in the article's words, paragraphs joined by two line feeds: subtitle, paragraphs, headings, list items and captions. Headline, byline, credit, notes and a dateline that stands alone are no part of it. Absent when nothing is left.
    */
-  articleBody: string;
+  articleBody?: string;
   /**
    * How many words the text has, headline included.
    */

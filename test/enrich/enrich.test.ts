@@ -5,6 +5,7 @@ import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { type EnrichOptions, rehypeEnrich } from '../../src/enrich/index.ts';
+import { vocabularyProblems } from '../support/vocabulary/check.ts';
 import {
   ADDRESS,
   enriched,
@@ -55,6 +56,12 @@ describe('rehypeEnrich', () => {
         spokenByCharacter: { '@id': president!['@id'] },
       },
     ]);
+  });
+
+  it('adds nothing that schema.org has no word for', () => {
+    for (const fields of [{}, { '@id': '#article' }]) {
+      expect(vocabularyProblems(enrichedArticle(fields), { page: ADDRESS })).toEqual([]);
+    }
   });
 
   it.each<[string, (article: Json) => unknown]>([
