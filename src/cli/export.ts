@@ -1,5 +1,6 @@
 /** `kliping export`: what an archive holds, in forms that other programs open. */
 import { Command, Option } from 'commander';
+import { siteCommand } from './export-site.ts';
 import { nowOption, time, withArchive, withJson } from './options.ts';
 import type { WaczCliOptions } from './run/export.ts';
 import type { AnnotationsCliOptions } from './run/export-annotations.ts';
@@ -137,5 +138,6 @@ export function exportCommand(): Command {
     .addCommand(annotationsCommand())
     .addCommand(bagCommand())
     .addCommand(datasetCommand())
+    .addCommand(siteCommand())
     .addCommand(waczCommand());
 }

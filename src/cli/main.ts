@@ -14,6 +14,7 @@ import { indexCommand } from './index-archive.ts';
 import { ingestCommand } from './ingest.ts';
 import { Exit, exitOf, explain } from './outcome.ts';
 import { exitWhenReaderLeaves } from './output.ts';
+import { previewCommand } from './preview.ts';
 import { processCommand } from './process.ts';
 import { proveCommand } from './prove.ts';
 import { repairCommand } from './repair.ts';
@@ -59,6 +60,7 @@ const commands = [
   proveCommand(),
   indexCommand(),
   exportCommand(),
+  previewCommand(),
 ];
 
 /** Gives a command, and those below it, the settings of the one above, and lets it exit by throwing. */

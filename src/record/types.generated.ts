@@ -16,6 +16,14 @@ export type QualityKind = 'removals' | 'mentions' | 'quotations';
  */
 export type SourceRun = [number, number, number, number];
 export type ReviewState = 'draft' | 'in review' | 'published' | 'corrected' | 'withdrawn';
+/**
+ * Whether the site may show an article: it is the publisher's own, somebody allowed it, or nobody knows.
+ */
+export type Rights = 'owned' | 'licensed' | 'unknown';
+/**
+ * An address on the web: http:// or https://.
+ */
+export type SiteAddress = string;
 
 /**
  * What made the annotations.
@@ -2678,6 +2686,78 @@ export interface ReviewLayer {
    * One for each claim or quotation that somebody decided about, by where it starts.
    */
   items: ReviewItem[];
+}
+/**
+ * What only people can say of a site that is made of an archive (`kliping.config.json`): whose it is, where it will be, and what of the articles may be shown.
+ */
+export interface SiteConfig {
+  /**
+   * Where editors find this schema.
+   */
+  $schema?: string;
+  /**
+   * The address of the start page: http:// or https://, a host, and a path without query and fragment.
+   */
+  baseUrl?: string;
+  /**
+   * What the site is called: 1 to 200 characters. Default: the host of the base URL.
+   */
+  title?: string;
+  /**
+   * What the site is, in a sentence or two: 1 to 1,000 characters.
+   */
+  description?: string;
+  /**
+   * The language of everything but the articles. Default: en.
+   */
+  language?: 'en' | 'id';
+  publisher?: SitePublisher;
+  license?: SiteAddress;
+  metadataLicense?: SiteAddress;
+  usageInfo?: SiteAddress;
+  rights?: SiteRights;
+  /**
+   * What is shown of an article whose rights are unknown: all of it, or its headline and how it begins. Default: full.
+   */
+  unknown?: 'full' | 'extract';
+  /**
+   * Which attributions are public: direct speech whose speaker is named beside it and what a person accepted; only the latter; or all that software found. Default: cautious.
+   */
+  attributions?: 'cautious' | 'accepted' | 'all';
+  entities?: SiteEntities;
+}
+/**
+ * Who publishes the site. Default: an organisation with the title of the site.
+ */
+export interface SitePublisher {
+  /**
+   * The name of the organisation: 1 to 200 characters.
+   */
+  name: string;
+  url?: SiteAddress;
+  logo?: SiteAddress;
+}
+/**
+ * Whose the articles are. What an article states of itself (`rights` or `license` in its metadata) wins over its source, its source over the default.
+ */
+export interface SiteRights {
+  default?: Rights;
+  sources?: SourceRights;
+}
+/**
+ * By the host of an article's address, without `www.`, or by its publisher's name.
+ */
+export interface SourceRights {
+  [k: string]: Rights | undefined;
+}
+/**
+ * Which people, organisations and places have a page.
+ */
+export interface SiteEntities {
+  /**
+   * Those that so many articles name: 1 to 1,000,000. Default: 2.
+   */
+  minimum?: number;
 }
 /**
  * A line of `tombstones.jsonl`: a capture, or something made of one, that was erased from the batch.

@@ -80,6 +80,11 @@ export function qualityErrors(value: unknown): SchemaError[] {
   return run(compiled.validateQualityStatement as Compiled, value);
 }
 
+/** Checks the configuration of a site; an empty list means valid. */
+export function siteConfigErrors(value: unknown): SchemaError[] {
+  return run(compiled.validateSiteConfig as Compiled, value);
+}
+
 /** Tells a valid record. */
 export function isRecord(value: unknown): value is ArchiveRecord {
   return recordErrors(value).length === 0;
