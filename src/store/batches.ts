@@ -223,7 +223,7 @@ export async function readRecordOf(
 }
 
 /** When an object was made, as its inventory has it. */
-async function createdOf({ files }: Archive, folder: string): Promise<string> {
+export async function createdOf({ files }: Archive, folder: string): Promise<string> {
   const path = join(folder, INVENTORY_FILE);
   const { inventory, problems } = parseInventory(await readWhole(files, path));
   if (inventory) return inventory.versions.v1.created;

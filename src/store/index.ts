@@ -89,6 +89,7 @@ export type { LostPart } from './salvage/found.ts';
 export type { SalvagedBatch } from './salvage/rewrite.ts';
 export type { LostStretch } from './salvage/scan.ts';
 export { type SalvagedVolume, salvageVolume } from './salvage/volume.ts';
+export { readStarted } from './started.ts';
 export type {
   ArchiveMarker,
   BatchFiles,

@@ -95,8 +95,8 @@ export interface Listed {
   readonly id: string;
   readonly generation: number;
   readonly group: Group;
-  /** The batches of its newest record and of what people decided of it. */
-  readonly batches: readonly string[];
+  /** The OCFL objects that its newest record, and what people decided of it, are in. */
+  readonly objects: readonly string[];
   /** Changes whenever the record, or what people decided of it, is another. */
   readonly digest: string;
   /** Reads its newest record: JSON in UTF-8. */
@@ -215,7 +215,7 @@ export async function listArticles(archive: Archive, layer?: string): Promise<Li
           id,
           generation: stored.generation,
           group: groups.of(number),
-          batches: [stored, ...(reviews.get(id) ?? [])].map(({ batch }) => batch),
+          objects: [stored, ...(reviews.get(id) ?? [])].map(({ object }) => object),
           digest: [stored, ...(reviews.get(id) ?? [])].map(({ record }) => record.sha256).join(' '),
           record: () => read(id, RECORD_LAYER, stored),
           async annotations() {

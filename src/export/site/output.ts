@@ -199,8 +199,11 @@ export class Output {
     const mark = join(this.#folder, WORKING_FILE);
     if ((await kind(mark)) === null) {
       const file = await createFile(mark);
-      await file.sync();
-      await file.close();
+      try {
+        await file.sync();
+      } finally {
+        await file.close();
+      }
       await syncFolder(this.#folder);
     }
     this.#isWorking = true;

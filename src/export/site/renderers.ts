@@ -8,6 +8,8 @@ import { frameOf, type RenderedFile, type RenderJob, render } from './render-job
 export interface RenderersOptions {
   /** How many threads; with 1 it is this one. Default: one a core. */
   readonly jobs?: number | undefined;
+  /** So few articles are done before threads have started. Default: 200. */
+  readonly few?: number;
   /** The module of the threads. Default: the one beside this file, where it is compiled. */
   readonly module?: URL;
 }
@@ -16,7 +18,7 @@ export interface RenderersOptions {
 const BATCH = 8;
 /** Messages that wait for each thread. */
 const AHEAD = 2;
-/** So few articles are done before threads have started. */
+/** Threads take as long to start as so many articles. */
 const FEW = 200;
 /** More threads than this wait for the one that writes. */
 const MOST_THREADS = 16;
@@ -50,7 +52,7 @@ export async function renderAll(
   const module = options.module ?? new URL('./thread.js', import.meta.url);
   // Threads cannot load the sources.
   const mayStart = threads > 1 && (options.module || !import.meta.url.endsWith('.ts'));
-  if (!mayStart || total < FEW) {
+  if (!mayStart || total < (options.few ?? FEW)) {
     const frame = frameOf(settings);
     for await (const job of jobs) await take(job, render(job, frame));
     return;

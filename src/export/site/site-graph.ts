@@ -91,8 +91,8 @@ export function absolute<Value>(value: Value, page: string): Value {
 
 /** What the site adds to the node of an article. */
 export interface ArticleAddition {
-  /** When it was archived: a day. */
-  readonly archived: string;
+  /** When what the archive says of it changed last: a day. */
+  readonly changed: string;
   /** Whether its rights are unknown, so that readers are told where to ask. */
   readonly isUnknown: boolean;
   /** The address of its licence. */
@@ -113,7 +113,7 @@ export function articleSiteGraph(
   entityUrl: (mention: string) => string | undefined,
 ): SiteGraph {
   const page = settings.baseUrl + path;
-  const { archived, isUnknown, license } = addition;
+  const { changed, isUnknown, license } = addition;
   const nodes = graph['@graph'].map((node): GraphNode => {
     const own = { ...absolute(node, page) } as GraphNode;
     if (node['@type'] === 'NewsArticle') {
@@ -124,7 +124,7 @@ export function articleSiteGraph(
         ...(license !== undefined && { license }),
         ...(isUnknown && { usageInfo: settings.usageInfo }),
         sdPublisher: { '@id': publisherId(settings) },
-        sdDatePublished: archived,
+        sdDatePublished: changed,
         ...(settings.metadataLicense !== undefined && { sdLicense: settings.metadataLicense }),
       };
     }

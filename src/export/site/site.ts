@@ -1,7 +1,7 @@
 /** Writes a static site of what an archive holds. */
 import { createHash } from 'node:crypto';
 import type { ArchiveRecord } from '../../record/types.generated.ts';
-import { type Archive, readCreated } from '../../store/index.ts';
+import { type Archive, readStarted } from '../../store/index.ts';
 import { VERSION } from '../../version.ts';
 import { type Listing, listArticles } from '../dataset/listing.ts';
 import { articlePath } from './addresses.ts';
@@ -35,15 +35,15 @@ export interface SiteReceipt extends OutputReceipt {
 const digestOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
 
-/** When batches were made; each is looked up once. */
-function clockOf(archive: Archive): (batches: readonly string[]) => Promise<string> {
+/** When the newest of some batches was begun: ISO 8601 in UTC. Each is looked up once. */
+function clockOf(archive: Archive): (objects: readonly string[]) => Promise<string> {
   const known = new Map<string, string>();
-  return async (batches) => {
+  return async (objects) => {
     let newest = '';
-    for (const batch of batches) {
-      const time = known.get(batch) ?? (await readCreated(archive, batch)) ?? '';
-      known.set(batch, time);
-      const utc = time === '' ? '' : new Date(time).toISOString().replace('.000Z', 'Z');
+    for (const object of objects) {
+      const time = known.get(object) ?? (await readStarted(archive, { object }));
+      known.set(object, time);
+      const utc = new Date(time).toISOString().replace('.000Z', 'Z');
       if (utc > newest) newest = utc;
     }
     return newest;
@@ -65,7 +65,7 @@ async function indexArticles(
     const record = JSON.parse(Buffer.from(bytes).toString('utf8')) as ArchiveRecord;
     const article = publicArticle(record, await listed.reviews(), settings);
     if (article.rights === 'unknown') unknown++;
-    index.add({ path: articlePath(listed.id), article, changed: await timeOf(listed.batches) });
+    index.add({ path: articlePath(listed.id), article, changed: await timeOf(listed.objects) });
     onArticle();
   }
   index.finish(settings.entityMinimum);

@@ -69,7 +69,7 @@ export const en: SiteWords = {
   pages: 'Pages',
   previous: 'Previous page',
   next: 'Next page',
-  archivedOn: 'Archived on',
+  changedOn: 'Last changed in the archive',
 
   inLanguage: (language) => `Articles in ${language}`,
   fromSource: (source) => `Articles of ${source}`,

@@ -101,7 +101,7 @@ export const id: SiteWords = {
   pages: 'Halaman',
   previous: 'Halaman sebelumnya',
   next: 'Halaman berikutnya',
-  archivedOn: 'Diarsipkan pada',
+  changedOn: 'Terakhir diubah di arsip',
 
   inLanguage: (language) => `Artikel berbahasa ${language}`,
   fromSource: (source) => `Artikel dari ${source}`,

@@ -36,7 +36,7 @@ export interface SiteWords {
   readonly pages: string;
   readonly previous: string;
   readonly next: string;
-  readonly archivedOn: string;
+  readonly changedOn: string;
 
   readonly inLanguage: (language: string) => string;
   readonly fromSource: (source: string) => string;

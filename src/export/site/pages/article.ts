@@ -19,7 +19,7 @@ export const BESIDE = {
 /** The folder of the annotated view, in the folder of the article. */
 export const ANNOTATED = 'annotated/';
 
-/** When an article came into the archive: a day. */
+/** When what the archive says of an article changed last: a day. */
 const dayOf = ({ changed }: ArticleLinks): string => changed.slice(0, 10);
 
 /** The graph that the page embeds, and `article.jsonld` holds. */
@@ -33,7 +33,7 @@ export function articleGraphOf(
     return path === undefined ? undefined : pageUrl(settings, path);
   };
   const addition = {
-    archived: dayOf(links),
+    changed: dayOf(links),
     isUnknown: rights === 'unknown',
     ...(license !== undefined && { license }),
   };
@@ -103,7 +103,7 @@ function rightsRows(
     ...(metadataLicense === undefined
       ? []
       : [row(words.metadataLicence, h('a', { href: metadataLicense }, metadataLicense))]),
-    row(words.archivedOn, h('time', { dateTime: dayOf(links) }, dayOf(links))),
+    row(words.changedOn, h('time', { dateTime: dayOf(links) }, dayOf(links))),
     row(words.permanent, h('a', { href: url }, url)),
   ]);
 }

@@ -48,7 +48,7 @@ export function storyPage({ path, address, versions }: StoryFacts, frame: Frame)
               ...(version.dateModified === undefined
                 ? []
                 : [` · ${words.page.updated} `, time({ value: version.dateModified })]),
-              ` · ${words.archivedOn} `,
+              ` · ${words.changedOn} `,
               h('time', { dateTime: version.changed.slice(0, 10) }, version.changed.slice(0, 10)),
             ]),
           ]),
