@@ -158,6 +158,12 @@ describe('what is there already', () => {
     ]);
   });
 
+  it('is joined where it counts when a property is written twice', () => {
+    const text = JSON.stringify(ARTICLE).replace('{', '{"mentions":["a"],"mention\\u0073":["b"],');
+    const [script] = scriptsIn(String(enriched(pageOf([text]))));
+    expect(script).toContain('{"mentions":["a"],"mention\\u0073":["b",{');
+  });
+
   it('joins also where the last property is a single value', () => {
     const { about, mentions } = enrichedArticle({ mentions: { name: 'a' }, about: { name: 'b' } });
     expect((about as Json[])[0]).toEqual({ name: 'b' });

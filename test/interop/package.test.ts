@@ -52,11 +52,16 @@ describe('the package, packed and installed elsewhere', () => {
     writeFileSync(
       join(folder, 'use.ts'),
       `import { makeRecord, recordErrors, type ArchiveRecord } from 'kliping';
+import rehypeEnrich from 'kliping/enrich';
 import { openArchive } from 'kliping/store';
+import { unified } from 'unified';
 const record: ArchiveRecord = makeRecord(new TextEncoder().encode('Judul\\n\\nWarga desa memperbaiki jembatan itu.'), { name: 'a', metadata: {} });
 const headline: string | undefined = record.article.headline;
 // @ts-expect-error a record has no such field
 record.article.nonsense;
+unified().use(rehypeEnrich).use(rehypeEnrich, { language: 'id', parts: ['about'] });
+// @ts-expect-error there is no such part
+const wrong = () => rehypeEnrich({ parts: ['claims'] });
 if (recordErrors(record).length > 0 || typeof openArchive !== 'function') process.exit(1);
 console.log(headline);
 `,
