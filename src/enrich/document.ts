@@ -31,19 +31,22 @@ export function readValue(subject: Place, name: string): unknown {
   return place && getNodeValue(place);
 }
 
+/** The scope behind a context; one that is said again changes nothing. */
+function enter({ contexts, isSchemaOrg }: Scope, own: unknown): Scope {
+  const line = `${JSON.stringify(own)}\n`;
+  return {
+    contexts: contexts === line || contexts.endsWith(`\n${line}`) ? contexts : contexts + line,
+    isSchemaOrg: knowsSchemaOrg(isSchemaOrg, own),
+  };
+}
+
 function walk(place: Place, scope: Scope, found: Subject[]): void {
   if (place.type === 'array') {
     for (const item of place.children ?? []) walk(item, scope, found);
   }
   if (place.type !== 'object') return;
   const own = readValue(place, '@context');
-  const inner =
-    own !== undefined
-      ? {
-          contexts: `${scope.contexts}${JSON.stringify(own)}\n`,
-          isSchemaOrg: knowsSchemaOrg(scope.isSchemaOrg, own),
-        }
-      : scope;
+  const inner = own === undefined ? scope : enter(scope, own);
   found.push({ place, ...inner });
   for (const { children } of place.children ?? []) {
     const [key, value] = children ?? [];

@@ -227,6 +227,11 @@ describe('what is there already', () => {
     expect(JSON.stringify(article)).not.toContain('"k:1"');
   });
 
+  it('is referred to by a relative id where the same context is said again', () => {
+    const author = { '@context': CONTEXT, '@type': 'Person', '@id': 'jokowi', name: 'Joko Widodo' };
+    expect(enrichedArticle({ author }).mentions).toContainEqual({ '@id': 'jokowi' });
+  });
+
   it('is not said twice: words that are quoted', () => {
     const { hasPart } = enrichedArticle({ hasPart: [{ '@type': 'Quotation', text: WORDS }] });
     expect((hasPart as Json[]).filter(({ text }) => text === WORDS)).toHaveLength(1);
