@@ -4,7 +4,7 @@ import type { ArchiveRecord } from '../../src/record/types.generated.ts';
 import { googleProblems } from './google/check.ts';
 import { expand } from './json-ld.ts';
 import { reviewsOf } from './reviews.ts';
-import { vocabularyProblems } from './vocabulary/check.ts';
+import { type CheckOptions, vocabularyProblems } from './vocabulary/check.ts';
 
 /** The record's own graph, the public ones, and one with a published review of its first claim. */
 export function graphsOf(record: ArchiveRecord): object[] {
@@ -19,9 +19,9 @@ export function graphsOf(record: ArchiveRecord): object[] {
 }
 
 /** What is wrong with the words of a document, by schema.org and by Google, in one line each. */
-export function wordProblems(document: object): string[] {
+export function wordProblems(document: object, options: CheckOptions = {}): string[] {
   return [
-    ...vocabularyProblems(document).map(
+    ...vocabularyProblems(document, options).map(
       ({ rule, path, message }) => `${rule}: ${path}: ${message}`,
     ),
     ...googleProblems(document),
