@@ -1,6 +1,6 @@
 /** Makes a record out of an article as bytes that any thread can hand on. */
 import type { Given } from '../../document/data.ts';
-import { makeRecord, type PipelineOptions } from '../../pipeline.ts';
+import { type PipelineOptions, writeRecord } from '../../pipeline.ts';
 import type { ArchiveRecord } from '../../record/types.generated.ts';
 import type { AuthorityNames } from '../../steps/mention/given.ts';
 import { type Fault, faultOf } from '../sources/fault.ts';
@@ -65,12 +65,19 @@ function factsOf({
   };
 }
 
-/** Tells of a record what `RecordResult` does. */
-export function asMade(record: ArchiveRecord): MadeRecord {
+/**
+ * Tells of a record what `RecordResult` does.
+ *
+ * @param json The record as JSON, for those who have it.
+ */
+export function asMade(
+  record: ArchiveRecord,
+  json: Uint8Array = encoder.encode(JSON.stringify(record)),
+): MadeRecord {
   return {
     facts: factsOf(record),
     text: encoder.encode(record.article.text),
-    record: encoder.encode(JSON.stringify(record)),
+    record: json,
   };
 }
 
@@ -80,7 +87,8 @@ export function doJob(
   authority: AuthorityNames | undefined,
 ): RecordResult {
   try {
-    return asMade(makeRecord(raw, given, options, authority));
+    const { record, json } = writeRecord(raw, given, options, authority);
+    return asMade(record, json);
   } catch (error) {
     return faultOf(error);
   }
