@@ -1,6 +1,7 @@
 /** The article as the mention step reads it: words with what their letters and places tell. */
 
 import type { Sentence, Words } from '../../document/data.ts';
+import { keepSmall, Spellings } from '../../document/spellings.ts';
 import { compiled } from '../../languages/compiled.ts';
 import type { Language } from '../../languages/language.ts';
 import type { Paragraph } from '../../record/types.generated.ts';
@@ -107,10 +108,9 @@ function readSpelling(spelling: string, language: Language): Spelling {
   };
 }
 
-/** With more spellings than this, all are forgotten. */
-const MOST_SPELLINGS = 50_000;
-
-const spellingsOf = compiled((_language: Language) => new Map<string, Spelling>());
+const spellingsOf = compiled(
+  (language: Language) => new Spellings((spelling) => readSpelling(spelling, language)),
+);
 
 /** Reads the words of an article. */
 export function readWords(input: MentionInput): Reading {
@@ -132,20 +132,18 @@ export function readWords(input: MentionInput): Reading {
   };
   const ordinary = new Set<string>();
   const spellings = spellingsOf(input.language);
-  if (spellings.size > MOST_SPELLINGS) spellings.clear();
+  keepSmall(spellings);
   for (const sentence of sentences) {
     const kind = paragraphs[sentence.paragraph]!.kind;
     const silent = SILENT.has(kind);
     let capitals = 0;
     for (let index = sentence.firstWord; index < sentence.endWord; index++) {
       const start = words.starts[index]!;
-      const whole = text.slice(start, words.ends[index]!);
-      let spelling = spellings.get(whole);
-      if (!spelling) {
-        spelling = readSpelling(whole, input.language);
-        spellings.set(whole, spelling);
-      }
-      const { word, lower, elided, possessive, capital, allCapitals, figure } = spelling;
+      const { word, lower, elided, possessive, capital, allCapitals, figure } = spellings.get(
+        text,
+        start,
+        words.ends[index]!,
+      );
       const before = index > sentence.firstWord ? words.ends[index - 1]! : -1;
       const end = start + elided + word.length;
       reading.word.push(word);
