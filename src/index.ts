@@ -8,6 +8,7 @@ export { checkpoint } from './archive/checkpoint.ts';
 export { diffCaptures } from './archive/diff.ts';
 export { listPairs } from './archive/duplicates/list.ts';
 export { erase } from './archive/erase.ts';
+export { type Finder, fileFinder } from './archive/finder.ts';
 export { describeArchive } from './archive/format.ts';
 export { readHistory } from './archive/history.ts';
 export { ingest } from './archive/ingest.ts';
@@ -31,7 +32,8 @@ export {
   type FoundArticle,
   findArticles,
 } from './catalog/find.ts';
-export { eraseFromCatalog, keepCatalog, openFresh } from './catalog/keep.ts';
+export { catalogFinder } from './catalog/finder.ts';
+export { eraseFromCatalog, keepCatalog, openFresh, openIfFresh } from './catalog/keep.ts';
 export { lookUp } from './catalog/look-up.ts';
 export { type Catalog, openCatalog } from './catalog/open.ts';
 export { countArchive, type Stats, statsOf } from './catalog/stats.ts';

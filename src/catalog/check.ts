@@ -61,7 +61,9 @@ export async function checkCatalog(archive: Archive): Promise<string[]> {
           if (count > 0) problems.push(`${count} ${what}`);
         }
         const stale = await staleness(catalog);
-        if (!isFresh(stale)) {
+        if (stale.isUnfinished)
+          problems.push('An update of it was cut short: kliping index does it.');
+        else if (!isFresh(stale)) {
           problems.push(
             `It is behind the archive: ${stale.missing.length} batches are not in it, ${stale.gone.length} are no longer in the archive.`,
           );

@@ -19,7 +19,13 @@ import {
 import { type Decision, readDecisions, writeDecisions } from './decisions.ts';
 import type { Facts } from './facts.ts';
 import { factsOf } from './facts.ts';
-import { type ArchiveBatch, type IndexedBatch, indexedBatch, staleness } from './freshness.ts';
+import {
+  type ArchiveBatch,
+  type IndexedBatch,
+  indexedBatch,
+  isFresh,
+  staleness,
+} from './freshness.ts';
 import { parsedRecord, readEntry, readFirst, readNewestMade } from './newest.ts';
 import { type Catalog, guarded, notWritable } from './open.ts';
 import { digestOf, type RecordOrigin, type Rows, rowsOf } from './rows.ts';
@@ -240,10 +246,10 @@ class Updating {
       const still = indexedBatch(this.#catalog, old.object);
       if (!still || still.seal !== old.seal) return;
       markUnclean(this.#catalog);
+      this.#catalog.database.prepare("INSERT OR REPLACE INTO meta VALUES ('unfinished', 1)").run();
       if (old.derived) this.#withdrawMade(old, now, fresh, decided);
       else this.#withdrawPlaces(old, now, fresh);
     });
-    await this.#renew();
   }
 
   #withdrawPlaces(
@@ -317,8 +323,11 @@ class Updating {
     }
   }
 
-  /** Gives articles whose newest record went the one before it. */
-  async #renew(): Promise<void> {
+  /**
+   * Gives articles whose newest record went the one before it. Only once all that is gone was withdrawn: what an
+   * article came in with may lie in a batch that was replaced at the same time.
+   */
+  async renew(): Promise<void> {
     const { database } = this.#catalog;
     const orphans = database
       .prepare(
@@ -341,6 +350,7 @@ class Updating {
         this.report.indexed++;
       });
     }
+    database.prepare("DELETE FROM meta WHERE name = 'unfinished'").run();
   }
 }
 
@@ -362,8 +372,9 @@ export function updateCatalog(
     const updating = new Updating(catalog, options);
     // Whoever else writes may do a part of it, or a batch may come, while this is under way.
     for (let round = 0; round < ROUNDS; round++) {
-      const { missing, gone } = await staleness(catalog);
-      if (missing.length === 0 && gone.length === 0) break;
+      const stale = await staleness(catalog);
+      if (isFresh(stale)) break;
+      const { missing, gone } = stale;
       if (catalog.readOnly) throw notWritable(catalog.archive, 'it is behind the archive');
       for (const old of gone.toSorted((a, b) => Number(b.derived) - Number(a.derived))) {
         const now = missing.find(
@@ -371,6 +382,7 @@ export function updateCatalog(
         );
         await updating.withdraw(old, now);
       }
+      if (gone.length > 0 || stale.isUnfinished) await updating.renew();
       for (const ref of missing) await updating.add(ref);
     }
     return { ...updating.report, ...(!scrub(catalog) && { unclean: true }) };
