@@ -1,6 +1,14 @@
-/** Exports onto a disk that is really full: a small one in memory, which only root can mount. */
+/** Disks that are really full or read-only: a small one in memory, which only root can mount. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -69,5 +77,29 @@ describe.skipIf(isSkipped)('on a disk that is full', () => {
     expect(statfsSync(disk).bavail * statfsSync(disk).bsize).toBeGreaterThan(3 * MEGABYTE);
     expect(attempt().status).toBe(0);
     rmSync(out, { recursive: true });
+  });
+});
+
+describe.skipIf(isSkipped)('on a disk that is read-only', () => {
+  const copy = join(disk, 'archive');
+  const remount = (how: 'ro' | 'rw') => execFileSync('mount', ['-o', `remount,${how}`, disk]);
+  const kliping = (...args: string[]) =>
+    spawnSync(process.execPath, [CLI, ...args, '--archive', copy], { encoding: 'utf8' });
+
+  it('find, stats and show answer by the index, and what would write ends with 4', () => {
+    run(process.execPath, [CLI, 'index', '--archive', archive]);
+    cpSync(archive, copy, { recursive: true });
+    remount('ro');
+    try {
+      const found = kliping('find', '--limit', '1', '--json');
+      expect([found.status, found.stderr]).toEqual([0, '']);
+      const [{ id }] = JSON.parse(found.stdout).articles;
+      expect(kliping('show', id, '--format', 'text')).toMatchObject({ status: 0, stderr: '' });
+      expect(kliping('stats')).toMatchObject({ status: 0, stderr: '' });
+      const written = kliping('ingest', 'README.md');
+      expect([written.status, written.stderr]).toEqual([4, expect.stringContaining('EROFS')]);
+    } finally {
+      remount('rw');
+    }
   });
 });
