@@ -9,6 +9,8 @@ import { needFolderFor } from '../aside.ts';
 export const STATE_FILE = '.kliping-site.jsonl';
 /** There while files are being written: whoever finds it later compares everything anew. */
 export const WORKING_FILE = '.kliping-site.working';
+/** So many files are written at once. */
+const AT_ONCE = 32;
 /** The end of the name of a file that is being written. */
 const ASIDE = '.kliping-aside';
 /** The folders that are a site's own: what a run that was cut short left in them is found by looking. */
@@ -64,9 +66,12 @@ export class Output {
   readonly #files: Files;
   readonly #folder: string;
   readonly #database: Database;
-  readonly #folders = new Set<string>();
+  /** The folders that are there, or under way. */
+  readonly #folders = new Map<string, Promise<void>>();
+  readonly #underWay = new Set<Promise<void>>();
   readonly #statements: Record<'find' | 'put' | 'keep' | 'keepFile' | 'fit', Statement>;
-  #isWorking = false;
+  #failure: { error: unknown } | undefined;
+  #begun: Promise<void> | undefined;
   #written = 0;
   #removed = 0;
 
@@ -149,7 +154,8 @@ export class Output {
   }
 
   /**
-   * Has a file be of these bytes; it is written if it is not.
+   * Has a file be of these bytes; it is written if it is not. Several are written at once: what goes
+   * wrong with one is thrown by a later call, or by `finish`.
    *
    * @param key names what it was made of, for `keep`; digests and versions that change with it
    */
@@ -158,10 +164,32 @@ export class Output {
     const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
     const digest = digestOf(bytes);
     const there = this.#statements.find.get(path)?.was ?? undefined;
-    const whole = join(this.#folder, path);
-    const was = this.anew && there !== undefined ? await digestOfFile(this.#files, whole) : there;
     this.#statements.put.run(path, digest, key ?? null);
-    if (was === digest) return;
+    if (there === digest && !this.anew) return;
+    const writing = this.#bring(path, bytes, digest, there !== undefined)
+      .catch((error: unknown) => {
+        this.#failure ??= { error };
+      })
+      .finally(() => this.#underWay.delete(writing));
+    this.#underWay.add(writing);
+    if (this.#underWay.size >= AT_ONCE) await Promise.race(this.#underWay);
+    if (this.#failure) throw this.#failure.error;
+  }
+
+  /** Waits until nothing is being written any more, whether it went well or not. */
+  async settle(): Promise<void> {
+    await Promise.all(this.#underWay);
+  }
+
+  /** Writes a file, unless it has these bytes already. */
+  async #bring(
+    path: string,
+    bytes: Uint8Array,
+    digest: string,
+    mayBeThere: boolean,
+  ): Promise<void> {
+    const whole = join(this.#folder, path);
+    if (this.anew && mayBeThere && (await digestOfFile(this.#files, whole)) === digest) return;
     await this.#begin();
     await this.#makeFolders(path);
     await this.#write(whole, bytes);
@@ -170,6 +198,8 @@ export class Output {
 
   /** Removes what is no longer wanted, and writes down what is there. */
   async finish(): Promise<OutputReceipt> {
+    await this.settle();
+    if (this.#failure) throw this.#failure.error;
     for (const path of this.#paths('was IS NOT NULL AND is_now IS NULL')) {
       await this.#begin();
       await this.#files.remove(join(this.#folder, path));
@@ -182,7 +212,7 @@ export class Output {
     const changed = this.#database
       .prepare('SELECT 1 FROM file WHERE was IS NOT is_now OR was_key IS NOT is_key LIMIT 1')
       .get();
-    if (changed || this.#isWorking || this.anew) {
+    if (changed || this.#begun || this.anew) {
       await this.#begin();
       await this.#write(join(this.#folder, STATE_FILE), this.#state(), true);
       await this.#files.syncFolder(this.#folder);
@@ -192,8 +222,12 @@ export class Output {
   }
 
   /** Marks the folder as being written to. */
-  async #begin(): Promise<void> {
-    if (this.#isWorking) return;
+  #begin(): Promise<void> {
+    this.#begun ??= this.#mark();
+    return this.#begun;
+  }
+
+  async #mark(): Promise<void> {
     const { kind, createFolder, createFile, syncFolder } = this.#files;
     if ((await kind(this.#folder)) === null) await createFolder(this.#folder);
     const mark = join(this.#folder, WORKING_FILE);
@@ -206,18 +240,21 @@ export class Output {
       }
       await syncFolder(this.#folder);
     }
-    this.#isWorking = true;
   }
 
   async #makeFolders(path: string): Promise<void> {
     const parts = path.split('/').slice(0, -1);
     for (const depth of parts.keys()) {
       const folder = parts.slice(0, depth + 1).join('/');
-      if (this.#folders.has(folder)) continue;
-      const whole = join(this.#folder, folder);
-      if ((await this.#files.kind(whole)) === null) await this.#files.createFolder(whole);
-      this.#folders.add(folder);
+      const made = this.#folders.get(folder) ?? this.#makeFolder(folder);
+      this.#folders.set(folder, made);
+      await made;
     }
+  }
+
+  async #makeFolder(folder: string): Promise<void> {
+    const whole = join(this.#folder, folder);
+    if ((await this.#files.kind(whole)) === null) await this.#files.createFolder(whole);
   }
 
   async #write(

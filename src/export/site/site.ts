@@ -3,12 +3,14 @@ import { createHash } from 'node:crypto';
 import type { ArchiveRecord } from '../../record/types.generated.ts';
 import { type Archive, readStarted } from '../../store/index.ts';
 import { VERSION } from '../../version.ts';
-import { type Listing, listArticles } from '../dataset/listing.ts';
+import { type Listed, type Listing, listArticles } from '../dataset/listing.ts';
 import { articlePath } from './addresses.ts';
+import type { ArticleLinks } from './article-links.ts';
 import type { SiteSettings } from './config.ts';
 import { Output, type OutputReceipt } from './output.ts';
 import { PARTS, type SiteUnderWay } from './parts.ts';
 import { publicArticle } from './public-article.ts';
+import { readAhead } from './read-ahead.ts';
 import { frameOf, type RenderJob } from './render-job.ts';
 import { type RenderersOptions, renderAll } from './renderers.ts';
 import { SiteIndex } from './site-index.ts';
@@ -60,12 +62,17 @@ async function indexArticles(
 ): Promise<{ unknown: number }> {
   const timeOf = clockOf(archive);
   let unknown = 0;
-  for (const listed of listing.inOrder()) {
-    const bytes = await listed.record();
+  const read = async (listed: Listed) => ({
+    id: listed.id,
+    bytes: await listed.record(),
+    reviews: await listed.reviews(),
+    changed: await timeOf(listed.objects),
+  });
+  for await (const { id, bytes, reviews, changed } of readAhead(listing.inOrder(), read)) {
     const record = JSON.parse(Buffer.from(bytes).toString('utf8')) as ArchiveRecord;
-    const article = publicArticle(record, await listed.reviews(), settings);
+    const article = publicArticle(record, reviews, settings);
     if (article.rights === 'unknown') unknown++;
-    index.add({ path: articlePath(listed.id), article, changed: await timeOf(listed.objects) });
+    index.add({ path: articlePath(id), article, changed });
     onArticle();
   }
   index.finish(settings.entityMinimum);
@@ -81,23 +88,23 @@ async function writeArticles(
 ): Promise<number> {
   const keys = new Map<RenderJob, string>();
   let rendered = 0;
-  async function* changed(): AsyncGenerator<RenderJob, void, void> {
+  function* changed(): Generator<{ listed: Listed; links: ArticleLinks; key: string }, void, void> {
     for (const listed of listing.inOrder()) {
       const path = articlePath(listed.id);
       const links = { path, ...index.linksOf(path) };
       const key = digestOf([configuration, listed.digest, links]);
-      if (output.keep(path, key)) {
-        onArticle();
-        continue;
-      }
-      const reviews = await listed.reviews();
-      const job = { record: await listed.record(), links, ...(reviews && { reviews }) };
-      keys.set(job, key);
-      yield job;
+      if (output.keep(path, key)) onArticle();
+      else yield { listed, links, key };
     }
   }
+  const jobs = readAhead(changed(), async ({ listed, links, key }): Promise<RenderJob> => {
+    const reviews = await listed.reviews();
+    const job = { record: await listed.record(), links, ...(reviews && { reviews }) };
+    keys.set(job, key);
+    return job;
+  });
   await renderAll(
-    changed(),
+    jobs,
     listing.size,
     frame.settings,
     async (job, files) => {
@@ -130,8 +137,9 @@ export async function exportSite(
   options: SiteOptions = {},
 ): Promise<SiteReceipt> {
   const index = await SiteIndex.open();
+  let output: Output | undefined;
   try {
-    const output = await Output.open(archive.files, path, index.database, options.anew);
+    output = await Output.open(archive.files, path, index.database, options.anew);
     const listing = await listArticles(archive);
     const onArticle = (): void => options.onStep?.(listing.size * 2);
     const { unknown } = await indexArticles(archive, listing, settings, index, onArticle);
@@ -142,6 +150,7 @@ export async function exportSite(
     const receipt = await output.finish();
     return { path, articles: listing.size, rendered, unknown, ...receipt };
   } finally {
+    await output?.settle();
     index.close();
   }
 }

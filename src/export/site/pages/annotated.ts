@@ -14,7 +14,7 @@ import type { SiteWords } from '../interface/index.ts';
 import type { Frame, Page } from '../layout.ts';
 import type { PublicArticle } from '../public-article.ts';
 import { siteGraph } from '../site-graph.ts';
-import { ANNOTATED } from './article.ts';
+import { ANNOTATED, titleOf } from './article.ts';
 
 /** The command that cuts bytes out of a raw capture. */
 export function cutCommand({ start, end }: ByteRange): string {
@@ -112,7 +112,7 @@ export function annotatedPage(article: PublicArticle, links: ArticleLinks, frame
   const { settings, words } = frame;
   const { text, paragraphs, language, headline } = record.article;
   const path = links.path + ANNOTATED;
-  const name = headline ?? (record.source.name || words.untitled);
+  const name = headline ?? words.untitled;
   const rangeOf = byteRanges(record);
   const annotations = marks(article, rangeOf, words);
   const toUtf16 = utf16Offsets(text);
@@ -127,14 +127,16 @@ export function annotatedPage(article: PublicArticle, links: ArticleLinks, frame
     ...(index > 0 ? [', '] : []),
     h('span', { className: [kind] }, words.kinds[kind]),
   ]);
-  const title = `${words.annotatedTitle}: ${name}`;
   return {
     path,
-    title,
+    title: `${words.annotatedTitle}: ${titleOf(article, frame)}`,
     noindex: true,
-    graph: siteGraph(settings, path, { name: title }),
+    graph: siteGraph(settings, path, { name: `${words.annotatedTitle}: ${name}` }),
     main: [
-      h('h1', [`${words.annotatedTitle}: `, h('bdi', { lang }, name)]),
+      h('h1', [
+        `${words.annotatedTitle}: `,
+        h('bdi', headline === undefined ? {} : { lang }, name),
+      ]),
       h('p', words.annotatedNote),
       h('p', h('a', { href: '../' }, words.toArticle)),
       h('p', { className: ['legend'] }, [`${words.legend}: `, ...legend, '.']),

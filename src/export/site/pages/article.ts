@@ -4,6 +4,7 @@ import { h } from 'hastscript';
 import { webAddress } from '../../../jsonld/web-address.ts';
 import { directionOf } from '../../../page/direction.ts';
 import { articleContent } from '../../../page/index.ts';
+import { shorten } from '../../../unicode/shorten.ts';
 import { rootOf } from '../addresses.ts';
 import type { ArticleLinks } from '../article-links.ts';
 import { type Frame, type Page, pageUrl } from '../layout.ts';
@@ -37,7 +38,7 @@ export function articleGraphOf(
     isUnknown: rights === 'unknown',
     ...(license !== undefined && { license }),
   };
-  const name = record.article.headline ?? (record.source.name || words.untitled);
+  const name = record.article.headline ?? words.untitled;
   return articleSiteGraph(settings, links.path, name, graph, addition, entity);
 }
 
@@ -119,6 +120,14 @@ function cutNote({ record, isCut }: PublicArticle, { words }: Frame): Element[] 
   return [h('p', { className: ['cut'] }, [words.extractNote, ...link])];
 }
 
+/** Longest title of what has no headline, in code points. */
+const TITLE = 80;
+
+/** The title of the page of an article: its headline, or how the story begins. */
+export function titleOf({ record, extract }: PublicArticle, { words }: Frame): string {
+  return record.article.headline ?? (shorten(extract, TITLE) || words.untitled);
+}
+
 /** Makes the page. */
 export function articlePage(article: PublicArticle, links: ArticleLinks, frame: Frame): Page {
   const { record, graph, rights } = article;
@@ -136,7 +145,7 @@ export function articlePage(article: PublicArticle, links: ArticleLinks, frame: 
   content.article.properties.dir = directionOf(tag);
   return {
     path: links.path,
-    title: content.title,
+    title: titleOf(article, frame),
     ...(content.description !== undefined && { description: content.description }),
     kind: 'article',
     noindex: rights === 'unknown',
