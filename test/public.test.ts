@@ -137,6 +137,7 @@ it('the store has these names and no others', () => {
     'readRecordStream',
     'readRecords',
     'readSeal',
+    'readStarted',
     'readTombstones',
     'readUndisturbed',
     'readVolume',

@@ -9,7 +9,8 @@ import {
 } from '../../archive/reviews/helpers.ts';
 import { byClass, elements, textOf, visibleText } from '../../page/helpers.ts';
 import { makeFolder } from '../../store/helpers.ts';
-import { graphOf, htmlProblems, pagesOf, site } from './helpers.ts';
+import { vocabularyProblems } from '../../support/vocabulary/check.ts';
+import { BASE, graphOf, htmlProblems, pagesOf, site } from './helpers.ts';
 
 const archive = async () => newsArchive(join(await makeFolder(), 'news'));
 
@@ -43,6 +44,7 @@ describe('claims on a site', () => {
       'claims/index.html',
     ]);
     for (const [path, page] of pages) {
+      expect(vocabularyProblems(graphOf(page), { site: BASE }), path).toEqual([]);
       const nodes = graphOf(page)['@graph'].filter((node) => node['@type'] === 'ClaimReview');
       const shown = byClass(page, 'verdict').map(textOf);
       expect(nodes).toHaveLength(shown.length);

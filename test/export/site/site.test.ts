@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { byClass, byId, elements, textOf, visibleText } from '../../page/helpers.ts';
+import { vocabularyProblems } from '../../support/vocabulary/check.ts';
 import { archiveOf, BRIDGE, FERRY, MARKET } from '../dataset/helpers.ts';
 import { BASE, FERRY_AGAIN, graphOf, htmlProblems, idsOf, pagesOf, site } from './helpers.ts';
 
@@ -95,6 +96,13 @@ describe('a site', () => {
       }
       const ids = graph['@graph'].map((node) => node['@id']);
       expect(new Set(ids).size, path).toBe(ids.length);
+    }
+  });
+
+  it('says nothing in its JSON-LD that schema.org does not know', async () => {
+    const { tree } = await english();
+    for (const [path, page] of pagesOf(tree)) {
+      expect(vocabularyProblems(graphOf(page), { site: BASE }), path).toEqual([]);
     }
   });
 

@@ -92,7 +92,6 @@ export const en: SiteWords = {
     `The archive holds ${count} captures of this address. Newest first, by the dates they state.`,
   storyLink: (count) => `${count} captures of this story`,
   address: 'Address',
-  versionOf: (date) => `Version of ${date}`,
 
   otherForms: 'Other forms',
   annotatedLink: 'Annotated, with the bytes of the capture',
@@ -114,13 +113,12 @@ export const en: SiteWords = {
     'The archived text with all that software marked in it and may be public, what was taken out of the capture and why, and the bytes that each sentence came from.',
   toArticle: 'The article',
   legend: 'Marked here',
-  kinds: { mention: 'name', quotation: 'quotation', claim: 'claim', sentence: 'sentence' },
+  kinds: { mention: 'name', quotation: 'quotation', claim: 'claim' },
   bytes: (from, to) => `bytes ${from}–${to}`,
   noBytes: 'not from bytes that stand together',
   cutWith: 'To cut it out of the raw capture:',
   cutNote:
     'Bytes are counted from 0; the last one is no longer part. A sentence tells its own in its title.',
-  foundTitle: 'Quotations',
   quotationKind: { direct: 'direct', indirect: 'indirect', mixed: 'mixed' },
   removedTitle: 'Taken out',
   removedNote:

@@ -124,7 +124,6 @@ export const id: SiteWords = {
     `Arsip ini menyimpan ${count} rekaman dari alamat ini. Yang terbaru di atas, menurut tanggal yang dinyatakannya.`,
   storyLink: (count) => `${count} rekaman berita ini`,
   address: 'Alamat',
-  versionOf: (date) => `Versi ${date}`,
 
   otherForms: 'Bentuk lain',
   annotatedLink: 'Beranotasi, dengan bita rekamannya',
@@ -146,13 +145,12 @@ export const id: SiteWords = {
     'Teks yang diarsipkan dengan semua yang ditandai perangkat lunak dan boleh terbuka bagi umum, apa yang dihapus dari rekaman dan mengapa, serta bita asal setiap kalimat.',
   toArticle: 'Artikelnya',
   legend: 'Yang ditandai di sini',
-  kinds: { mention: 'nama', quotation: 'kutipan', claim: 'klaim', sentence: 'kalimat' },
+  kinds: { mention: 'nama', quotation: 'kutipan', claim: 'klaim' },
   bytes: (from, to) => `bita ${from}–${to}`,
   noBytes: 'bukan dari bita yang berurutan',
   cutWith: 'Untuk memotongnya dari rekaman mentah:',
   cutNote:
     'Bita dihitung dari 0; yang terakhir tidak lagi termasuk. Setiap kalimat menyebut bitanya pada judulnya.',
-  foundTitle: 'Kutipan',
   quotationKind: { direct: 'langsung', indirect: 'tidak langsung', mixed: 'campuran' },
   removedTitle: 'Yang dihapus',
   removedNote:

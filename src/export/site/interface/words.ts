@@ -57,7 +57,6 @@ export interface SiteWords {
   readonly storyNote: (count: number) => string;
   readonly storyLink: (count: number) => string;
   readonly address: string;
-  readonly versionOf: (date: string) => string;
 
   readonly otherForms: string;
   readonly annotatedLink: string;
@@ -77,12 +76,11 @@ export interface SiteWords {
   readonly annotatedNote: string;
   readonly toArticle: string;
   readonly legend: string;
-  readonly kinds: Readonly<Record<'mention' | 'quotation' | 'claim' | 'sentence', string>>;
+  readonly kinds: Readonly<Record<'mention' | 'quotation' | 'claim', string>>;
   readonly bytes: (from: number, to: number) => string;
   readonly noBytes: string;
   readonly cutWith: string;
   readonly cutNote: string;
-  readonly foundTitle: string;
   readonly quotationKind: Readonly<Record<Quotation['kind'], string>>;
   readonly removedTitle: string;
   readonly removedNote: string;
