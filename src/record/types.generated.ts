@@ -992,6 +992,23 @@ export interface RemovalRow {
   byte_end: number;
 }
 /**
+ * A band of the MinHash signature of an article's story. An article has all bands or, when no words tell its story, none.
+ */
+export interface BandRow {
+  /**
+   * The capture the row is of: its id (RFC 6920), which `kliping show` and `kliping prove` take.
+   */
+  capture: string;
+  /**
+   * Which band: 0 to 39.
+   */
+  band: number;
+  /**
+   * A hash of the two minimum hashes in it, as a signed integer of 32 bits (`docs/duplicates.md` says how it is made).
+   */
+  hash: number;
+}
+/**
  * A published review of a claim: what a checker, a person or an organisation, found.
  */
 export interface ReviewRow {
@@ -1096,6 +1113,10 @@ export interface DatasetTables {
    * Something of the raw capture that is left out of the text, and why.
    */
   removals: RemovalRow[];
+  /**
+   * A band of the MinHash signature of an article's story: articles with an equal band are likely to share text.
+   */
+  bands: BandRow[];
 }
 export interface MadeLine1 {
   /**
