@@ -105,7 +105,10 @@ async function expectSame(path: string): Promise<void> {
 
 const executors = (): number[] => {
   try {
-    const found = execFileSync('pgrep', ['-f', `CoarseGrainedExecutorBackend.*${process.pid}-job`]);
+    const found = execFileSync('pgrep', [
+      '-f',
+      `kliping=${process.pid}-job.*CoarseGrainedExecutorBackend`,
+    ]);
     return found.toString().trim().split('\n').map(Number);
   } catch {
     return [];
@@ -224,7 +227,7 @@ with open(sys.argv[3], "wb") as out:
         NOW,
       ]).ended;
       expect(code, told.slice(-3000)).toBe(0);
-      expect(out).toMatch(/^job-00000 {2}read \d+ {2}archived \d+/);
+      expect(out).toMatch(/^batch job-00000 {2}read \d+ {2}archived \d+/);
       expect((await verify(archive)).findings).toEqual([]);
       const { records } = await recordsOf(archive);
       expect(records.size).toBe(40);
