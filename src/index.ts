@@ -52,6 +52,12 @@ export { readQuality } from './export/dataset/quality.ts';
 export { type SampleOptions, type SampleReport, writeSample } from './export/sample/draw.ts';
 export { readEstimates, type SheetEstimates } from './export/sample/sheet.ts';
 export { type Coding, readStatement } from './export/sample/statement.ts';
+export {
+  readConfig as readSiteConfig,
+  type SiteSettings,
+  settingsOf as siteSettings,
+} from './export/site/config.ts';
+export { exportSite, type SiteOptions, type SiteReceipt } from './export/site/site.ts';
 export { exportWacz } from './export/wacz.ts';
 export { publish } from './jsonld/publish.ts';
 export { renderPage } from './page/index.ts';
@@ -59,7 +65,12 @@ export { pageProcessor } from './page-processor.ts';
 export { InvalidRecordError, makeRecord, preset } from './pipeline.ts';
 export { recordProblems } from './record/check.ts';
 export { nameCapture } from './record/id.ts';
-export type { DatasetAbout, DatasetRelease, QualityStatement } from './record/types.generated.ts';
+export type {
+  DatasetAbout,
+  DatasetRelease,
+  QualityStatement,
+  SiteConfig,
+} from './record/types.generated.ts';
 export {
   type ArchiveRecord,
   type ClaimReviewStub,
