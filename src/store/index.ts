@@ -12,7 +12,6 @@ export {
   type BatchRef,
   type FindOptions,
   type LinePlace,
-  readCreated,
   readNewestCreated,
   readSeal,
 } from './batches.ts';
@@ -89,7 +88,7 @@ export type { LostPart } from './salvage/found.ts';
 export type { SalvagedBatch } from './salvage/rewrite.ts';
 export type { LostStretch } from './salvage/scan.ts';
 export { type SalvagedVolume, salvageVolume } from './salvage/volume.ts';
-export { readStarted } from './started.ts';
+export { readBatchStarted, readStarted } from './started.ts';
 export type {
   ArchiveMarker,
   BatchFiles,

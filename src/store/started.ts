@@ -1,9 +1,10 @@
 /** When a batch was begun, which no erasure changes. */
 import type { Archive } from './archive.ts';
 import { PROVENANCE_FILE } from './batch-object.ts';
-import { createdOf, folderOf } from './batches.ts';
+import { createdOf, folderOf, listBatchesOf } from './batches.ts';
 import { DamageError } from './errors.ts';
 import { readWhole } from './files.ts';
+import { DERIVED, INGEST } from './kinds.ts';
 import { contentPath } from './object.ts';
 
 /** The time that a provenance document states, if it states one. */
@@ -36,4 +37,21 @@ export async function readStarted(
     throw new DamageError({ path, expected: 'a document of JSON', found: 'something else' });
   }
   return startOf(document) ?? createdOf(archive, folder);
+}
+
+/**
+ * When the work on the batches of an id was begun (see `readStarted`): of one that was ingested, else of
+ * one that was derived.
+ *
+ * @returns the time: ISO 8601 with zone; `null` when there is no such batch
+ * @throws DamageError when its inventory is damaged
+ * @throws StoreIoError when the disk refuses
+ */
+export async function readBatchStarted(archive: Archive, batch: string): Promise<string | null> {
+  for (const kind of [INGEST, DERIVED]) {
+    const found = (await listBatchesOf(archive, kind)).find((each) => each.batch === batch);
+    // Whoever looks for damage asks, too: without its provenance a batch still has an inventory.
+    if (found) return readStarted(archive, found).catch(() => createdOf(archive, found.path));
+  }
+  return null;
 }
