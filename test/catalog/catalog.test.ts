@@ -42,7 +42,10 @@ function withoutLog(archive: Archive): string {
 }
 
 function damageIndex(archive: Archive): void {
-  writeFileSync(withoutLog(archive), 'no database at all, but a text of some length'.repeat(99));
+  const path = withoutLog(archive);
+  // In a new file: a connection that the engine closes later writes its log into the old one.
+  rmSync(path);
+  writeFileSync(path, 'no database at all, but a text of some length'.repeat(99));
 }
 
 const ALL = [MARKET, BRIDGE, UNDATED];

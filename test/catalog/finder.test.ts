@@ -82,6 +82,7 @@ describe('openIfFresh', () => {
     rmSync(join(archive.folder, 'index'), { recursive: true });
     expect((await keep(archive)).damaged).toBeGreaterThan(0);
     expect(await openIfFresh(archive)).toBeUndefined();
+    rmSync(catalogPath(archive));
     writeFileSync(catalogPath(archive), 'no database at all, but a text of some length'.repeat(99));
     expect(await openIfFresh(archive)).toBeUndefined();
   });
@@ -115,6 +116,7 @@ describe('kliping show', () => {
     catalog.close();
     expect(await show(archive, ids[0]!)).toEqual(without);
     rmSync(`${catalogPath(archive)}-wal`, { force: true });
+    rmSync(catalogPath(archive));
     writeFileSync(catalogPath(archive), 'no database at all, but a text of some length'.repeat(99));
     expect(await show(archive, ids[0]!)).toEqual(without);
   });
