@@ -27,6 +27,13 @@ function fills({ tag, start, end }: Annotation, span: Span): boolean {
   return tag === 'q' && start <= span.start + MARKS && end >= span.end - MARKS;
 }
 
+const SPACES = /\s+/g;
+
+/** Words as they are read: a space that keeps them on one line is a space. */
+function plain(text: string | undefined): string | undefined {
+  return text?.replace(SPACES, ' ');
+}
+
 /**
  * Makes an element of every paragraph, with what is marked in it. The first one that says exactly
  * the headline becomes the `h1`.
@@ -44,7 +51,7 @@ export function showParagraphs(
   return paragraphs.map(({ id, kind, start, end }) => {
     const span = { start: toUtf16(start), end: toUtf16(end) };
     const text = whole.slice(span.start, span.end);
-    const isHeadline = !hasHeadline && kind === 'headline' && text === headline;
+    const isHeadline = !hasHeadline && kind === 'headline' && plain(text) === plain(headline);
     hasHeadline ||= isHeadline;
     const children = annotate(whole, span, annotations);
     const className = kind === 'paragraph' ? {} : { className: [kind] };

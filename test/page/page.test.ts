@@ -107,6 +107,14 @@ describe('a page', () => {
     expect(byClass(other, 'headline').map(textOf)).toEqual(['Judul di halaman']);
   });
 
+  it('shows a headline once that has spaces of another kind in the text', () => {
+    const tree = pageOf([['headline', 'Harga naik 4,2\u00a0persen']], {
+      headline: 'Harga naik 4,2 persen',
+    });
+    expect(elements(tree, 'h1').map(textOf)).toEqual(['Harga naik 4,2\u00a0persen']);
+    expect(byClass(tree, 'headline')).toHaveLength(1);
+  });
+
   it('says so when there is no headline', () => {
     const other = pageOf([['paragraph', 'Satu.']]);
     expect(elements(other, 'h1').map(textOf)).toEqual(['Article without a headline']);
