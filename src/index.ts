@@ -22,7 +22,8 @@ export { RefusalError } from './document/refusal.ts';
 export { publish } from './jsonld/publish.ts';
 export { renderPage } from './page/index.ts';
 export { pageProcessor } from './page-processor.ts';
-export { InvalidRecordError, makeRecord, preset } from './pipeline.ts';
+export { makeRecord, preset } from './pipeline.ts';
+export { InvalidRecordError } from './record/assert-valid.ts';
 export { recordProblems } from './record/check.ts';
 export { nameCapture } from './record/id.ts';
 export {

@@ -6,8 +6,8 @@ import { type PluggableList, type Processor, unified } from 'unified';
 import { VFile } from 'vfile';
 import type { Given } from './document/data.ts';
 import { jsonld } from './jsonld/index.ts';
+import { assertValid } from './record/assert-valid.ts';
 import type { ArchiveRecord } from './record/types.generated.ts';
-import { recordErrors, type SchemaError } from './record/validate.ts';
 import { blocks } from './steps/blocks/index.ts';
 import { claim } from './steps/claim/index.ts';
 import { type CleanOptions, clean } from './steps/clean/index.ts';
@@ -72,18 +72,22 @@ function processorFor(options: PipelineOptions, authority?: AuthorityNames): Pro
   return found;
 }
 
-/** Thrown when the pipeline made a record that breaks its own schema: a fault of kliping. */
-export class InvalidRecordError extends Error {
-  readonly errors: readonly SchemaError[];
-
-  constructor(errors: readonly SchemaError[]) {
-    const first = errors[0];
-    super(
-      `The record breaks its schema at ${first?.path || '/'}: ${first?.message}. This is a fault of kliping; please report it with the input.`,
-    );
-    this.name = 'InvalidRecordError';
-    this.errors = errors;
-  }
+/**
+ * Makes what `makeRecord` does without validating it, for whoever checks the record as it is written.
+ *
+ * @throws RefusalError when the input cannot become a record, with what to do about it.
+ */
+export function makeUnchecked(
+  raw: Uint8Array,
+  given: Given,
+  options: PipelineOptions = {},
+  authority?: AuthorityNames,
+): ArchiveRecord {
+  const file = new VFile({ value: raw, data: { given } });
+  processorFor(options, authority).runSync(parseFile(file), file);
+  const made = file.data.record;
+  if (!made) throw new Error('The preset made no record.');
+  return made;
 }
 
 /**
@@ -106,11 +110,7 @@ export function makeRecord(
   options: PipelineOptions = {},
   authority?: AuthorityNames,
 ): ArchiveRecord {
-  const file = new VFile({ value: raw, data: { given } });
-  processorFor(options, authority).runSync(parseFile(file), file);
-  const made = file.data.record;
-  if (!made) throw new Error('The preset made no record.');
-  const errors = recordErrors(made);
-  if (errors.length > 0) throw new InvalidRecordError(errors);
+  const made = makeUnchecked(raw, given, options, authority);
+  assertValid(made);
   return made;
 }

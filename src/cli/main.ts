@@ -1,28 +1,10 @@
 #!/usr/bin/env node
 /** The command line: one subcommand a file; this one only knows their names. */
+import module from 'node:module';
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../version.ts';
-import { annotateCommand } from './annotate.ts';
-import { checkpointCommand } from './checkpoint.ts';
-import { claimsCommand } from './claims.ts';
-import { diffCommand } from './diff.ts';
-import { duplicatesCommand } from './duplicates.ts';
-import { eraseCommand } from './erase.ts';
-import { exportCommand } from './export.ts';
-import { findCommand } from './find.ts';
-import { indexCommand } from './index-archive.ts';
-import { ingestCommand } from './ingest.ts';
 import { Exit, exitOf, explain } from './outcome.ts';
 import { exitWhenReaderLeaves } from './output.ts';
-import { processCommand } from './process.ts';
-import { proveCommand } from './prove.ts';
-import { repairCommand } from './repair.ts';
-import { reprocessCommand } from './reprocess.ts';
-import { salvageCommand } from './salvage.ts';
-import { sampleCommand } from './sample.ts';
-import { showCommand } from './show.ts';
-import { statsCommand } from './stats.ts';
-import { verifyCommand } from './verify.ts';
 
 const program = new Command('kliping')
   .description('Turns raw news text into a structured-data archive that outlives its software.')
@@ -39,27 +21,36 @@ Example:
   $ kliping ingest articles/ --archive my-archive
   $ kliping verify --archive my-archive`,
   );
-const commands = [
-  processCommand(),
-  ingestCommand(),
-  showCommand(),
-  findCommand(),
-  statsCommand(),
-  diffCommand(),
-  reprocessCommand(),
-  annotateCommand(),
-  claimsCommand(),
-  duplicatesCommand(),
-  eraseCommand(),
-  sampleCommand(),
-  verifyCommand(),
-  repairCommand(),
-  salvageCommand(),
-  checkpointCommand(),
-  proveCommand(),
-  indexCommand(),
-  exportCommand(),
-];
+/** Every command by its name, in the order of the help. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  process: async () => (await import('./process.ts')).processCommand(),
+  ingest: async () => (await import('./ingest.ts')).ingestCommand(),
+  show: async () => (await import('./show.ts')).showCommand(),
+  find: async () => (await import('./find.ts')).findCommand(),
+  stats: async () => (await import('./stats.ts')).statsCommand(),
+  diff: async () => (await import('./diff.ts')).diffCommand(),
+  reprocess: async () => (await import('./reprocess.ts')).reprocessCommand(),
+  annotate: async () => (await import('./annotate.ts')).annotateCommand(),
+  claims: async () => (await import('./claims.ts')).claimsCommand(),
+  duplicates: async () => (await import('./duplicates.ts')).duplicatesCommand(),
+  erase: async () => (await import('./erase.ts')).eraseCommand(),
+  sample: async () => (await import('./sample.ts')).sampleCommand(),
+  verify: async () => (await import('./verify.ts')).verifyCommand(),
+  repair: async () => (await import('./repair.ts')).repairCommand(),
+  salvage: async () => (await import('./salvage.ts')).salvageCommand(),
+  checkpoint: async () => (await import('./checkpoint.ts')).checkpointCommand(),
+  prove: async () => (await import('./prove.ts')).proveCommand(),
+  index: async () => (await import('./index-archive.ts')).indexCommand(),
+  export: async () => (await import('./export.ts')).exportCommand(),
+};
+
+/** The command that the arguments name, alone: it waits for no other. All where they name none. */
+function wantedCommands(args: readonly string[]): Promise<Command[]> {
+  const name = args.find((each) => !each.startsWith('-'));
+  const names =
+    name !== undefined && Object.hasOwn(COMMANDS, name) ? [name] : Object.keys(COMMANDS);
+  return Promise.all(names.map((each) => COMMANDS[each]!()));
+}
 
 /** Gives a command, and those below it, the settings of the one above, and lets it exit by throwing. */
 function settle(command: Command, above: Command): Command {
@@ -67,7 +58,10 @@ function settle(command: Command, above: Command): Command {
   for (const each of command.commands) settle(each, command);
   return command;
 }
-for (const command of commands) program.addCommand(settle(command, program));
+// Node 22 and later keep the compiled code in the system's folder for temporary files.
+(module as { enableCompileCache?: () => void }).enableCompileCache?.();
+for (const command of await wantedCommands(process.argv.slice(2)))
+  program.addCommand(settle(command, program));
 
 exitWhenReaderLeaves();
 program.exitOverride();

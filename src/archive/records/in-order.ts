@@ -23,15 +23,15 @@ const MOST_BYTES = 32 << 20;
 function slotOf<Item>(item: Item, job: RecordJob | undefined, makers: Makers): Slot<Item> {
   if (!job) return { item, bytes: 0, isSettled: true, settling: Promise.resolve() };
   const bytes = job.raw.length;
-  if (!makers.areUp) {
-    const result = makers.makeHere(job);
-    return { item, bytes, result, isSettled: true, settling: Promise.resolve() };
+  const making = makers.areUp ? makers.make(job) : makers.makeHere(job);
+  if (!(making instanceof Promise)) {
+    return { item, bytes, result: making, isSettled: true, settling: Promise.resolve() };
   }
   const slot: Slot<Item> = {
     item,
     bytes,
     isSettled: false,
-    settling: makers.make(job).then((result) => {
+    settling: making.then((result) => {
       slot.result = result;
       slot.isSettled = true;
     }),

@@ -9,9 +9,10 @@ export interface ThreadData {
 }
 
 /** Does jobs; the bytes of the results move to whoever asked. */
-export default function doJobs(jobs: readonly RecordJob[]): unknown {
+export default async function doJobs(jobs: readonly RecordJob[]): Promise<unknown> {
   const { authority } = Piscina.workerData as ThreadData;
-  const results: RecordResult[] = jobs.map((job) => doJob(job, authority));
+  const results: RecordResult[] = [];
+  for (const job of jobs) results.push(await doJob(job, authority));
   const bytes = results.flatMap((each) => ('code' in each ? [] : [each.text, each.record]));
   return Piscina.move({
     [transferableSymbol]: bytes.map(({ buffer }) => buffer),
