@@ -2,7 +2,7 @@
 // find and read some four hundred small files than to run most commands. The library stays as it is.
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { writeNotice } from './notice.mjs';
 
@@ -17,15 +17,36 @@ const APART = [
   'warcio',
 ];
 
+/** What threads start from, by the names that the files get; the path is that of the compiled module. */
+const THREADS = {
+  'record-thread': resolve('dist/archive/records/thread.js'),
+  'verify-thread': resolve('dist/archive/verify-thread.js'),
+};
+
+/** From one compiled module to a file, as an address in it. */
+function addressOf(file, module) {
+  return relative(dirname(module), file).replaceAll('\\', '/');
+}
+
+/** Whoever starts a thread is told where the joined file of it is. */
+function pointToThreads(contents, module) {
+  let pointed = contents;
+  for (const [name, thread] of Object.entries(THREADS)) {
+    const joined = addressOf(resolve(OUT, `${name}.js`), module);
+    pointed = pointed.replaceAll(`'./${addressOf(thread, module)}'`, `'${joined}'`);
+  }
+  return pointed;
+}
+
 /** Every module still finds what lies beside it: it is told the address it had before. */
 const ownAddresses = {
   name: 'own-addresses',
   setup({ onLoad }) {
     onLoad({ filter: /\.js$/ }, async ({ path }) => {
       if (!path.startsWith(resolve('dist'))) return undefined;
-      const contents = await readFile(path, 'utf8');
-      const own = relative(resolve(OUT), path).replaceAll('\\', '/');
+      const own = addressOf(path, resolve(OUT, 'main.js'));
       const address = `new URL(${JSON.stringify(own)}, import.meta.url).href`;
+      const contents = pointToThreads(await readFile(path, 'utf8'), path);
       return { contents: pastIndex(contents.replaceAll('import.meta.url', address)), loader: 'js' };
     });
   },
@@ -58,7 +79,7 @@ function pastIndex(contents) {
 }
 
 const { metafile } = await build({
-  entryPoints: ['dist/cli/main.js'],
+  entryPoints: { main: 'dist/cli/main.js', ...THREADS },
   outdir: OUT,
   bundle: true,
   splitting: true,

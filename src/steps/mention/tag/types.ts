@@ -173,7 +173,7 @@ function modeShape(word: string, casing: Casing): string {
 }
 
 /** With more spellings than this, all are forgotten before the next document. */
-const MOST_TYPES = 120_000;
+const MOST_TYPES = 50_000;
 const FEWEST_SLOTS = 1 << 16;
 /** Numbers of a key. */
 const KEY = 3;
