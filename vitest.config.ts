@@ -11,6 +11,9 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/interop/**'],
           globalSetup: ['test/support/build.ts'],
+          // Modules are loaded, and compiled by the engine, once a worker and not once a file.
+          isolate: false,
+          experimental: { fsModuleCache: true },
           testTimeout: 30_000,
         },
       },
