@@ -173,8 +173,8 @@ function modeShape(word: string, casing: Casing): string {
 }
 
 /** With more spellings than this, all are forgotten before the next document. */
-const MOST_TYPES = 50_000;
-const FEWEST_SLOTS = 1 << 16;
+const MOST_TYPES = 1 << 15;
+const FEWEST_SLOTS = MOST_TYPES * 2;
 /** Numbers of a key. */
 const KEY = 3;
 /** Spellings up to this length, in letters below U+0100, are told by their key alone. */
