@@ -17,7 +17,8 @@ const FORBIDDEN: [string, RegExp][] = [
   ['Math.random', /Math\.random/],
   ['the host', /node:os|process\.env|process\.cwd/],
 ];
-const MAKES_RECORDS = /^(?:unicode|record|document|languages|steps|jsonld|page)\/|^pipeline\.ts$/;
+const MAKES_RECORDS =
+  /^(?:unicode|record|document|languages|steps|jsonld|page|enrich)\/|^pipeline\.ts$/;
 
 it.each(FORBIDDEN)('nothing that makes a record uses %s', (_name, pattern) => {
   const users = sources

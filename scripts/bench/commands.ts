@@ -2,12 +2,13 @@
 import { spawn } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { bytesOf, type Input } from './corpus.ts';
 import { median } from './measure.ts';
 
 /** What a command took. */
-interface Taken {
+export interface Taken {
   /** Seconds by the clock, and of processor time in all threads. */
   wall: number;
   processor: number;
@@ -26,11 +27,13 @@ export interface Command extends Taken {
 
 const USAGE = pathToFileURL('scripts/bench/usage.mjs').href;
 
-function run(args: readonly string[]): Promise<Taken> {
+/** Runs the built command line or Node itself; lines, when given, are its standard input. */
+export function run(args: readonly string[], lines?: Iterable<string>): Promise<Taken> {
   const began = performance.now();
   const child = spawn(process.execPath, ['--import', USAGE, ...args], {
-    stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
+    stdio: [lines ? 'pipe' : 'ignore', 'ignore', 'inherit', 'pipe'],
   });
+  if (lines) Readable.from(lines).pipe(child.stdin!);
   let told = '';
   child.stdio[3]?.on('data', (data: Buffer) => {
     told += data.toString('utf8');

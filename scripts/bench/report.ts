@@ -5,12 +5,14 @@ import type { Measured } from './measure.ts';
 import type { PythonSpeed } from './python.ts';
 import type { Stage } from './stages.ts';
 
-function digits(value: number): string {
+/** A number as a reader wants it: whole from 100 on, else two digits. */
+export function digits(value: number): string {
   const rounded = value >= 100 ? Math.round(value) : Number(value.toPrecision(2));
   return rounded.toLocaleString('en');
 }
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A table of Markdown; all columns but the first hold numbers. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const align = head.map((_cell, index) => (index === 0 ? '---' : '--:'));
   return [head, align, ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }

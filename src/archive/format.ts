@@ -6,7 +6,7 @@ import { VERSION } from '../version.ts';
 /** The schemas lie beside `src` and `dist` alike, in the repository and in the npm package. */
 const SCHEMAS = new URL('../../schemas/', import.meta.url);
 /** Schemas of what is given out and never stored. */
-const OUTSIDE = /^(?:dataset|dataset-about|release)\.schema\.json$/;
+const OUTSIDE = /^(?:dataset|dataset-about|quality|release|site-config)\.schema\.json$/;
 
 /**
  * Adds to an archive the description of its format, unless it has the one of this version. Those of

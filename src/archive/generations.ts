@@ -4,8 +4,6 @@ import {
   type Archive,
   type CaptureEntry,
   compareMade,
-  findCaptures,
-  findMade,
   findTombstones,
   type MadeEntry,
   RECORD_LAYER,
@@ -14,6 +12,7 @@ import {
   readMade,
   StoreUsageError,
 } from '../store/index.ts';
+import { type Finder, fileFinder } from './finder.ts';
 
 /** One record of a capture. */
 export interface Generation {
@@ -42,8 +41,12 @@ export interface StoredRecord extends Generation {
  *   and its tombstone names it, it says so.
  * @throws DamageError when a look-up file is damaged.
  */
-export async function findCapture(archive: Archive, id: string): Promise<CaptureEntry> {
-  const found = await findCaptures(archive, id);
+export async function findCapture(
+  archive: Archive,
+  id: string,
+  finder: Finder = fileFinder(archive),
+): Promise<CaptureEntry> {
+  const found = await finder.captures(id);
   const [entry] = found;
   if (!entry) {
     const [erased] = await findTombstones(archive, id);
@@ -82,8 +85,9 @@ export function generationsFrom(
 export async function listGenerations(
   archive: Archive,
   entry: CaptureEntry,
+  finder: Finder = fileFinder(archive),
 ): Promise<[Generation, ...Generation[]]> {
-  return generationsFrom(entry, await findMade(archive, entry.id, RECORD_LAYER));
+  return generationsFrom(entry, await finder.made(entry.id, RECORD_LAYER));
 }
 
 /** Chooses a generation; of several with that number the newest, without a number the newest of all. */

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import type { ArchiveRecord } from '../record/types.generated.ts';
 import {
   archiveAt,
-  type BatchSummary,
+  type BatchFiles,
   type CaptureFacts,
   type JsonLd,
   nodeFiles,
@@ -34,14 +34,14 @@ export function captureFacts(bytes: Uint8Array): CaptureFacts | null {
 }
 
 /** Describes how a batch was rebuilt. */
-function salvageProvenance(batch: BatchSummary, found: SalvagedBatch, now: string): JsonLd {
+function salvageProvenance(batch: BatchFiles, found: SalvagedBatch, now: string): JsonLd {
   return provenanceOf(batch, {
     events: SALVAGE_EVENTS,
     now,
     models: [],
     outcome: {
       'kliping:inputs': found.records,
-      'kliping:archived': found.captures,
+      'kliping:archived': found.whole,
       'kliping:alreadyArchived': 0,
       'kliping:refused': found.orphans,
     },
@@ -79,6 +79,7 @@ export async function salvage(
   }
   return salvageArchive(archive, out, {
     describe: captureFacts,
+    check: checkLayer,
     provenance: (summary, rescued) => salvageProvenance(summary, rescued, now),
     now,
     software: `kliping/${VERSION}`,

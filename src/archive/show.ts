@@ -10,15 +10,21 @@ import {
   StoreUsageError,
 } from '../store/index.ts';
 import { findLayer, isTextOf } from './annotations/layer.ts';
+import { type Finder, fileFinder } from './finder.ts';
 import { formatRecord } from './format-record.ts';
 import type { ShowFormat } from './formats.ts';
 import { chooseGeneration, findCapture, listGenerations, readGeneration } from './generations.ts';
-import { newestReviews, readReviews } from './reviews/layer.ts';
+import { REVIEW_LAYER, readReviews } from './reviews/layer.ts';
 
 /** What people decided of a capture; undefined when nobody did. */
-async function reviewsOf(archive: Archive, { id }: CaptureEntry): Promise<ReviewLayer | undefined> {
-  const stored = (await newestReviews(archive)).get(id);
-  return stored && readReviews(archive, stored);
+async function reviewsOf(
+  archive: Archive,
+  { id }: CaptureEntry,
+  finder: Finder,
+): Promise<ReviewLayer | undefined> {
+  const all = await finder.made(id, REVIEW_LAYER);
+  const newest = all.filter(({ generation }) => generation === all.at(-1)!.generation);
+  return newest.length === 0 ? undefined : readReviews(archive, newest);
 }
 
 /** Shows a layer of annotations, or the record of the text it is about with it. */
@@ -28,16 +34,17 @@ async function showLayer(
   format: ShowFormat,
   layer: string,
   generation: number | undefined,
+  finder: Finder,
 ): Promise<Uint8Array> {
   if (format !== 'record' && format !== 'html' && format !== 'text') {
     throw new StoreUsageError(
       `A layer of annotations has no ${format}: give the format record, html or text.`,
     );
   }
-  const { document } = await findLayer(archive, entry, layer, generation);
+  const { document } = await findLayer(archive, entry, layer, generation, finder);
   const encoder = new TextEncoder();
   if (format === 'record') return encoder.encode(`${JSON.stringify(document, null, 2)}\n`);
-  const generations = await listGenerations(archive, entry);
+  const generations = await listGenerations(archive, entry, finder);
   const annotated = generations.findLast((each) => isTextOf(document, entry, each));
   if (!annotated) {
     throw new StoreUsageError(
@@ -47,7 +54,7 @@ async function showLayer(
   const { text, record } = await readGeneration(archive, entry, annotated);
   if (format === 'text') return text;
   // Nothing on the page or in its graph is to be ours where the layer speaks.
-  const graph = publishWithoutEntities(record, await reviewsOf(archive, entry));
+  const graph = publishWithoutEntities(record, await reviewsOf(archive, entry, finder));
   return encoder.encode(renderPage(record, { graph, layer: document }));
 }
 
@@ -63,6 +70,7 @@ async function showLayer(
  *   newest. What was received has none.
  * @param layer A layer of annotations: as `record` what is stored of it, as `html` the page with its
  *   annotations instead of our mentions, as `text` the text it is about. The generation is the layer's.
+ * @param finder How it is found. Default: by reading the look-up files of all batches.
  * @throws StoreUsageError when no capture, or more than one, has an id like that, or there is no such
  *   generation.
  * @throws DamageError when what is stored is not what it must be.
@@ -73,19 +81,21 @@ export function showCapture(
   format: ShowFormat,
   generation?: number,
   layer?: string,
+  finder: Finder = fileFinder(archive),
 ): Promise<Uint8Array> {
-  return readUndisturbed(() => show(archive, id, format, generation, layer));
+  return readUndisturbed(() => show(archive, finder, id, format, generation, layer));
 }
 
 async function show(
   archive: Archive,
+  finder: Finder,
   id: string,
   format: ShowFormat,
   generation?: number,
   layer?: string,
 ): Promise<Uint8Array> {
-  const entry = await findCapture(archive, id);
-  if (layer !== undefined) return showLayer(archive, entry, format, layer, generation);
+  const entry = await findCapture(archive, id, finder);
+  if (layer !== undefined) return showLayer(archive, entry, format, layer, generation, finder);
   if (format === 'raw' || format === 'received') {
     if (generation !== undefined) {
       throw new StoreUsageError(
@@ -95,11 +105,11 @@ async function show(
     const { raw, received = raw } = await readCapture(archive, entry);
     return format === 'raw' ? raw : received;
   }
-  const chosen = chooseGeneration(await listGenerations(archive, entry), generation);
+  const chosen = chooseGeneration(await listGenerations(archive, entry, finder), generation);
   const { text, record } = await readGeneration(archive, entry, chosen);
   if (format === 'text') return text;
   const encoder = new TextEncoder();
   if (format !== 'html') return encoder.encode(await formatRecord(record, format, 2));
-  const graph = publish(record, {}, await reviewsOf(archive, entry));
+  const graph = publish(record, {}, await reviewsOf(archive, entry, finder));
   return encoder.encode(renderPage(record, { graph }));
 }

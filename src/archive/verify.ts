@@ -2,7 +2,7 @@
 import {
   type JsonLd,
   openArchive,
-  readCreated,
+  readBatchStarted,
   StoreError,
   StoreUsageError,
   type VerifyOptions,
@@ -91,7 +91,7 @@ export async function sinceTime(folder: string, since: string): Promise<string> 
   const time = DATE.test(since) ? `${since}T00:00:00Z` : since;
   if (TIME.test(time) && !Number.isNaN(Date.parse(time))) return time;
   const archive = await openArchive(folder);
-  const created = await readCreated(archive, since);
+  const created = await readBatchStarted(archive, since);
   if (created !== null) return created;
   throw new StoreUsageError(
     `${JSON.stringify(since)} is neither a time in UTC such as 2026-01-31 nor the id of a batch in '${folder}'.`,

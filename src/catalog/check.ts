@@ -27,6 +27,11 @@ const SUMS: readonly (readonly [what: string, sql: string])[] = [
     'SELECT count(*) AS n FROM spoken WHERE speaker NOT IN (SELECT number FROM speaker)',
   ],
   [
+    'decisions of documents that are not there',
+    `SELECT count(*) AS n FROM decided d
+     WHERE NOT EXISTS (SELECT 1 FROM made m WHERE m.batch = d.batch AND m.start = d.start)`,
+  ],
+  [
     'batches with fewer articles than look-up lines',
     `SELECT count(*) AS n FROM batch b WHERE complete AND lines - skipped <>
      CASE WHEN derived THEN (SELECT count(*) FROM made m WHERE m.batch = b.number)
@@ -56,7 +61,9 @@ export async function checkCatalog(archive: Archive): Promise<string[]> {
           if (count > 0) problems.push(`${count} ${what}`);
         }
         const stale = await staleness(catalog);
-        if (!isFresh(stale)) {
+        if (stale.isUnfinished)
+          problems.push('An update of it was cut short: kliping index does it.');
+        else if (!isFresh(stale)) {
           problems.push(
             `It is behind the archive: ${stale.missing.length} batches are not in it, ${stale.gone.length} are no longer in the archive.`,
           );

@@ -2,6 +2,7 @@
  * The database engine of the catalog: SQLite with FTS5, by the package `libsql`. It is an optional
  * dependency, loaded when something is looked for or kept up and never before.
  */
+import { isArrayBuffer } from 'node:util/types';
 import { CatalogError } from './errors.ts';
 
 /** A value of a column. */
@@ -27,7 +28,7 @@ export interface Database {
 interface RawStatement {
   run(values: readonly Value[]): { changes: number; lastInsertRowid: number };
   get(values: readonly Value[]): Row | undefined;
-  all(values: readonly Value[]): Row[];
+  all(values: readonly Value[]): Record<string, Value | ArrayBuffer>[];
 }
 
 interface RawDatabase extends Omit<Database, 'prepare'> {
@@ -41,6 +42,14 @@ function storable(value: Value): Value {
     : value;
 }
 
+/** Bytes as bytes: among all rows of an answer the engine gives them in a form that it does not take back. */
+function asRow(row: Record<string, Value | ArrayBuffer>): Row {
+  for (const [name, value] of Object.entries(row)) {
+    if (isArrayBuffer(value)) row[name] = new Uint8Array(value);
+  }
+  return row as Row;
+}
+
 /**
  * Gives statements their values as one array: of a single value that is an object, such as bytes, the
  * engine would look for names, and it ends the process where there are none.
@@ -52,7 +61,7 @@ function withArrays(database: RawDatabase): Database {
       return {
         run: (...values) => statement.run(values.map(storable)),
         get: (...values) => statement.get(values.map(storable)),
-        all: (...values) => statement.all(values.map(storable)),
+        all: (...values) => statement.all(values.map(storable)).map(asRow),
       };
     },
     exec: (sql) => database.exec(sql),

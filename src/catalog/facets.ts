@@ -12,6 +12,8 @@ export const FACETS = {
     JOIN mention m ON m.article = hits.number JOIN entity e ON e.number = m.entity`,
   speaker: `SELECT s.name AS value, count(*) AS count FROM hits
     JOIN spoken p ON p.article = hits.number JOIN speaker s ON s.number = p.speaker`,
+  review: `SELECT d.state AS value, count(DISTINCT a.number) AS count FROM hits
+    JOIN article a USING (number) LEFT JOIN decision d ON d.capture = a.id`,
 } as const;
 
 /** A name of something that answers can be counted by. */

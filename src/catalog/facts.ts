@@ -50,12 +50,18 @@ export function folded(name: string): string {
     .trim();
 }
 
-function hostOf(uri: string | undefined): string | undefined {
+/** The host of an address on the web, without `www.`. */
+export function hostOf(uri: string | undefined): string | undefined {
   if (uri === undefined || !/^https?:/i.test(uri) || !URL.canParse(uri)) return undefined;
   return new URL(uri).hostname.replace(/^www\./, '');
 }
 
 const WIKIDATA = /wikidata\.org\/(?:entity|wiki)\/(Q\d+)$/;
+
+/** The item of Wikidata that authority URIs name: `Q…`; undefined when none of them does. */
+export function wikidataOf(sameAs: readonly string[]): string | undefined {
+  return sameAs.map((uri) => WIKIDATA.exec(uri)?.[1]).find((each) => each !== undefined);
+}
 
 function counted(names: Iterable<string>): Map<string, number> {
   const counts = new Map<string, number>();
@@ -76,7 +82,7 @@ export function factsOf(record: ArchiveRecord): Facts {
   const published = article.datePublished?.value;
   const entities = new Map<string, EntityFact>();
   for (const { type, name, sameAs } of mentions) {
-    const linked = sameAs.map((uri) => WIKIDATA.exec(uri)?.[1]).find((each) => each !== undefined);
+    const linked = wikidataOf(sameAs);
     entities.set(JSON.stringify([type, name, linked]), { type, name, wikidata: linked ?? '' });
   }
   return {

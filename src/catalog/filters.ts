@@ -1,7 +1,11 @@
 /** What one can ask of the catalog, and what its answers are counted by. Each kind is one entry. */
+import type { WorkState } from '../archive/reviews/states.ts';
 import type { Value } from './engine.ts';
 import { folded } from './facts.ts';
 import { compileWords } from './words.ts';
+
+/** A state of review that can be asked for. */
+export type ReviewFilter = WorkState | 'none';
 
 /** What is asked; all of it has to hold. */
 export interface Question {
@@ -21,6 +25,8 @@ export interface Question {
   language?: string;
   /** Its publisher, or the host of its address. */
   source?: string;
+  /** Articles with a claim or quotation in this state of review; `none`: nobody decided anything of it. */
+  review?: ReviewFilter;
 }
 
 /** A condition on `article a`, with its values in order. */
@@ -58,7 +64,6 @@ function speakerIs(asked: string): Condition {
   };
 }
 
-// Reviews of claims, once they are stored, are one more entry here, one more in FACETS, and a column.
 const FILTERS: Readonly<Record<Exclude<keyof Question, 'words' | 'fts'>, Filter>> = {
   entity: entityIs,
   speaker: speakerIs,
@@ -76,6 +81,10 @@ const FILTERS: Readonly<Record<Exclude<keyof Question, 'words' | 'fts'>, Filter>
     // Hosts are kept without `www.` (see `factsOf`).
     values: [asked, asked.replace(/^www\./i, '')],
   }),
+  review: (asked) =>
+    asked === 'none'
+      ? { sql: 'a.id NOT IN (SELECT capture FROM decision)', values: [] }
+      : { sql: 'a.id IN (SELECT capture FROM decision WHERE state = ?)', values: [asked] },
 };
 
 /** The query of the full-text index; undefined when no words are asked for. */

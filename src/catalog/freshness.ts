@@ -30,6 +30,8 @@ export interface Staleness {
   readonly missing: readonly ArchiveBatch[];
   /** Indexed batches that the archive no longer has, or has under the same name with another content. */
   readonly gone: readonly IndexedBatch[];
+  /** Batches were taken out, and articles that had their newest records there have not got others yet. */
+  readonly isUnfinished: boolean;
 }
 
 async function batchesOf(archive: Archive): Promise<ArchiveBatch[]> {
@@ -81,10 +83,12 @@ export async function staleness(catalog: Catalog): Promise<Staleness> {
   return {
     missing: held.filter((each) => !complete.has(keyOf(each))),
     gone: indexed.filter((each) => !there.has(keyOf(each))),
+    isUnfinished:
+      catalog.database.prepare("SELECT 1 FROM meta WHERE name = 'unfinished'").get() !== undefined,
   };
 }
 
 /** Whether a catalog says just what its archive holds. */
-export function isFresh({ missing, gone }: Staleness): boolean {
-  return missing.length === 0 && gone.length === 0;
+export function isFresh({ missing, gone, isUnfinished }: Staleness): boolean {
+  return missing.length === 0 && gone.length === 0 && !isUnfinished;
 }

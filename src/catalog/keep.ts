@@ -1,6 +1,7 @@
 /** Keeps the catalog up after a command has changed the archive. */
 import { type Archive, listBatches, listDerived } from '../store/index.ts';
 import { CatalogError } from './errors.ts';
+import { isFresh, staleness } from './freshness.ts';
 import { type Catalog, hasCatalog, openCatalog, removeCatalog, removeRemains } from './open.ts';
 import { type UpdateOptions, type UpdateReport, updateCatalog } from './update.ts';
 
@@ -22,6 +23,31 @@ export async function openFresh(
     catalog.close();
     throw error;
   }
+}
+
+/** Whether everything that came into the archive is in the catalog, and nothing was passed over. */
+async function isWhole(catalog: Catalog): Promise<boolean> {
+  const skipped = catalog.database.prepare('SELECT 1 FROM batch WHERE skipped > 0').get();
+  return skipped === undefined && isFresh(await staleness(catalog));
+}
+
+/**
+ * Opens a catalog that says all that its archive holds, for what can do without one.
+ *
+ * @returns undefined when there is none, it is behind, something damaged was passed over, or it cannot be read for
+ *   whatever reason.
+ */
+export async function openIfFresh(archive: Archive): Promise<Catalog | undefined> {
+  if (!hasCatalog(archive)) return undefined;
+  let catalog: Catalog | undefined;
+  try {
+    catalog = await openCatalog(archive);
+    if (await isWhole(catalog)) return catalog;
+  } catch {
+    // Whoever needs it opens it otherwise, and is told.
+  }
+  catalog?.close();
+  return undefined;
 }
 
 /** Whether all that an archive holds came just now, so that indexing it makes nobody wait for old batches. */

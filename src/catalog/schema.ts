@@ -4,7 +4,7 @@
  * The version of the tables and of what goes into them. An index of another version is made anew: raise
  * it whenever an article would be indexed otherwise.
  */
-export const INDEX_VERSION = 2;
+export const INDEX_VERSION = 3;
 
 /**
  * How words are told apart: by Unicode, without case and diacritics. Marks are part of words, for in
@@ -16,6 +16,8 @@ const TOKENIZER = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'";
  * Ids are digests of 32 bytes. A text is kept deflated, because the full-text index keeps none and asks
  * for it when an article leaves, and for showing matches. `skipped` are captures that are damaged.
  * `story` and `band` are what near-duplicates are found by (see `docs/duplicates.md`), filled when they are looked for. `spoken` are speakers of quotations.
+ * `decided` is what each document of the layer `review` says; `decision` what holds: that of the newest generation,
+ * and where processes that wrote at once left several documents of it, what was decided last (see `readReviews`).
  */
 export const SCHEMA = `
 CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
@@ -79,6 +81,23 @@ CREATE TABLE made (
 ) WITHOUT ROWID;
 CREATE INDEX made_capture ON made (capture, layer, generation);
 CREATE INDEX made_other ON made (other) WHERE other IS NOT NULL;
+
+CREATE TABLE decided (
+  batch INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  item TEXT NOT NULL,
+  state TEXT NOT NULL,
+  time TEXT NOT NULL,
+  PRIMARY KEY (batch, start, item)
+) WITHOUT ROWID;
+CREATE VIEW decision AS SELECT capture, state FROM (
+  SELECT m.capture, d.state,
+    row_number() OVER (PARTITION BY m.capture, d.item ORDER BY d.time DESC, b.batch DESC) AS rank
+  FROM decided d CROSS JOIN made m ON m.batch = d.batch AND m.start = d.start
+  JOIN batch b ON b.number = m.batch
+  WHERE m.generation = (SELECT max(n.generation) FROM made n
+    WHERE n.capture = m.capture AND n.layer = m.layer)
+) WHERE rank = 1;
 
 CREATE TABLE story (
   article INTEGER PRIMARY KEY,

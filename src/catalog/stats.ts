@@ -1,4 +1,6 @@
 /** Counts what an archive holds: from the catalog, or record by record without one. */
+import { newestReviews, readReviews } from '../archive/reviews/layer.ts';
+import { stateOf } from '../archive/reviews/states.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
 import {
   type Archive,
@@ -46,12 +48,17 @@ export interface Stats {
   readonly speakers: readonly Count[];
   /** What was removed from texts, by kind. */
   readonly removals: readonly Count[];
+  /** Claims and quotations of which people decided something, by the state of review. */
+  readonly reviews: readonly Count[];
 }
 
 /** How many values are given of each kind. */
 export const VALUES = 20;
 
-type Counts = Pick<Stats, 'languages' | 'sources' | 'years' | 'entities' | 'speakers' | 'removals'>;
+type Counts = Pick<
+  Stats,
+  'languages' | 'sources' | 'years' | 'entities' | 'speakers' | 'removals' | 'reviews'
+>;
 
 const COUNTS: Readonly<Record<keyof Counts, string>> = {
   languages: 'SELECT language AS value, count(*) AS count FROM article',
@@ -62,9 +69,12 @@ const COUNTS: Readonly<Record<keyof Counts, string>> = {
   speakers: `SELECT s.name AS value, count(*) AS count FROM speaker s
     JOIN spoken p ON p.speaker = s.number`,
   removals: 'SELECT kind AS value, sum(times) AS count FROM removal',
+  reviews:
+    'SELECT state AS value, count(*) AS count FROM decision JOIN article a ON a.id = capture',
 };
 
-async function erasedFrom(archive: Archive): Promise<number> {
+/** How many captures were erased from an archive. */
+export async function erasedFrom(archive: Archive): Promise<number> {
   let erased = 0;
   for await (const { object } of readTombstones(archive)) {
     // What was made of a capture has a tombstone of its own.
@@ -168,7 +178,9 @@ export async function countArchive(
     entities: new Tally(),
     speakers: new Tally(),
     removals: new Tally(),
+    reviews: new Tally(),
   };
+  const reviews = await newestReviews(archive);
   const sums = { captures: 0, bytes: 0, words: 0, quotations: 0, claims: 0, damaged: 0 };
   const seen = new Set<string>();
   const contents = new Set<string>();
@@ -179,6 +191,8 @@ export async function countArchive(
       ? (await readMade(archive, made)).record
       : await readCaptureRecord(archive, entry);
     const facts = factsOf(JSON.parse(decoder.decode(bytes)) as ArchiveRecord);
+    const documents = reviews.get(entry.id);
+    const decided = documents ? (await readReviews(archive, documents)).items : [];
     sums.captures++;
     sums.bytes += facts.bytes;
     sums.words += facts.words;
@@ -191,6 +205,7 @@ export async function countArchive(
     for (const name of new Set(facts.entities.map((each) => each.name))) tallies.entities.add(name);
     for (const name of facts.speakers.keys()) tallies.speakers.add(name);
     for (const [kind, times] of facts.removals) tallies.removals.add(kind, times);
+    for (const item of decided) tallies.reviews.add(stateOf(item));
     if (facts.day === undefined) return;
     if (from === '' || facts.day < from) from = facts.day;
     if (facts.day > to) to = facts.day;

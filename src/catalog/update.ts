@@ -3,6 +3,7 @@
  * and write between two of them, and that a process that is killed has done what it has done.
  */
 
+import { REVIEW_LAYER } from '../archive/reviews/layer.ts';
 import {
   type CaptureLine,
   DamageError,
@@ -15,9 +16,16 @@ import {
   readMade,
   readMadePlaces,
 } from '../store/index.ts';
+import { type Decision, readDecisions, writeDecisions } from './decisions.ts';
 import type { Facts } from './facts.ts';
 import { factsOf } from './facts.ts';
-import { type ArchiveBatch, type IndexedBatch, indexedBatch, staleness } from './freshness.ts';
+import {
+  type ArchiveBatch,
+  type IndexedBatch,
+  indexedBatch,
+  isFresh,
+  staleness,
+} from './freshness.ts';
 import { parsedRecord, readEntry, readFirst, readNewestMade } from './newest.ts';
 import { type Catalog, guarded, notWritable } from './open.ts';
 import { digestOf, type RecordOrigin, type Rows, rowsOf } from './rows.ts';
@@ -55,6 +63,8 @@ interface Prepared {
   readonly place: LinePlace<AnyLine>;
   readonly facts?: Facts;
   readonly origin?: RecordOrigin;
+  /** What people decided, when the line is of that. */
+  readonly decisions?: readonly Decision[];
 }
 
 /** Another process changed what this one had looked at. */
@@ -85,7 +95,10 @@ class Updating {
     const { archive, database } = this.#catalog;
     const { line } = place;
     if ('capture' in line) {
-      if (line.layer !== RECORD_LAYER) return { place };
+      if (line.layer !== RECORD_LAYER) {
+        const decisions = await readDecisions(archive, line);
+        return { place, ...(decisions && { decisions }) };
+      }
       const known = database
         .prepare('SELECT generation, record_batch AS batch FROM article WHERE id = ?')
         .get(digestOf(line.capture));
@@ -106,7 +119,7 @@ class Updating {
     return { place, facts: factsOf(newest.record), origin: newest };
   }
 
-  #write({ place, facts, origin }: Prepared, batch: number): void {
+  #write({ place, facts, origin, decisions }: Prepared, batch: number): void {
     const { database } = this.#catalog;
     const { line, offset, length } = place;
     if ('capture' in line) {
@@ -115,6 +128,7 @@ class Updating {
       database
         .prepare('INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?, ?)')
         .run(batch, offset, length, id, line.layer, line.generation, other);
+      if (decisions) writeDecisions(database, batch, { line, offset, length }, decisions);
       const article = facts && this.#rows.find(id);
       if (article === undefined) return;
       this.#rows.replace(article, facts!, origin!);
@@ -214,6 +228,8 @@ class Updating {
   async withdraw(old: IndexedBatch, now: ArchiveBatch | undefined): Promise<void> {
     const { archive } = this.#catalog;
     const fresh = new Map<string, LinePlace<AnyLine>>();
+    // What was decided is read before the transaction, like all else.
+    const decided: Prepared[] = [];
     if (now) {
       const places: AsyncIterable<LinePlace<AnyLine>> = (
         now.derived ? readMadePlaces : readCapturePlaces
@@ -221,16 +237,19 @@ class Updating {
       for await (const place of places) {
         const { line } = place;
         fresh.set('capture' in line ? madeKey(line) : line.id, place);
+        if ('capture' in line && line.layer === REVIEW_LAYER) {
+          decided.push((await this.#prepareOrSkip(place)) ?? { place });
+        }
       }
     }
     this.#rows.transact(() => {
       const still = indexedBatch(this.#catalog, old.object);
       if (!still || still.seal !== old.seal) return;
       markUnclean(this.#catalog);
-      if (old.derived) this.#withdrawMade(old, now, fresh);
+      this.#catalog.database.prepare("INSERT OR REPLACE INTO meta VALUES ('unfinished', 1)").run();
+      if (old.derived) this.#withdrawMade(old, now, fresh, decided);
       else this.#withdrawPlaces(old, now, fresh);
     });
-    await this.#renew();
   }
 
   #withdrawPlaces(
@@ -269,11 +288,18 @@ class Updating {
     old: IndexedBatch,
     now: ArchiveBatch | undefined,
     fresh: ReadonlyMap<string, LinePlace<AnyLine>>,
+    decided: readonly Prepared[],
   ): void {
-    const { database } = this.#catalog;
-    database.prepare('DELETE FROM made WHERE batch = ?').run(old.number);
+    this.#dropMade(old);
     for (const place of fresh.values()) this.#write({ place }, old.number);
+    for (const each of decided) this.#write(each, old.number);
     this.#rename(old, now, old.complete ? fresh.size : undefined);
+  }
+
+  #dropMade({ number }: IndexedBatch): void {
+    const { database } = this.#catalog;
+    database.prepare('DELETE FROM decided WHERE batch = ?').run(number);
+    database.prepare('DELETE FROM made WHERE batch = ?').run(number);
   }
 
   /** Lets a batch stand for its new revision; one that was not whole before is indexed anew. */
@@ -292,13 +318,16 @@ class Updating {
         .run(now.object, now.seal, old.number);
     } else {
       database.prepare('DELETE FROM place WHERE batch = ?').run(old.number);
-      database.prepare('DELETE FROM made WHERE batch = ?').run(old.number);
+      this.#dropMade(old);
       database.prepare('DELETE FROM batch WHERE number = ?').run(old.number);
     }
   }
 
-  /** Gives articles whose newest record went the one before it. */
-  async #renew(): Promise<void> {
+  /**
+   * Gives articles whose newest record went the one before it. Only once all that is gone was withdrawn: what an
+   * article came in with may lie in a batch that was replaced at the same time.
+   */
+  async renew(): Promise<void> {
     const { database } = this.#catalog;
     const orphans = database
       .prepare(
@@ -321,6 +350,7 @@ class Updating {
         this.report.indexed++;
       });
     }
+    database.prepare("DELETE FROM meta WHERE name = 'unfinished'").run();
   }
 }
 
@@ -342,8 +372,9 @@ export function updateCatalog(
     const updating = new Updating(catalog, options);
     // Whoever else writes may do a part of it, or a batch may come, while this is under way.
     for (let round = 0; round < ROUNDS; round++) {
-      const { missing, gone } = await staleness(catalog);
-      if (missing.length === 0 && gone.length === 0) break;
+      const stale = await staleness(catalog);
+      if (isFresh(stale)) break;
+      const { missing, gone } = stale;
       if (catalog.readOnly) throw notWritable(catalog.archive, 'it is behind the archive');
       for (const old of gone.toSorted((a, b) => Number(b.derived) - Number(a.derived))) {
         const now = missing.find(
@@ -351,6 +382,7 @@ export function updateCatalog(
         );
         await updating.withdraw(old, now);
       }
+      if (gone.length > 0 || stale.isUnfinished) await updating.renew();
       for (const ref of missing) await updating.add(ref);
     }
     return { ...updating.report, ...(!scrub(catalog) && { unclean: true }) };

@@ -1,5 +1,6 @@
 /** `kliping export`: what an archive holds, in forms that other programs open. */
 import { Command, Option } from 'commander';
+import { siteCommand } from './export-site.ts';
 import { nowOption, time, withArchive, withJson } from './options.ts';
 import type { WaczCliOptions } from './run/export.ts';
 import type { AnnotationsCliOptions } from './run/export-annotations.ts';
@@ -49,6 +50,11 @@ function datasetCommand(): Command {
     .requiredOption('--name <name>', 'the name of the dataset, the same in all its releases')
     .requiredOption('--release <x.y.z>', 'the version of the release')
     .option('--about <file>', 'JSON that says whose it is: title, license, creators and so on')
+    .option(
+      '--quality <file>',
+      'what people found when they judged a sample (kliping sample --read … --out FILE); may be repeated',
+      collect,
+    )
     .option('--fields <list>', 'tables and columns to write, such as articles,mentions.text')
     .option(
       '--where <condition>',
@@ -132,5 +138,6 @@ export function exportCommand(): Command {
     .addCommand(annotationsCommand())
     .addCommand(bagCommand())
     .addCommand(datasetCommand())
+    .addCommand(siteCommand())
     .addCommand(waczCommand());
 }

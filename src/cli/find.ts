@@ -1,5 +1,6 @@
 /** `kliping find`: finds archived articles. */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { WORK_STATES } from '../archive/reviews/states.ts';
 import { FACET_NAMES, type Facet } from '../catalog/facets.ts';
 import { ORDERS } from '../catalog/orders.ts';
 import { parseDate } from '../document/iso-date.ts';
@@ -30,7 +31,7 @@ function facets(value: string): Facet[] {
 /** Makes the command. */
 export function findCommand(): Command {
   const command = new Command('find')
-    .description('Find articles by words, names, speakers, dates, languages and sources.')
+    .description('Find articles by words, names, speakers, dates, languages, sources and reviews.')
     .argument(
       '[word...]',
       'words that must be in headline or text, "in quotes" together, -not, begin*',
@@ -49,6 +50,12 @@ export function findCommand(): Command {
     )
     .option('--language <tag>', 'the language of the article')
     .option('--source <name>', 'its publisher, or the host of its address')
+    .addOption(
+      new Option(
+        '--review <state>',
+        'articles with a claim or quotation in this state of review; none: nothing was decided',
+      ).choices([...WORK_STATES, 'none']),
+    )
     .addOption(
       new Option(
         '--counts <kinds>',

@@ -42,6 +42,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   prove: async () => (await import('./prove.ts')).proveCommand(),
   index: async () => (await import('./index-archive.ts')).indexCommand(),
   export: async () => (await import('./export.ts')).exportCommand(),
+  preview: async () => (await import('./preview.ts')).previewCommand(),
 };
 
 /** The command that the arguments name, alone: it waits for no other. All where they name none. */

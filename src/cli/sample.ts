@@ -1,5 +1,6 @@
 /** `kliping sample`: lets a person check what was found. */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { parseDate } from '../document/iso-date.ts';
 import { KINDS, STRATA, type StratumKind } from '../export/sample/names.ts';
 import { countArgument, withArchive, withJson } from './options.ts';
 import { UsageError } from './outcome.ts';
@@ -17,6 +18,38 @@ function strata(value: string): StratumKind[] {
     );
   }
   return names as StratumKind[];
+}
+
+function day(value: string): string {
+  const date = parseDate(value);
+  if (date?.value !== value || date.precision !== 'day') {
+    throw new InvalidArgumentError('Give a day such as 2026-03-01.');
+  }
+  return value;
+}
+
+function collect(value: string, all: readonly string[] = []): string[] {
+  const name = value.trim();
+  if (name === '') throw new InvalidArgumentError('Give the name of a person.');
+  return [...all, name];
+}
+
+/** What does not go together, for options alone cannot say it. */
+function check({ read, what, out, coder, date }: SampleCliOptions): void {
+  if (read === undefined && what === undefined) {
+    throw new UsageError(
+      `Say what is to be judged with --what (${KINDS.join(', ')}), or give a judged sheet with --read.`,
+    );
+  }
+  const isStated = coder !== undefined || date !== undefined;
+  if (isStated && (read === undefined || out === undefined)) {
+    throw new UsageError('--coder and --date go with --read and --out: they are written there.');
+  }
+  if (read !== undefined && out !== undefined && (coder === undefined || date === undefined)) {
+    throw new UsageError(
+      '--read with --out writes who judged, and when: say it with --coder (may be repeated) and --date.',
+    );
+  }
 }
 
 /** Makes the command. */
@@ -37,13 +70,17 @@ export function sampleCommand(): Command {
         .argParser(strata)
         .default(['language', 'source']),
     )
-    .option('--out <file>', 'the new CSV (default: standard output)')
-    .addOption(
-      new Option('--read <file>', 'read a judged CSV back into estimates').conflicts([
-        'what',
-        'out',
-      ]),
+    .option(
+      '--out <file>',
+      'the new CSV (default: standard output); with --read, a file for export dataset --quality',
     )
+    .addOption(
+      new Option('--read <file>', 'read a judged CSV back into estimates').conflicts(['what']),
+    )
+    .addOption(
+      new Option('--coder <name>', 'who judged; may be repeated').argParser<string[]>(collect),
+    )
+    .addOption(new Option('--date <day>', 'when they were done').argParser(day))
     .addHelpText(
       'after',
       `
@@ -53,14 +90,11 @@ are that were not found). Leave empty what you did not judge. docs/sample.md say
 
 Example:
   $ kliping sample --what quotations --size 60 --seed 2026 --out quotations.csv --archive my-archive
-  $ kliping sample --read quotations.csv`,
+  $ kliping sample --read quotations.csv
+  $ kliping sample --read quotations.csv --coder 'Ratna Wulandari' --date 2026-03-01 --out quotations.json`,
     )
     .action(async (options: SampleCliOptions) => {
-      if (options.read === undefined && options.what === undefined) {
-        throw new UsageError(
-          `Say what is to be judged with --what (${KINDS.join(', ')}), or give a judged sheet with --read.`,
-        );
-      }
+      check(options);
       const { runSample } = await import('./run/sample.ts');
       await runSample(options);
     });

@@ -1,15 +1,11 @@
 /** `kliping show`: reads one capture back. */
 import { Command, Option } from 'commander';
-import { SHOW_FORMATS, type ShowFormat } from '../archive/formats.ts';
+import { SHOW_FORMATS } from '../archive/formats.ts';
 import { countOption, withArchive } from './options.ts';
 import { UsageError } from './outcome.ts';
-import { write } from './output.ts';
+import type { ShowCliOptions } from './run/show.ts';
 
-interface CliOptions {
-  archive: string;
-  format: ShowFormat;
-  generation?: number;
-  layer?: string;
+interface CliOptions extends ShowCliOptions {
   history?: boolean;
   json?: boolean;
 }
@@ -42,6 +38,7 @@ With --layer, annotate's layer is shown, with --generation that one of the layer
 stored, as html the page with its annotations in place of ours, as text the text it is about.
 html is for the public: what people accepted, rejected and published counts. record and jsonld are
 what the software found, whole.
+It is found by the index where that is up to date, else by reading the look-up files.
 --history orders versions by the dates their records give, never by when they were archived.
 
 Example:
@@ -51,18 +48,18 @@ Example:
   $ kliping show 3f2a9c41 --history --archive my-archive`,
     )
     .action(async (id: string, options: CliOptions, command: Command) => {
-      const { archive: folder, format, generation, layer, history, json = false } = options;
-      const { openArchive } = await import('../store/index.ts');
+      const { archive: folder, history, json = false } = options;
       if (history) {
         if (command.getOptionValueSource('format') !== 'default') {
           throw new UsageError('--history and --format do not go together.');
         }
+        const { openArchive } = await import('../store/index.ts');
         const { tellHistory } = await import('./run/history.ts');
         await tellHistory(await openArchive(folder), id, json);
         return;
       }
       if (json) throw new UsageError('--json goes with --history; a record is JSON as it is.');
-      const { showCapture } = await import('../archive/show.ts');
-      await write(await showCapture(await openArchive(folder), id, format, generation, layer));
+      const { runShow } = await import('./run/show.ts');
+      await runShow(id, options);
     });
 }

@@ -25,6 +25,7 @@ function lookUpKind(codePoint: number): Kind {
 
 /** Most letters of most texts stand before this code point, and are looked up at once. */
 const LATIN = 0x250;
+const SPACE = 0x20;
 const latin = Uint8Array.from({ length: LATIN }, (_none, codePoint) => lookUpKind(codePoint));
 
 /** Whether a joint holds the word together: `al-Qaeda`, `don't`, `5,376`, `3.5`, `R&D`. */
@@ -65,6 +66,17 @@ export function forEachWord(
       continue;
     }
     while (kind !== Kind.Single && next < end) {
+      // Most of a word is letters of small numbers, which need no look at pairs.
+      const unit = text.charCodeAt(next);
+      if (unit < LATIN) {
+        const latinKind = latin[unit] as Kind;
+        if (latinKind !== Kind.None) {
+          kind = latinKind;
+          next++;
+          continue;
+        }
+        if (unit === SPACE) break;
+      }
       const following = text.codePointAt(next)!;
       const followingKind = kindOf(following);
       const width = following > 0xffff ? 2 : 1;

@@ -78,7 +78,7 @@ function articleNode(source: GraphSource): Article {
     '@id': '#article',
     headline: article.headline,
     inLanguage: tag === 'und' ? undefined : tag,
-    articleBody: articleBody(article),
+    articleBody: articleBody(article) || undefined,
     wordCount: article.wordCount,
     identifier: source.id,
     author: filled(authors(source)),

@@ -135,9 +135,41 @@ export function publish(
   site: Site = {},
   reviews?: ReviewLayer,
 ): PublicGraph {
+  return publishRecord(record, site, reviews).graph;
+}
+
+/** What of a record is public: the record without all else, and its graph. */
+export interface Published {
+  /** Its claims have no author and its quotations are left out where `publish` does so. */
+  record: ArchiveRecord;
+  graph: PublicGraph;
+}
+
+/**
+ * Makes the public part of a record, with its graph (see `publish`).
+ *
+ * @param record A valid record.
+ * @param site What the site decides.
+ * @param reviews What people decided of the capture.
+ */
+export function publishRecord(
+  record: ArchiveRecord,
+  site: Site,
+  reviews: ReviewLayer | undefined,
+): Published {
   const part = publicPart(record, site, reviews);
-  const { '@context': context, '@graph': nodes } = articleGraph(part.record);
-  return { '@context': context, '@graph': [...nodes, ...reviewNodes(part)] };
+  const quoted = new Set(part.record.quotations.map(({ id }) => id));
+  const claims = part.record.claims.map((claim) => {
+    if (claim.quotation === undefined || quoted.has(claim.quotation)) return claim;
+    const { quotation: _quotation, ...rest } = claim;
+    return rest;
+  });
+  const own = articleGraph(part.record);
+  const nodes = [...own['@graph'], ...reviewNodes(part)];
+  return {
+    record: { ...part.record, claims, jsonld: own },
+    graph: { '@context': own['@context'], '@graph': nodes },
+  };
 }
 
 /**

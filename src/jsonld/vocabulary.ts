@@ -51,7 +51,7 @@ type Fields<Node> = {
  * node<Claim>({ '@type': 'Claim', '@id': '#c1', text, appearance, author: undefined });
  */
 export function node<Node extends { '@type': string }>(fields: Fields<Node>): Node {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as unknown as Node;
+  const made: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(fields)) if (value !== undefined) made[key] = value;
+  return made as unknown as Node;
 }

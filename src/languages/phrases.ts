@@ -1,4 +1,5 @@
 /** Looks up words and phrases in running text. */
+import { keepSmall, Spellings } from '../document/spellings.ts';
 import { toLower } from '../unicode/case.ts';
 
 /** What a word begins: itself, or a phrase with the words of `rest` behind it. */
@@ -65,6 +66,8 @@ interface Columns {
   ends: Uint32Array;
 }
 
+const lowerOf = new Spellings(toLower);
+
 /** Several steps read the same words one after another. */
 const known = new WeakMap<Columns, { text: string; lower: readonly string[] }>();
 
@@ -77,9 +80,10 @@ const known = new WeakMap<Columns, { text: string; lower: readonly string[] }>()
 export function lowerWords(text: string, words: Columns): readonly string[] {
   const before = known.get(words);
   if (before?.text === text) return before.lower;
-  const lower: string[] = new Array(words.length);
+  keepSmall(lowerOf);
+  const lower: string[] = [];
   for (let word = 0; word < words.length; word++) {
-    lower[word] = toLower(text.slice(words.starts[word]!, words.ends[word]!));
+    lower.push(lowerOf.get(text, words.starts[word]!, words.ends[word]!));
   }
   known.set(words, { text, lower });
   return lower;

@@ -1,22 +1,26 @@
 /** Puts annotations around stretches of text without changing a character of it. */
-import type { Element, ElementContent } from 'hast';
+import type { Element, ElementContent, Properties } from 'hast';
 import { h } from 'hastscript';
 import type { Span } from '../document/data.ts';
 
 /** A stretch that gets an element of its own; several may overlap in any way. */
 export interface Annotation extends Span {
   /** What it is; the element's class. */
-  kind: 'dateline' | 'mention' | 'quotation';
+  kind: 'claim' | 'dateline' | 'mention' | 'quotation' | 'sentence';
+  /** The name of its element. Default: `span`, or `a` for what links somewhere. */
+  tag?: 'q' | 'span';
   /** The id of the element, or of its first piece when another annotation cuts it. */
   id?: string;
   /** What to say of it beside it, as a title. */
   title?: string;
   /** Where it links to. A link inside a link is none. */
   href?: string;
+  /** Further properties of the element. */
+  properties?: Properties;
 }
 
 function element(
-  { kind, id, title, href }: Annotation,
+  { kind, tag = 'span', id, title, href, properties: further }: Annotation,
   children: ElementContent[],
   isLink: boolean,
 ): Element {
@@ -24,8 +28,9 @@ function element(
     className: [kind],
     ...(id !== undefined && { id }),
     ...(title !== undefined && { title }),
+    ...further,
   };
-  return isLink ? h('a', { ...properties, href }, children) : h('span', properties, children);
+  return isLink ? h('a', { ...properties, href }, children) : h(tag, properties, children);
 }
 
 function fill(

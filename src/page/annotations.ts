@@ -4,6 +4,7 @@ import { webAddress } from '../jsonld/web-address.ts';
 import type { AnnotationLayer, ArchiveRecord } from '../record/types.generated.ts';
 import type { OffsetConverter } from '../unicode/offsets.ts';
 import type { Annotation } from './annotate.ts';
+import type { EntityHref } from './found.ts';
 
 /** Gives the first address that a page may link to. */
 function firstAddress(uris: readonly string[]): string | undefined {
@@ -18,6 +19,7 @@ function firstAddress(uris: readonly string[]): string | undefined {
  * @param record A valid record.
  * @param graph The graph that the page embeds.
  * @param toUtf16 Converts the record's offsets.
+ * @param to The pages of entities, which their first naming links to; else an authority is linked.
  * @param layer Annotations of the record's text, all of which are marked, with what they are.
  * @returns Sorted by `start`, the longer first.
  */
@@ -25,6 +27,7 @@ export function annotationsOf(
   record: ArchiveRecord,
   graph: PublicGraph,
   toUtf16: OffsetConverter,
+  to: EntityHref,
   layer?: AnnotationLayer,
 ): Annotation[] {
   const ids = new Set(graph['@graph'].map((node) => node['@id'].slice(1)));
@@ -33,7 +36,7 @@ export function annotationsOf(
     : [];
   for (const { id, sameAs, occurrences } of record.mentions) {
     const [first] = occurrences;
-    const href = firstAddress(sameAs);
+    const href = to(id) ?? firstAddress(sameAs);
     if (first && ids.has(id)) {
       found.push({ ...first, kind: 'mention', id, ...(href !== undefined && { href }) });
     }
@@ -42,10 +45,11 @@ export function annotationsOf(
     const href = firstAddress(sameAs);
     found.push({ start, end, kind: 'mention', title: type, ...(href !== undefined && { href }) });
   }
-  for (const { id, content } of record.quotations) {
+  for (const { id, kind, content } of record.quotations) {
     if (!ids.has(id)) continue;
+    const tag = kind === 'direct' ? 'q' : 'span';
     content.forEach((span, index) => {
-      found.push({ ...span, kind: 'quotation', ...(index === 0 && { id }) });
+      found.push({ ...span, kind: 'quotation', tag, ...(index === 0 && { id }) });
     });
   }
   return found

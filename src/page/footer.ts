@@ -3,12 +3,9 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { webAddress } from '../jsonld/web-address.ts';
 import type { ArchiveRecord, Coverage, Removal } from '../record/types.generated.ts';
+import type { PageWords } from './words.ts';
 
-const LOOKED_FOR: readonly (readonly [keyof Coverage, string])[] = [
-  ['mentions', 'names'],
-  ['quotations', 'quotations'],
-  ['claims', 'claims'],
-];
+const LOOKED_FOR = ['mentions', 'quotations', 'claims'] as const;
 
 /** An address as a link if it is one of the web, as plain text otherwise. */
 function address(uri: string): Element {
@@ -18,52 +15,49 @@ function address(uri: string): Element {
 }
 
 /** What was left out, in numbers only: noise is never shown. */
-function leftOut(removed: readonly Removal[]): string {
-  if (removed.length === 0) return 'nothing';
+function leftOut(removed: readonly Removal[], words: PageWords): string {
+  if (removed.length === 0) return words.leftNothing;
   const counts = new Map<string, number>();
   for (const { kind } of removed) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const bytes = removed.reduce((sum, { byteStart, byteEnd }) => sum + byteEnd - byteStart, 0);
   const kinds = [...counts]
     .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
     .map(([kind, count]) => `${count} × ${kind}`);
-  return `${removed.length} ${removed.length === 1 ? 'passage' : 'passages'}, ${bytes} bytes: ${kinds.join(', ')}`;
+  return words.leftOut(removed.length, bytes, kinds.join(', '));
 }
 
-function marked(coverage: Coverage): string {
-  const found = LOOKED_FOR.filter(([part]) => coverage[part] !== 'none').map(([, name]) => name);
+function marked(coverage: Coverage, words: PageWords): string {
+  const found = LOOKED_FOR.filter((part) => coverage[part] !== 'none');
   return found.length === 0
-    ? 'nothing: neither names nor quotations nor claims were looked for'
-    : `${found.join(', ')} (by software, which may be wrong)`;
+    ? words.markedNothing
+    : words.marked(found.map((part) => words.lookedFor[part]).join(', '));
 }
 
-function language({ tag, confidence }: ArchiveRecord['article']['language']): string {
-  if (tag === 'und') return 'could not be told';
-  return confidence < 1 ? `${tag} (${Math.round(confidence * 100)} % sure)` : tag;
+function language(
+  { tag, confidence }: ArchiveRecord['article']['language'],
+  words: PageWords,
+): string {
+  if (tag === 'und') return words.unknownLanguage;
+  return confidence < 1 ? words.surely(tag, Math.round(confidence * 100)) : tag;
 }
 
-/** Tells in numbers and links how the page came to be. */
-export function footer({
-  id,
-  source,
-  article,
-  removed,
-  coverage,
-  pipeline,
-}: ArchiveRecord): Element {
+/** Tells in numbers and links how the page came to be: a line, and a list. */
+export function colophon(record: ArchiveRecord, words: PageWords): Element[] {
+  const { id, source, article, removed, coverage, pipeline } = record;
   const row = (name: string, value: ElementContent | string): Element =>
     h('div', [h('dt', name), h('dd', [value])]);
-  const size = `${source.byteLength} bytes of ${source.mediaType} in ${source.encoding}`;
-  return h('footer', { lang: 'en', dir: 'ltr' }, [
-    h('p', `Archived by kliping ${pipeline.version}`),
+  const { foot } = words;
+  return [
+    h('p', words.archivedBy(pipeline.version)),
     h('dl', [
-      ...(source.uri === undefined ? [] : [row('Source', address(source.uri))]),
-      ...(article.image === undefined ? [] : [row('Picture', address(article.image))]),
-      row('Capture', h('code', id)),
-      row('Raw text', size),
-      row('Language', language(article.language)),
-      row('Length', `${article.wordCount} words`),
-      row('Left out', leftOut(removed)),
-      row('Marked', marked(coverage)),
+      ...(source.uri === undefined ? [] : [row(foot.source, address(source.uri))]),
+      ...(article.image === undefined ? [] : [row(foot.picture, address(article.image))]),
+      row(foot.capture, h('code', id)),
+      row(foot.raw, words.raw(source.byteLength, source.mediaType, source.encoding)),
+      row(foot.language, language(article.language, words)),
+      row(foot.length, words.words(article.wordCount)),
+      row(foot.left, leftOut(removed, words)),
+      row(foot.marked, marked(coverage, words)),
     ]),
-  ]);
+  ];
 }

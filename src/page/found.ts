@@ -5,70 +5,90 @@ import { h } from 'hastscript';
 import type { PublicGraph, PublicReview } from '../jsonld/publish.ts';
 import { webAddress } from '../jsonld/web-address.ts';
 import type { ArchiveRecord, Claim } from '../record/types.generated.ts';
+import type { PageWords } from './words.ts';
 
 type Node = PublicGraph['@graph'][number];
 type EntityNode = Extract<Node, { '@type': 'Person' | 'Organization' | 'Place' }>;
 
-const GROUPS = [
-  { type: 'Person', title: 'People' },
-  { type: 'Organization', title: 'Organisations' },
-  { type: 'Place', title: 'Places' },
-] as const;
+const TYPES = ['Person', 'Organization', 'Place'] as const;
+
+/** The address of the page that a site has of an entity, by the id of its mention. */
+export type EntityHref = (mention: string) => string | undefined;
 
 /** The host of an address, as the text of a link to it. */
 export function hostOf(address: string): string {
   return address.replace(/^https?:\/\/(?:www\.)?/i, '').replace(/[:/?#].*$/, '');
 }
 
-function entity({ name, sameAs }: EntityNode, lang: string): Element {
+function entity({ '@id': id, name, sameAs }: EntityNode, lang: string, to: EntityHref): Element {
+  const page = to(id.slice(1));
   const links = (sameAs ?? []).filter((uri) => webAddress(uri) !== undefined);
   return h('li', [
-    h('bdi', { lang }, name),
+    page === undefined
+      ? h('bdi', { lang }, name)
+      : h('a', { href: page }, h('bdi', { lang }, name)),
     ...links.flatMap((href): (ElementContent | string)[] => [' ', h('a', { href }, hostOf(href))]),
   ]);
 }
 
-/** Lists the entities of the graph with the authorities that know them. */
-export function entitySection(graph: PublicGraph, lang: string): Element[] {
-  const rows = GROUPS.flatMap(({ type, title }) => {
+/**
+ * Lists the entities of the graph with the authorities that know them.
+ *
+ * @param lang The article's language.
+ * @param to The pages of entities, which their names link to.
+ */
+export function entitySection(
+  graph: PublicGraph,
+  lang: string,
+  words: PageWords,
+  to: EntityHref,
+): Element[] {
+  const rows = TYPES.flatMap((type) => {
     const nodes = graph['@graph'].filter((node): node is EntityNode => node['@type'] === type);
     if (nodes.length === 0) return [];
     return [
-      h('h3', title),
+      h('h3', words.types[type]),
       h(
         'ul',
-        nodes.map((node) => entity(node, lang)),
+        nodes.map((node) => entity(node, lang, to)),
       ),
     ];
   });
   if (rows.length === 0) return [];
   return [
-    h('section', { className: ['entities'], lang: 'en', dir: 'ltr' }, [
-      h('h2', 'Named in this article'),
+    h('section', { className: ['entities'], lang: words.language, dir: 'ltr' }, [
+      h('h2', words.named),
       ...rows,
     ]),
   ];
 }
 
 /** A link to the paragraph that a claim begins in. */
-function whereabouts(claim: Claim | undefined, record: ArchiveRecord): ElementContent[] {
+function whereabouts(
+  claim: Claim | undefined,
+  record: ArchiveRecord,
+  words: PageWords,
+): ElementContent[] {
   const paragraph = record.article.paragraphs.find(
     ({ start, end }) => claim !== undefined && claim.start >= start && claim.start < end,
   );
   if (!paragraph) return [];
   return [
     { type: 'text', value: ' ' },
-    h('a', { href: `#${paragraph.id}`, lang: 'en' }, 'in the text'),
+    h('a', { href: `#${paragraph.id}`, lang: words.language }, words.inText),
   ];
 }
 
 /** The verdict on a claim, in the words of the graph: what is shown is what is marked up. */
-function verdict({ url, author, reviewRating, datePublished }: PublicReview): Element {
+export function verdict(
+  { url, author, reviewRating, datePublished }: PublicReview,
+  words: PageWords,
+): Element {
   const address = webAddress(url);
-  const words = h('bdi', reviewRating.alternateName);
+  const rating = h('bdi', reviewRating.alternateName);
   return h('p', { className: ['verdict'] }, [
-    'Checked: ',
-    h('strong', address === undefined ? words : h('a', { href: address }, words)),
+    `${words.checked} `,
+    h('strong', address === undefined ? rating : h('a', { href: address }, rating)),
     ' (',
     h('bdi', author.name),
     ', ',
@@ -78,7 +98,11 @@ function verdict({ url, author, reviewRating, datePublished }: PublicReview): El
 }
 
 /** Lists the claims of the graph, plainly marked as found by software, with what people found of them. */
-export function claimSection(record: ArchiveRecord, graph: PublicGraph): Element[] {
+export function claimSection(
+  record: ArchiveRecord,
+  graph: PublicGraph,
+  words: PageWords,
+): Element[] {
   const reviews = new Map(
     graph['@graph'].flatMap((node) =>
       node['@type'] === 'ClaimReview' ? [[node.itemReviewed['@id'], node] as const] : [],
@@ -90,18 +114,16 @@ export function claimSection(record: ArchiveRecord, graph: PublicGraph): Element
     const claim = record.claims.find((each) => each.id === id);
     const text = h('span', { lang: record.article.language.tag, dir: 'auto' }, node.text);
     const review = reviews.get(node['@id']);
-    const found = review ? [h('div', { id: review['@id'].slice(1) }, [verdict(review)])] : [];
-    return [h('li', { id }, [text, ...whereabouts(claim, record), ...found])];
+    const found = review
+      ? [h('div', { id: review['@id'].slice(1) }, [verdict(review, words)])]
+      : [];
+    return [h('li', { id }, [text, ...whereabouts(claim, record, words), ...found])];
   });
   if (items.length === 0) return [];
-  const checked =
-    reviews.size === 0
-      ? 'Nobody has checked them yet: being listed is no verdict.'
-      : 'Where there is no verdict, nobody has checked them yet: being listed is none.';
   return [
-    h('section', { className: ['claims'], lang: 'en', dir: 'ltr' }, [
-      h('h2', 'Claims to check'),
-      h('p', `Picked out by software. ${checked}`),
+    h('section', { className: ['claims'], lang: words.language, dir: 'ltr' }, [
+      h('h2', words.claims),
+      h('p', words.claimsNote(reviews.size > 0)),
       h('ol', items),
     ]),
   ];

@@ -5,12 +5,8 @@ import { h } from 'hastscript';
 import { embeddableJson } from '../jsonld/embed.ts';
 import type { PublicGraph } from '../jsonld/publish.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
-import { shorten } from '../unicode/shorten.ts';
-import type { ShownParagraph } from './paragraphs.ts';
 import { STYLE } from './style.ts';
 
-/** Longest description, in code points; what search results show of one. */
-const DESCRIPTION = 160;
 /** Nothing runs and nothing is loaded, even if something should slip through. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
@@ -22,17 +18,16 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 export function head(
   record: ArchiveRecord,
   graph: PublicGraph,
-  paragraphs: readonly ShownParagraph[],
+  { title, description }: { title: string; description?: string },
   extra: readonly ElementContent[],
 ): Element {
-  const lead = paragraphs.find(({ kind }) => kind === 'subtitle' || kind === 'paragraph');
   const meta = (name: string, content: string): Element => h('meta', { name, content });
   return h('head', [
     h('meta', { charSet: 'utf-8' }),
     h('meta', { httpEquiv: 'Content-Security-Policy', content: POLICY }),
     meta('viewport', 'width=device-width, initial-scale=1'),
-    h('title', record.article.headline ?? (record.source.name || 'Article without a headline')),
-    ...(lead ? [meta('description', shorten(lead.text, DESCRIPTION))] : []),
+    h('title', title),
+    ...(description === undefined ? [] : [meta('description', description)]),
     meta('generator', `kliping ${record.pipeline.version}`),
     h('style', STYLE),
     h('script', { type: 'application/ld+json' }, embeddableJson(graph)),

@@ -3,6 +3,7 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Article, Paragraph, PublicationDate } from '../record/types.generated.ts';
 import type { ShownParagraph } from './paragraphs.ts';
+import type { PageWords } from './words.ts';
 
 /** Paragraphs that belong to the header when they stand before the story. */
 const FRONT: ReadonlySet<Paragraph['kind']> = new Set([
@@ -16,7 +17,7 @@ const FRONT: ReadonlySet<Paragraph['kind']> = new Set([
 const MACHINE_DATE = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}:[0-5]\d(?:Z|[+-]\d{2}:\d{2}))?)?)?$/;
 
 /** A date in ISO 8601, which readers of every language know. */
-function time({ value }: PublicationDate): Element {
+export function time({ value }: Pick<PublicationDate, 'value'>): Element {
   const shown = value.replace(/T(\d{2}:\d{2}):\d{2}/, ' $1 ');
   return MACHINE_DATE.test(value) ? h('time', { dateTime: value }, shown) : h('span', shown);
 }
@@ -29,7 +30,7 @@ function joined(parts: readonly ElementContent[][], separator: string): ElementC
 }
 
 /** Authors that nothing beside names, publisher, dates. */
-function facts(article: Article, front: readonly ShownParagraph[]): Element[] {
+function facts(article: Article, front: readonly ShownParagraph[], words: PageWords): Element[] {
   const bylines = front.filter(({ kind }) => kind === 'byline');
   const authors = article.bylines
     .map(({ name }) => name)
@@ -46,15 +47,16 @@ function facts(article: Article, front: readonly ShownParagraph[]): Element[] {
   if (article.publisher) parts.push([h('bdi', article.publisher)]);
   if (article.datePublished) parts.push([time(article.datePublished)]);
   if (article.dateModified) {
-    parts.push([h('span', { lang: 'en' }, 'updated '), time(article.dateModified)]);
+    const label = h('span', { lang: words.language }, `${words.updated} `);
+    parts.push([label, time(article.dateModified)]);
   }
   const filled = parts.filter((part) => part.length > 0);
   return filled.length > 0 ? [h('p', { className: ['facts'] }, joined(filled, ' · '))] : [];
 }
 
-function title({ headline }: Article): Element {
+function title({ headline }: Article, { language: lang, untitled }: PageWords): Element {
   return headline === undefined
-    ? h('h1', { className: ['untitled'], lang: 'en', dir: 'ltr' }, 'Article without a headline')
+    ? h('h1', { className: ['untitled'], lang, dir: 'ltr' }, untitled)
     : h('h1', headline);
 }
 
@@ -67,6 +69,7 @@ function title({ headline }: Article): Element {
 export function splitHeader(
   article: Article,
   paragraphs: readonly ShownParagraph[],
+  words: PageWords,
 ): { header: Element; rest: readonly ShownParagraph[] } {
   const firstOther = paragraphs.findIndex(({ kind }) => !FRONT.has(kind));
   const count = firstOther < 0 ? paragraphs.length : firstOther;
@@ -74,9 +77,9 @@ export function splitHeader(
   const hasTitle = paragraphs.some(({ element }) => element.tagName === 'h1');
   const header = h('header', [
     ...(article.section ? [h('p', { className: ['section'] }, article.section)] : []),
-    ...(hasTitle ? [] : [title(article)]),
+    ...(hasTitle ? [] : [title(article, words)]),
     ...front.map(({ element }) => element),
-    ...facts(article, front),
+    ...facts(article, front, words),
   ]);
   return { header, rest: paragraphs.slice(count) };
 }

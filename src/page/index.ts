@@ -5,7 +5,7 @@ import { type Plugin, unified } from 'unified';
 import type { Node } from 'unist';
 import { need } from '../document/need.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
-import { type PageOptions, recordToHast } from './hast.ts';
+import { articleContent, type PageOptions, recordToHast } from './hast.ts';
 
 const stringifier = unified().use(rehypeStringify).freeze();
 
@@ -23,4 +23,4 @@ export function renderPage(record: ArchiveRecord, options?: PageOptions): string
   return `${stringifier.stringify(recordToHast(record, options))}\n`;
 }
 
-export { type PageOptions, recordToHast };
+export { articleContent, type PageOptions, recordToHast };

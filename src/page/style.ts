@@ -12,7 +12,10 @@ h1,h2,h3,p,ul,ol,dl,dd{margin:0}
 h1{font-size:clamp(1.75rem,1.2rem + 2.6vw,2.6rem);line-height:1.18;letter-spacing:-.01em;text-wrap:balance;margin-block-end:1rem}
 h1.untitled{color:var(--soft);font-style:italic;font-weight:400}
 h2{font-size:1.3rem;line-height:1.3;margin-block:2.25rem .75rem}
-p,ul,ol{margin-block-end:1.15rem}
+p,ul,ol,blockquote{margin-block-end:1.15rem}
+q{quotes:none}
+blockquote{margin-inline:0;padding-inline-start:1.1rem;border-inline-start:3px solid var(--rule)}
+blockquote p{margin-block-end:0}
 ul,ol{padding-inline-start:1.4rem}
 li{margin-block-end:.4rem}
 a{color:var(--link);text-decoration-thickness:1px;text-underline-offset:.18em}

@@ -2144,11 +2144,11 @@ return errors === 0;
 }
 validate25.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema53 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/news-article-graph/1","type":"object","additionalProperties":false,"required":["@context","@graph"],"properties":{"@context":{"const":"https://schema.org"},"@graph":{"type":"array","items":{"oneOf":[{"$ref":"#/$defs/NewsArticleNode"},{"$ref":"#/$defs/PersonNode"},{"$ref":"#/$defs/OrganizationNode"},{"$ref":"#/$defs/PlaceNode"},{"$ref":"#/$defs/QuotationNode"},{"$ref":"#/$defs/ClaimNode"}]},"minItems":1}},"$defs":{"NodeReference":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}},"NewsArticleNode":{"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}},"PersonNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"OrganizationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"PlaceNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"QuotationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}},"ClaimNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}}}};
+const schema53 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/news-article-graph/1","type":"object","additionalProperties":false,"required":["@context","@graph"],"properties":{"@context":{"const":"https://schema.org"},"@graph":{"type":"array","items":{"oneOf":[{"$ref":"#/$defs/NewsArticleNode"},{"$ref":"#/$defs/PersonNode"},{"$ref":"#/$defs/OrganizationNode"},{"$ref":"#/$defs/PlaceNode"},{"$ref":"#/$defs/QuotationNode"},{"$ref":"#/$defs/ClaimNode"}]},"minItems":1}},"$defs":{"NodeReference":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}},"NewsArticleNode":{"type":"object","additionalProperties":false,"required":["@type","@id","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}},"PersonNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"OrganizationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"PlaceNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"QuotationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}},"ClaimNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}}}};
 const schema59 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
 const schema60 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
 const schema61 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
-const schema54 = {"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}};
+const schema54 = {"type":"object","additionalProperties":false,"required":["@type","@id","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}};
 const schema55 = {"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}};
 const pattern18 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://", "u");
 
@@ -2183,8 +2183,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.articleBody === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "articleBody"},message:"must have required property '"+"articleBody"+"'"};
+if(data.wordCount === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "wordCount"},message:"must have required property '"+"wordCount"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2193,8 +2193,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data.wordCount === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "wordCount"},message:"must have required property '"+"wordCount"+"'"};
+if(data.identifier === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "identifier"},message:"must have required property '"+"identifier"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2203,8 +2203,9 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data.identifier === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "identifier"},message:"must have required property '"+"identifier"+"'"};
+for(const key0 in data){
+if(!(func1.call(schema54.properties, key0))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2213,9 +2214,10 @@ vErrors.push(err4);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(func1.call(schema54.properties, key0))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+}
+if(data["@type"] !== undefined){
+if("NewsArticle" !== data["@type"]){
+const err5 = {instancePath:instancePath+"/@type",schemaPath:"#/properties/%40type/const",keyword:"const",params:{allowedValue: "NewsArticle"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2225,9 +2227,9 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data["@type"] !== undefined){
-if("NewsArticle" !== data["@type"]){
-const err6 = {instancePath:instancePath+"/@type",schemaPath:"#/properties/%40type/const",keyword:"const",params:{allowedValue: "NewsArticle"},message:"must be equal to constant"};
+if(data["@id"] !== undefined){
+if("#article" !== data["@id"]){
+const err6 = {instancePath:instancePath+"/@id",schemaPath:"#/properties/%40id/const",keyword:"const",params:{allowedValue: "#article"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2237,9 +2239,11 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data["@id"] !== undefined){
-if("#article" !== data["@id"]){
-const err7 = {instancePath:instancePath+"/@id",schemaPath:"#/properties/%40id/const",keyword:"const",params:{allowedValue: "#article"},message:"must be equal to constant"};
+if(data.headline !== undefined){
+let data2 = data.headline;
+if(typeof data2 === "string"){
+if(func3(data2) < 1){
+const err7 = {instancePath:instancePath+"/headline",schemaPath:"#/properties/headline/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2249,11 +2253,8 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.headline !== undefined){
-let data2 = data.headline;
-if(typeof data2 === "string"){
-if(func3(data2) < 1){
-const err8 = {instancePath:instancePath+"/headline",schemaPath:"#/properties/headline/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err8 = {instancePath:instancePath+"/headline",schemaPath:"#/properties/headline/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -2263,8 +2264,9 @@ vErrors.push(err8);
 errors++;
 }
 }
-else {
-const err9 = {instancePath:instancePath+"/headline",schemaPath:"#/properties/headline/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.inLanguage !== undefined){
+if(typeof data.inLanguage !== "string"){
+const err9 = {instancePath:instancePath+"/inLanguage",schemaPath:"#/properties/inLanguage/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -2274,9 +2276,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.inLanguage !== undefined){
-if(typeof data.inLanguage !== "string"){
-const err10 = {instancePath:instancePath+"/inLanguage",schemaPath:"#/properties/inLanguage/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.articleBody !== undefined){
+if(typeof data.articleBody !== "string"){
+const err10 = {instancePath:instancePath+"/articleBody",schemaPath:"#/properties/articleBody/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2286,9 +2288,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.articleBody !== undefined){
-if(typeof data.articleBody !== "string"){
-const err11 = {instancePath:instancePath+"/articleBody",schemaPath:"#/properties/articleBody/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.wordCount !== undefined){
+let data5 = data.wordCount;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err11 = {instancePath:instancePath+"/wordCount",schemaPath:"#/properties/wordCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -2297,27 +2300,14 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-if(data.wordCount !== undefined){
-let data5 = data.wordCount;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err12 = {instancePath:instancePath+"/wordCount",schemaPath:"#/properties/wordCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+const err12 = {instancePath:instancePath+"/wordCount",schemaPath:"#/properties/wordCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err12];
 }
 else {
 vErrors.push(err12);
-}
-errors++;
-}
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 < 0 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/wordCount",schemaPath:"#/properties/wordCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
 }
 errors++;
 }
@@ -2327,7 +2317,18 @@ if(data.identifier !== undefined){
 let data6 = data.identifier;
 if(typeof data6 === "string"){
 if(!pattern4.test(data6)){
-const err14 = {instancePath:instancePath+"/identifier",schemaPath:"#/properties/identifier/pattern",keyword:"pattern",params:{pattern: "^ni:///sha-256;[A-Za-z0-9_-]{43}$"},message:"must match pattern \""+"^ni:///sha-256;[A-Za-z0-9_-]{43}$"+"\""};
+const err13 = {instancePath:instancePath+"/identifier",schemaPath:"#/properties/identifier/pattern",keyword:"pattern",params:{pattern: "^ni:///sha-256;[A-Za-z0-9_-]{43}$"},message:"must match pattern \""+"^ni:///sha-256;[A-Za-z0-9_-]{43}$"+"\""};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/identifier",schemaPath:"#/properties/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -2337,8 +2338,11 @@ vErrors.push(err14);
 errors++;
 }
 }
-else {
-const err15 = {instancePath:instancePath+"/identifier",schemaPath:"#/properties/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.author !== undefined){
+let data7 = data.author;
+if(Array.isArray(data7)){
+if(data7.length < 1){
+const err15 = {instancePath:instancePath+"/author",schemaPath:"#/properties/author/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2347,12 +2351,12 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-if(data.author !== undefined){
-let data7 = data.author;
-if(Array.isArray(data7)){
-if(data7.length < 1){
-const err16 = {instancePath:instancePath+"/author",schemaPath:"#/properties/author/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8["@type"] === undefined){
+const err16 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -2361,12 +2365,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-let data8 = data7[i0];
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(data8["@type"] === undefined){
-const err17 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
+if(data8.name === undefined){
+const err17 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -2375,8 +2375,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(data8.name === undefined){
-const err18 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+for(const key1 in data8){
+if(!((key1 === "@type") || (key1 === "name"))){
+const err18 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -2385,9 +2386,11 @@ vErrors.push(err18);
 }
 errors++;
 }
-for(const key1 in data8){
-if(!((key1 === "@type") || (key1 === "name"))){
-const err19 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+}
+if(data8["@type"] !== undefined){
+let data9 = data8["@type"];
+if(!((data9 === "Person") || (data9 === "Organization"))){
+const err19 = {instancePath:instancePath+"/author/" + i0+"/@type",schemaPath:"#/properties/author/items/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema54.properties.author.items.properties["@type"].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -2397,10 +2400,11 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data8["@type"] !== undefined){
-let data9 = data8["@type"];
-if(!((data9 === "Person") || (data9 === "Organization"))){
-const err20 = {instancePath:instancePath+"/author/" + i0+"/@type",schemaPath:"#/properties/author/items/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema54.properties.author.items.properties["@type"].enum},message:"must be equal to one of the allowed values"};
+if(data8.name !== undefined){
+let data10 = data8.name;
+if(typeof data10 === "string"){
+if(func3(data10) < 1){
+const err20 = {instancePath:instancePath+"/author/" + i0+"/name",schemaPath:"#/properties/author/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2410,11 +2414,8 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data8.name !== undefined){
-let data10 = data8.name;
-if(typeof data10 === "string"){
-if(func3(data10) < 1){
-const err21 = {instancePath:instancePath+"/author/" + i0+"/name",schemaPath:"#/properties/author/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err21 = {instancePath:instancePath+"/author/" + i0+"/name",schemaPath:"#/properties/author/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -2424,8 +2425,9 @@ vErrors.push(err21);
 errors++;
 }
 }
+}
 else {
-const err22 = {instancePath:instancePath+"/author/" + i0+"/name",schemaPath:"#/properties/author/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err22 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2437,7 +2439,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err23 = {instancePath:instancePath+"/author",schemaPath:"#/properties/author/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -2447,9 +2449,9 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
-else {
-const err24 = {instancePath:instancePath+"/author",schemaPath:"#/properties/author/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.datePublished !== undefined){
+if(typeof data.datePublished !== "string"){
+const err24 = {instancePath:instancePath+"/datePublished",schemaPath:"#/properties/datePublished/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -2459,9 +2461,9 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.datePublished !== undefined){
-if(typeof data.datePublished !== "string"){
-const err25 = {instancePath:instancePath+"/datePublished",schemaPath:"#/properties/datePublished/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.dateModified !== undefined){
+if(typeof data.dateModified !== "string"){
+const err25 = {instancePath:instancePath+"/dateModified",schemaPath:"#/properties/dateModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -2471,9 +2473,9 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.dateModified !== undefined){
-if(typeof data.dateModified !== "string"){
-const err26 = {instancePath:instancePath+"/dateModified",schemaPath:"#/properties/dateModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.dateline !== undefined){
+if(typeof data.dateline !== "string"){
+const err26 = {instancePath:instancePath+"/dateline",schemaPath:"#/properties/dateline/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2483,9 +2485,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.dateline !== undefined){
-if(typeof data.dateline !== "string"){
-const err27 = {instancePath:instancePath+"/dateline",schemaPath:"#/properties/dateline/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.publisher !== undefined){
+let data14 = data.publisher;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14["@type"] === undefined){
+const err27 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -2494,12 +2498,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-if(data.publisher !== undefined){
-let data14 = data.publisher;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(data14["@type"] === undefined){
-const err28 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
+if(data14.name === undefined){
+const err28 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2508,8 +2508,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data14.name === undefined){
-const err29 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+for(const key2 in data14){
+if(!((key2 === "@type") || (key2 === "name"))){
+const err29 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -2518,9 +2519,10 @@ vErrors.push(err29);
 }
 errors++;
 }
-for(const key2 in data14){
-if(!((key2 === "@type") || (key2 === "name"))){
-const err30 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+if(data14["@type"] !== undefined){
+if("Organization" !== data14["@type"]){
+const err30 = {instancePath:instancePath+"/publisher/@type",schemaPath:"#/properties/publisher/properties/%40type/const",keyword:"const",params:{allowedValue: "Organization"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2530,9 +2532,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data14["@type"] !== undefined){
-if("Organization" !== data14["@type"]){
-const err31 = {instancePath:instancePath+"/publisher/@type",schemaPath:"#/properties/publisher/properties/%40type/const",keyword:"const",params:{allowedValue: "Organization"},message:"must be equal to constant"};
+if(data14.name !== undefined){
+let data16 = data14.name;
+if(typeof data16 === "string"){
+if(func3(data16) < 1){
+const err31 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -2542,11 +2546,8 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data14.name !== undefined){
-let data16 = data14.name;
-if(typeof data16 === "string"){
-if(func3(data16) < 1){
-const err32 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err32 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -2556,8 +2557,9 @@ vErrors.push(err32);
 errors++;
 }
 }
+}
 else {
-const err33 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err33 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -2567,9 +2569,9 @@ vErrors.push(err33);
 errors++;
 }
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.articleSection !== undefined){
+if(typeof data.articleSection !== "string"){
+const err34 = {instancePath:instancePath+"/articleSection",schemaPath:"#/properties/articleSection/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -2579,9 +2581,11 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.articleSection !== undefined){
-if(typeof data.articleSection !== "string"){
-const err35 = {instancePath:instancePath+"/articleSection",schemaPath:"#/properties/articleSection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.image !== undefined){
+let data18 = data.image;
+if(typeof data18 === "string"){
+if(!pattern18.test(data18)){
+const err35 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2590,12 +2594,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-if(data.image !== undefined){
-let data18 = data.image;
-if(typeof data18 === "string"){
-if(!pattern18.test(data18)){
-const err36 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
+if(!(formats0(data18))){
+const err36 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2604,8 +2604,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(!(formats0(data18))){
-const err37 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+}
+else {
+const err37 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -2615,8 +2616,11 @@ vErrors.push(err37);
 errors++;
 }
 }
-else {
-const err38 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.isBasedOn !== undefined){
+let data19 = data.isBasedOn;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19["@id"] === undefined){
+const err38 = {instancePath:instancePath+"/isBasedOn",schemaPath:"#/properties/isBasedOn/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2625,12 +2629,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-if(data.isBasedOn !== undefined){
-let data19 = data.isBasedOn;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-if(data19["@id"] === undefined){
-const err39 = {instancePath:instancePath+"/isBasedOn",schemaPath:"#/properties/isBasedOn/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
+for(const key3 in data19){
+if(!(key3 === "@id")){
+const err39 = {instancePath:instancePath+"/isBasedOn",schemaPath:"#/properties/isBasedOn/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2639,9 +2640,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-for(const key3 in data19){
-if(!(key3 === "@id")){
-const err40 = {instancePath:instancePath+"/isBasedOn",schemaPath:"#/properties/isBasedOn/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data19["@id"] !== undefined){
+let data20 = data19["@id"];
+if(typeof data20 === "string"){
+if(!pattern18.test(data20)){
+const err40 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2650,12 +2654,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data19["@id"] !== undefined){
-let data20 = data19["@id"];
-if(typeof data20 === "string"){
-if(!pattern18.test(data20)){
-const err41 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
+if(!(formats0(data20))){
+const err41 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2664,8 +2664,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(!(formats0(data20))){
-const err42 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+}
+else {
+const err42 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2675,8 +2676,9 @@ vErrors.push(err42);
 errors++;
 }
 }
+}
 else {
-const err43 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err43 = {instancePath:instancePath+"/isBasedOn",schemaPath:"#/properties/isBasedOn/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2686,9 +2688,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/isBasedOn",schemaPath:"#/properties/isBasedOn/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.about !== undefined){
+let data21 = data.about;
+if(Array.isArray(data21)){
+if(data21.length > 3){
+const err44 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/maxItems",keyword:"maxItems",params:{limit: 3},message:"must NOT have more than 3 items"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2697,12 +2701,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data.about !== undefined){
-let data21 = data.about;
-if(Array.isArray(data21)){
-if(data21.length > 3){
-const err45 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/maxItems",keyword:"maxItems",params:{limit: 3},message:"must NOT have more than 3 items"};
+if(data21.length < 1){
+const err45 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2711,8 +2711,12 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data21.length < 1){
-const err46 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len1 = data21.length;
+for(let i1=0; i1<len1; i1++){
+let data22 = data21[i1];
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22["@id"] === undefined){
+const err46 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2721,12 +2725,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-const len1 = data21.length;
-for(let i1=0; i1<len1; i1++){
-let data22 = data21[i1];
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22["@id"] === undefined){
-const err47 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
+for(const key4 in data22){
+if(!(key4 === "@id")){
+const err47 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2735,9 +2736,12 @@ vErrors.push(err47);
 }
 errors++;
 }
-for(const key4 in data22){
-if(!(key4 === "@id")){
-const err48 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+}
+if(data22["@id"] !== undefined){
+let data23 = data22["@id"];
+if(typeof data23 === "string"){
+if(!pattern15.test(data23)){
+const err48 = {instancePath:instancePath+"/about/" + i1+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2747,11 +2751,8 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data22["@id"] !== undefined){
-let data23 = data22["@id"];
-if(typeof data23 === "string"){
-if(!pattern15.test(data23)){
-const err49 = {instancePath:instancePath+"/about/" + i1+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
+else {
+const err49 = {instancePath:instancePath+"/about/" + i1+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2761,8 +2762,9 @@ vErrors.push(err49);
 errors++;
 }
 }
+}
 else {
-const err50 = {instancePath:instancePath+"/about/" + i1+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err50 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2774,7 +2776,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err51 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2784,9 +2786,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.mentions !== undefined){
+let data24 = data.mentions;
+if(Array.isArray(data24)){
+if(data24.length < 1){
+const err52 = {instancePath:instancePath+"/mentions",schemaPath:"#/properties/mentions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2795,12 +2799,12 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data.mentions !== undefined){
-let data24 = data.mentions;
-if(Array.isArray(data24)){
-if(data24.length < 1){
-const err53 = {instancePath:instancePath+"/mentions",schemaPath:"#/properties/mentions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len2 = data24.length;
+for(let i2=0; i2<len2; i2++){
+let data25 = data24[i2];
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25["@id"] === undefined){
+const err53 = {instancePath:instancePath+"/mentions/" + i2,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2809,12 +2813,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-const len2 = data24.length;
-for(let i2=0; i2<len2; i2++){
-let data25 = data24[i2];
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(data25["@id"] === undefined){
-const err54 = {instancePath:instancePath+"/mentions/" + i2,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
+for(const key5 in data25){
+if(!(key5 === "@id")){
+const err54 = {instancePath:instancePath+"/mentions/" + i2,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2823,9 +2824,12 @@ vErrors.push(err54);
 }
 errors++;
 }
-for(const key5 in data25){
-if(!(key5 === "@id")){
-const err55 = {instancePath:instancePath+"/mentions/" + i2,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+if(data25["@id"] !== undefined){
+let data26 = data25["@id"];
+if(typeof data26 === "string"){
+if(!pattern15.test(data26)){
+const err55 = {instancePath:instancePath+"/mentions/" + i2+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2835,11 +2839,8 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data25["@id"] !== undefined){
-let data26 = data25["@id"];
-if(typeof data26 === "string"){
-if(!pattern15.test(data26)){
-const err56 = {instancePath:instancePath+"/mentions/" + i2+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
+else {
+const err56 = {instancePath:instancePath+"/mentions/" + i2+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2849,8 +2850,9 @@ vErrors.push(err56);
 errors++;
 }
 }
+}
 else {
-const err57 = {instancePath:instancePath+"/mentions/" + i2+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err57 = {instancePath:instancePath+"/mentions/" + i2,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2862,7 +2864,7 @@ errors++;
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/mentions/" + i2,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err58 = {instancePath:instancePath+"/mentions",schemaPath:"#/properties/mentions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2872,9 +2874,11 @@ vErrors.push(err58);
 errors++;
 }
 }
-}
-else {
-const err59 = {instancePath:instancePath+"/mentions",schemaPath:"#/properties/mentions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.hasPart !== undefined){
+let data27 = data.hasPart;
+if(Array.isArray(data27)){
+if(data27.length < 1){
+const err59 = {instancePath:instancePath+"/hasPart",schemaPath:"#/properties/hasPart/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2883,12 +2887,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-if(data.hasPart !== undefined){
-let data27 = data.hasPart;
-if(Array.isArray(data27)){
-if(data27.length < 1){
-const err60 = {instancePath:instancePath+"/hasPart",schemaPath:"#/properties/hasPart/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len3 = data27.length;
+for(let i3=0; i3<len3; i3++){
+let data28 = data27[i3];
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28["@id"] === undefined){
+const err60 = {instancePath:instancePath+"/hasPart/" + i3,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2897,12 +2901,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-const len3 = data27.length;
-for(let i3=0; i3<len3; i3++){
-let data28 = data27[i3];
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28["@id"] === undefined){
-const err61 = {instancePath:instancePath+"/hasPart/" + i3,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
+for(const key6 in data28){
+if(!(key6 === "@id")){
+const err61 = {instancePath:instancePath+"/hasPart/" + i3,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2911,9 +2912,12 @@ vErrors.push(err61);
 }
 errors++;
 }
-for(const key6 in data28){
-if(!(key6 === "@id")){
-const err62 = {instancePath:instancePath+"/hasPart/" + i3,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data28["@id"] !== undefined){
+let data29 = data28["@id"];
+if(typeof data29 === "string"){
+if(!pattern15.test(data29)){
+const err62 = {instancePath:instancePath+"/hasPart/" + i3+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2923,11 +2927,8 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data28["@id"] !== undefined){
-let data29 = data28["@id"];
-if(typeof data29 === "string"){
-if(!pattern15.test(data29)){
-const err63 = {instancePath:instancePath+"/hasPart/" + i3+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
+else {
+const err63 = {instancePath:instancePath+"/hasPart/" + i3+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2937,8 +2938,9 @@ vErrors.push(err63);
 errors++;
 }
 }
+}
 else {
-const err64 = {instancePath:instancePath+"/hasPart/" + i3+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err64 = {instancePath:instancePath+"/hasPart/" + i3,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2950,7 +2952,7 @@ errors++;
 }
 }
 else {
-const err65 = {instancePath:instancePath+"/hasPart/" + i3,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err65 = {instancePath:instancePath+"/hasPart",schemaPath:"#/properties/hasPart/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2960,9 +2962,11 @@ vErrors.push(err65);
 errors++;
 }
 }
-}
-else {
-const err66 = {instancePath:instancePath+"/hasPart",schemaPath:"#/properties/hasPart/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.interpretedAsClaim !== undefined){
+let data30 = data.interpretedAsClaim;
+if(Array.isArray(data30)){
+if(data30.length < 1){
+const err66 = {instancePath:instancePath+"/interpretedAsClaim",schemaPath:"#/properties/interpretedAsClaim/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2971,12 +2975,12 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-if(data.interpretedAsClaim !== undefined){
-let data30 = data.interpretedAsClaim;
-if(Array.isArray(data30)){
-if(data30.length < 1){
-const err67 = {instancePath:instancePath+"/interpretedAsClaim",schemaPath:"#/properties/interpretedAsClaim/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len4 = data30.length;
+for(let i4=0; i4<len4; i4++){
+let data31 = data30[i4];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31["@id"] === undefined){
+const err67 = {instancePath:instancePath+"/interpretedAsClaim/" + i4,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2985,12 +2989,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-const len4 = data30.length;
-for(let i4=0; i4<len4; i4++){
-let data31 = data30[i4];
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31["@id"] === undefined){
-const err68 = {instancePath:instancePath+"/interpretedAsClaim/" + i4,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
+for(const key7 in data31){
+if(!(key7 === "@id")){
+const err68 = {instancePath:instancePath+"/interpretedAsClaim/" + i4,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2999,9 +3000,12 @@ vErrors.push(err68);
 }
 errors++;
 }
-for(const key7 in data31){
-if(!(key7 === "@id")){
-const err69 = {instancePath:instancePath+"/interpretedAsClaim/" + i4,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+if(data31["@id"] !== undefined){
+let data32 = data31["@id"];
+if(typeof data32 === "string"){
+if(!pattern15.test(data32)){
+const err69 = {instancePath:instancePath+"/interpretedAsClaim/" + i4+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -3011,11 +3015,8 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data31["@id"] !== undefined){
-let data32 = data31["@id"];
-if(typeof data32 === "string"){
-if(!pattern15.test(data32)){
-const err70 = {instancePath:instancePath+"/interpretedAsClaim/" + i4+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
+else {
+const err70 = {instancePath:instancePath+"/interpretedAsClaim/" + i4+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -3025,8 +3026,9 @@ vErrors.push(err70);
 errors++;
 }
 }
+}
 else {
-const err71 = {instancePath:instancePath+"/interpretedAsClaim/" + i4+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err71 = {instancePath:instancePath+"/interpretedAsClaim/" + i4,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -3038,7 +3040,7 @@ errors++;
 }
 }
 else {
-const err72 = {instancePath:instancePath+"/interpretedAsClaim/" + i4,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err72 = {instancePath:instancePath+"/interpretedAsClaim",schemaPath:"#/properties/interpretedAsClaim/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -3050,24 +3052,12 @@ errors++;
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/interpretedAsClaim",schemaPath:"#/properties/interpretedAsClaim/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err73 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err73];
 }
 else {
 vErrors.push(err73);
-}
-errors++;
-}
-}
-}
-else {
-const err74 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
 }
 errors++;
 }

@@ -5,6 +5,10 @@
  */
 export type MadeLine = MadeLine1;
 /**
+ * What was judged.
+ */
+export type QualityKind = 'removals' | 'mentions' | 'quotations';
+/**
  * `[textStart, textLength, byteStart, byteLength]`: a run of `article.text` in code points and the bytes of the raw capture it came from. The run is verbatim when its text, encoded in `source.encoding`, is exactly those bytes; otherwise it maps as a whole.
  *
  * @minItems 4
@@ -12,6 +16,14 @@ export type MadeLine = MadeLine1;
  */
 export type SourceRun = [number, number, number, number];
 export type ReviewState = 'draft' | 'in review' | 'published' | 'corrected' | 'withdrawn';
+/**
+ * Whether the site may show an article: it is the publisher's own, somebody allowed it, or nobody knows.
+ */
+export type Rights = 'owned' | 'licensed' | 'unknown';
+/**
+ * An address on the web: http:// or https://.
+ */
+export type SiteAddress = string;
 
 /**
  * What made the annotations.
@@ -980,6 +992,23 @@ export interface RemovalRow {
   byte_end: number;
 }
 /**
+ * A band of the MinHash signature of an article's story. An article has all bands or, when no words tell its story, none.
+ */
+export interface BandRow {
+  /**
+   * The capture the row is of: its id (RFC 6920), which `kliping show` and `kliping prove` take.
+   */
+  capture: string;
+  /**
+   * Which band: 0 to 39.
+   */
+  band: number;
+  /**
+   * A hash of the two minimum hashes in it, as a signed integer of 32 bits (`docs/duplicates.md` says how it is made).
+   */
+  hash: number;
+}
+/**
  * A published review of a claim: what a checker, a person or an organisation, found.
  */
 export interface ReviewRow {
@@ -1084,6 +1113,10 @@ export interface DatasetTables {
    * Something of the raw capture that is left out of the text, and why.
    */
   removals: RemovalRow[];
+  /**
+   * A band of the MinHash signature of an article's story: articles with an equal band are likely to share text.
+   */
+  bands: BandRow[];
 }
 export interface MadeLine1 {
   /**
@@ -1173,9 +1206,9 @@ export interface NewsArticleNode {
    */
   inLanguage?: string;
   /**
-   * The story in the article's words, paragraphs joined by two line feeds: subtitle, paragraphs, headings, list items and captions. Headline, byline, credit, notes and a dateline that stands alone are no part of it.
+   * The story in the article's words, paragraphs joined by two line feeds: subtitle, paragraphs, headings, list items and captions. Headline, byline, credit, notes and a dateline that stands alone are no part of it. Absent when nothing is left.
    */
-  articleBody: string;
+  articleBody?: string;
   /**
    * How many words the text has, headline included.
    */
@@ -1649,6 +1682,95 @@ export interface Provenance {
  */
 export interface ProvenanceContext {
   [k: string]: unknown | undefined;
+}
+/**
+ * A share from 0 to 1 with its 95% interval.
+ */
+export interface QualityEstimate {
+  /**
+   * The share.
+   */
+  estimate: number;
+  /**
+   * The lower end of its interval.
+   */
+  low: number;
+  /**
+   * The upper end of its interval.
+   */
+  high: number;
+  /**
+   * How many items it rests on.
+   */
+  items: number;
+  /**
+   * How many independent items would be as telling.
+   */
+  effectiveItems: number;
+}
+/**
+ * What was found in one stratum.
+ */
+export interface QualityStratum {
+  /**
+   * Its name.
+   */
+  stratum: string;
+  /**
+   * Articles in it.
+   */
+  articles: number;
+  /**
+   * Articles of it that were judged.
+   */
+  coded: number;
+  precision?: QualityEstimate;
+  recall?: QualityEstimate;
+}
+/**
+ * What people found when they judged a sample of an archive: written by `kliping sample --read`, read by `kliping export dataset --quality`.
+ */
+export interface QualityStatement {
+  /**
+   * The version of this format.
+   */
+  schema: 'https://w3id.org/kliping/quality/1';
+  what: QualityKind;
+  /**
+   * Who judged, each by the name that is to be shown.
+   */
+  coders: string[];
+  /**
+   * The day on which they were done.
+   */
+  date: string;
+  /**
+   * What computed the estimates.
+   */
+  software: string;
+  /**
+   * Articles of which something was judged.
+   */
+  articles: number;
+  /**
+   * Articles in the sample.
+   */
+  articlesDrawn: number;
+  /**
+   * Articles in the strata that the sample was drawn from.
+   */
+  population: number;
+  precision?: QualityEstimate;
+  recall?: QualityEstimate;
+  attribute?: QualityEstimate;
+  /**
+   * The same by stratum.
+   */
+  strata: QualityStratum[];
+  /**
+   * The captures of the articles that were judged, sorted: by them an export tells whether it is of the archive they were drawn from. They are in no release.
+   */
+  captures: string[];
 }
 /**
  * One line of `quarantine/<batch>.jsonl`: an input that a run refused. The input stays where it was.
@@ -2258,6 +2380,35 @@ export interface Model {
   sha256: string;
 }
 /**
+ * What people found when they judged a sample of the archive that the release is from.
+ */
+export interface ReleaseQuality {
+  what: QualityKind;
+  /**
+   * Who judged.
+   */
+  coders: string[];
+  /**
+   * The day on which they were done.
+   */
+  date: string;
+  /**
+   * Articles of which something was judged.
+   */
+  articles: number;
+  /**
+   * Articles in the strata that the sample was drawn from.
+   */
+  population: number;
+  /**
+   * Judged articles that are in the release.
+   */
+  released: number;
+  precision?: QualityEstimate;
+  recall?: QualityEstimate;
+  attribute?: QualityEstimate;
+}
+/**
  * One table.
  */
 export interface ReleaseTable {
@@ -2325,6 +2476,10 @@ export interface DatasetRelease {
   previous?: string;
   selection: DatasetSelection;
   articles: DatasetArticles;
+  /**
+   * What people found when they judged samples of the archive; absent when nobody told.
+   */
+  quality?: ReleaseQuality[];
   /**
    * The tables.
    */
@@ -2552,6 +2707,78 @@ export interface ReviewLayer {
    * One for each claim or quotation that somebody decided about, by where it starts.
    */
   items: ReviewItem[];
+}
+/**
+ * What only people can say of a site that is made of an archive (`kliping.config.json`): whose it is, where it will be, and what of the articles may be shown.
+ */
+export interface SiteConfig {
+  /**
+   * Where editors find this schema.
+   */
+  $schema?: string;
+  /**
+   * The address of the start page: http:// or https://, a host, and a path without query and fragment.
+   */
+  baseUrl?: string;
+  /**
+   * What the site is called: 1 to 200 characters. Default: the host of the base URL.
+   */
+  title?: string;
+  /**
+   * What the site is, in a sentence or two: 1 to 1,000 characters.
+   */
+  description?: string;
+  /**
+   * The language of everything but the articles. Default: en.
+   */
+  language?: 'en' | 'id';
+  publisher?: SitePublisher;
+  license?: SiteAddress;
+  metadataLicense?: SiteAddress;
+  usageInfo?: SiteAddress;
+  rights?: SiteRights;
+  /**
+   * What is shown of an article whose rights are unknown: all of it, or its headline and how it begins. Default: full.
+   */
+  unknown?: 'full' | 'extract';
+  /**
+   * Which attributions are public: direct speech whose speaker is named beside it and what a person accepted; only the latter; or all that software found. Default: cautious.
+   */
+  attributions?: 'cautious' | 'accepted' | 'all';
+  entities?: SiteEntities;
+}
+/**
+ * Who publishes the site. Default: an organisation with the title of the site.
+ */
+export interface SitePublisher {
+  /**
+   * The name of the organisation: 1 to 200 characters.
+   */
+  name: string;
+  url?: SiteAddress;
+  logo?: SiteAddress;
+}
+/**
+ * Whose the articles are. What an article states of itself (`rights` or `license` in its metadata) wins over its source, its source over the default.
+ */
+export interface SiteRights {
+  default?: Rights;
+  sources?: SourceRights;
+}
+/**
+ * By the host of an article's address, without `www.`, or by its publisher's name.
+ */
+export interface SourceRights {
+  [k: string]: Rights | undefined;
+}
+/**
+ * Which people, organisations and places have a page.
+ */
+export interface SiteEntities {
+  /**
+   * Those that so many articles name: 1 to 1,000,000. Default: 2.
+   */
+  minimum?: number;
 }
 /**
  * A line of `tombstones.jsonl`: a capture, or something made of one, that was erased from the batch.

@@ -44,4 +44,14 @@ export function releaseErrors(value: unknown): SchemaError[] {
 }
 
 export { isRecord, recordErrors } from './validate-record.ts';
+/** Checks what people found when they judged a sample; an empty list means valid. */
+export function qualityErrors(value: unknown): SchemaError[] {
+  return run(compiled.validateQualityStatement as Compiled, value);
+}
+
+/** Checks the configuration of a site; an empty list means valid. */
+export function siteConfigErrors(value: unknown): SchemaError[] {
+  return run(compiled.validateSiteConfig as Compiled, value);
+}
+
 export type { ArchiveRecord, ClaimReviewStub, NewsArticleGraph, SchemaError };

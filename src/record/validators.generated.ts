@@ -5310,11 +5310,11 @@ return errors === 0;
 validate31.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateNewsArticleGraph = validate34;
-const schema54 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/news-article-graph/1","type":"object","additionalProperties":false,"required":["@context","@graph"],"properties":{"@context":{"const":"https://schema.org"},"@graph":{"type":"array","items":{"oneOf":[{"$ref":"#/$defs/NewsArticleNode"},{"$ref":"#/$defs/PersonNode"},{"$ref":"#/$defs/OrganizationNode"},{"$ref":"#/$defs/PlaceNode"},{"$ref":"#/$defs/QuotationNode"},{"$ref":"#/$defs/ClaimNode"}]},"minItems":1}},"$defs":{"NodeReference":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}},"NewsArticleNode":{"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}},"PersonNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"OrganizationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"PlaceNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"QuotationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}},"ClaimNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}}}};
+const schema54 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/news-article-graph/1","type":"object","additionalProperties":false,"required":["@context","@graph"],"properties":{"@context":{"const":"https://schema.org"},"@graph":{"type":"array","items":{"oneOf":[{"$ref":"#/$defs/NewsArticleNode"},{"$ref":"#/$defs/PersonNode"},{"$ref":"#/$defs/OrganizationNode"},{"$ref":"#/$defs/PlaceNode"},{"$ref":"#/$defs/QuotationNode"},{"$ref":"#/$defs/ClaimNode"}]},"minItems":1}},"$defs":{"NodeReference":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}},"NewsArticleNode":{"type":"object","additionalProperties":false,"required":["@type","@id","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}},"PersonNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"OrganizationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"PlaceNode":{"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}},"QuotationNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","isPartOf"],"properties":{"@type":{"const":"Quotation"},"@id":{"type":"string","pattern":"^#q[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"isPartOf":{"$ref":"#/$defs/NodeReference"},"spokenByCharacter":{"oneOf":[{"$ref":"#/$defs/NodeReference"},{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}}]}}},"ClaimNode":{"type":"object","additionalProperties":false,"required":["@type","@id","text","appearance"],"properties":{"@type":{"const":"Claim"},"@id":{"type":"string","pattern":"^#c[1-9][0-9]*$"},"text":{"type":"string","minLength":1},"appearance":{"$ref":"#/$defs/NodeReference"},"isBasedOn":{"$ref":"#/$defs/NodeReference"},"author":{"$ref":"#/$defs/NodeReference"}}}}};
 const schema60 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Person"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
 const schema61 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Organization"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
 const schema62 = {"type":"object","additionalProperties":false,"required":["@type","@id","name"],"properties":{"@type":{"const":"Place"},"@id":{"type":"string","pattern":"^#m[1-9][0-9]*$"},"name":{"type":"string","minLength":1},"sameAs":{"type":"array","items":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"minItems":1,"uniqueItems":true}}};
-const schema55 = {"type":"object","additionalProperties":false,"required":["@type","@id","articleBody","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}};
+const schema55 = {"type":"object","additionalProperties":false,"required":["@type","@id","wordCount","identifier"],"properties":{"@type":{"const":"NewsArticle"},"@id":{"const":"#article"},"headline":{"type":"string","minLength":1},"inLanguage":{"type":"string"},"articleBody":{"type":"string"},"wordCount":{"type":"integer","minimum":0},"identifier":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"author":{"type":"array","items":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"enum":["Person","Organization"]},"name":{"type":"string","minLength":1}}},"minItems":1},"datePublished":{"type":"string"},"dateModified":{"type":"string"},"dateline":{"type":"string"},"publisher":{"type":"object","additionalProperties":false,"required":["@type","name"],"properties":{"@type":{"const":"Organization"},"name":{"type":"string","minLength":1}}},"articleSection":{"type":"string"},"image":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"},"isBasedOn":{"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^[Hh][Tt][Tt][Pp][Ss]?://","format":"uri"}}},"about":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1,"maxItems":3},"mentions":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"hasPart":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1},"interpretedAsClaim":{"type":"array","items":{"$ref":"#/$defs/NodeReference"},"minItems":1}}};
 const schema56 = {"type":"object","additionalProperties":false,"required":["@id"],"properties":{"@id":{"type":"string","pattern":"^#[A-Za-z0-9_-]+$"}}};
 const pattern38 = new RegExp("^[Hh][Tt][Tt][Pp][Ss]?://", "u");
 
@@ -5349,8 +5349,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(data.articleBody === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "articleBody"},message:"must have required property '"+"articleBody"+"'"};
+if(data.wordCount === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "wordCount"},message:"must have required property '"+"wordCount"+"'"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5359,8 +5359,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(data.wordCount === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "wordCount"},message:"must have required property '"+"wordCount"+"'"};
+if(data.identifier === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "identifier"},message:"must have required property '"+"identifier"+"'"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5369,8 +5369,9 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(data.identifier === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "identifier"},message:"must have required property '"+"identifier"+"'"};
+for(const key0 in data){
+if(!(func9.call(schema55.properties, key0))){
+const err4 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5379,9 +5380,10 @@ vErrors.push(err4);
 }
 errors++;
 }
-for(const key0 in data){
-if(!(func9.call(schema55.properties, key0))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+}
+if(data["@type"] !== undefined){
+if("NewsArticle" !== data["@type"]){
+const err5 = {instancePath:instancePath+"/@type",schemaPath:"#/properties/%40type/const",keyword:"const",params:{allowedValue: "NewsArticle"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5391,9 +5393,9 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data["@type"] !== undefined){
-if("NewsArticle" !== data["@type"]){
-const err6 = {instancePath:instancePath+"/@type",schemaPath:"#/properties/%40type/const",keyword:"const",params:{allowedValue: "NewsArticle"},message:"must be equal to constant"};
+if(data["@id"] !== undefined){
+if("#article" !== data["@id"]){
+const err6 = {instancePath:instancePath+"/@id",schemaPath:"#/properties/%40id/const",keyword:"const",params:{allowedValue: "#article"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5403,9 +5405,11 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data["@id"] !== undefined){
-if("#article" !== data["@id"]){
-const err7 = {instancePath:instancePath+"/@id",schemaPath:"#/properties/%40id/const",keyword:"const",params:{allowedValue: "#article"},message:"must be equal to constant"};
+if(data.headline !== undefined){
+let data2 = data.headline;
+if(typeof data2 === "string"){
+if(func1(data2) < 1){
+const err7 = {instancePath:instancePath+"/headline",schemaPath:"#/properties/headline/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5415,11 +5419,8 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.headline !== undefined){
-let data2 = data.headline;
-if(typeof data2 === "string"){
-if(func1(data2) < 1){
-const err8 = {instancePath:instancePath+"/headline",schemaPath:"#/properties/headline/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err8 = {instancePath:instancePath+"/headline",schemaPath:"#/properties/headline/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5429,8 +5430,9 @@ vErrors.push(err8);
 errors++;
 }
 }
-else {
-const err9 = {instancePath:instancePath+"/headline",schemaPath:"#/properties/headline/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.inLanguage !== undefined){
+if(typeof data.inLanguage !== "string"){
+const err9 = {instancePath:instancePath+"/inLanguage",schemaPath:"#/properties/inLanguage/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5440,9 +5442,9 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.inLanguage !== undefined){
-if(typeof data.inLanguage !== "string"){
-const err10 = {instancePath:instancePath+"/inLanguage",schemaPath:"#/properties/inLanguage/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.articleBody !== undefined){
+if(typeof data.articleBody !== "string"){
+const err10 = {instancePath:instancePath+"/articleBody",schemaPath:"#/properties/articleBody/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5452,9 +5454,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.articleBody !== undefined){
-if(typeof data.articleBody !== "string"){
-const err11 = {instancePath:instancePath+"/articleBody",schemaPath:"#/properties/articleBody/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.wordCount !== undefined){
+let data5 = data.wordCount;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err11 = {instancePath:instancePath+"/wordCount",schemaPath:"#/properties/wordCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5463,27 +5466,14 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-if(data.wordCount !== undefined){
-let data5 = data.wordCount;
-if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
-const err12 = {instancePath:instancePath+"/wordCount",schemaPath:"#/properties/wordCount/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 0 || isNaN(data5)){
+const err12 = {instancePath:instancePath+"/wordCount",schemaPath:"#/properties/wordCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err12];
 }
 else {
 vErrors.push(err12);
-}
-errors++;
-}
-if((typeof data5 == "number") && (isFinite(data5))){
-if(data5 < 0 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/wordCount",schemaPath:"#/properties/wordCount/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
-if(vErrors === null){
-vErrors = [err13];
-}
-else {
-vErrors.push(err13);
 }
 errors++;
 }
@@ -5493,7 +5483,18 @@ if(data.identifier !== undefined){
 let data6 = data.identifier;
 if(typeof data6 === "string"){
 if(!pattern4.test(data6)){
-const err14 = {instancePath:instancePath+"/identifier",schemaPath:"#/properties/identifier/pattern",keyword:"pattern",params:{pattern: "^ni:///sha-256;[A-Za-z0-9_-]{43}$"},message:"must match pattern \""+"^ni:///sha-256;[A-Za-z0-9_-]{43}$"+"\""};
+const err13 = {instancePath:instancePath+"/identifier",schemaPath:"#/properties/identifier/pattern",keyword:"pattern",params:{pattern: "^ni:///sha-256;[A-Za-z0-9_-]{43}$"},message:"must match pattern \""+"^ni:///sha-256;[A-Za-z0-9_-]{43}$"+"\""};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/identifier",schemaPath:"#/properties/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5503,8 +5504,11 @@ vErrors.push(err14);
 errors++;
 }
 }
-else {
-const err15 = {instancePath:instancePath+"/identifier",schemaPath:"#/properties/identifier/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.author !== undefined){
+let data7 = data.author;
+if(Array.isArray(data7)){
+if(data7.length < 1){
+const err15 = {instancePath:instancePath+"/author",schemaPath:"#/properties/author/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5513,12 +5517,12 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-if(data.author !== undefined){
-let data7 = data.author;
-if(Array.isArray(data7)){
-if(data7.length < 1){
-const err16 = {instancePath:instancePath+"/author",schemaPath:"#/properties/author/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len0 = data7.length;
+for(let i0=0; i0<len0; i0++){
+let data8 = data7[i0];
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+if(data8["@type"] === undefined){
+const err16 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -5527,12 +5531,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-const len0 = data7.length;
-for(let i0=0; i0<len0; i0++){
-let data8 = data7[i0];
-if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
-if(data8["@type"] === undefined){
-const err17 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
+if(data8.name === undefined){
+const err17 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -5541,8 +5541,9 @@ vErrors.push(err17);
 }
 errors++;
 }
-if(data8.name === undefined){
-const err18 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+for(const key1 in data8){
+if(!((key1 === "@type") || (key1 === "name"))){
+const err18 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -5551,9 +5552,11 @@ vErrors.push(err18);
 }
 errors++;
 }
-for(const key1 in data8){
-if(!((key1 === "@type") || (key1 === "name"))){
-const err19 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+}
+if(data8["@type"] !== undefined){
+let data9 = data8["@type"];
+if(!((data9 === "Person") || (data9 === "Organization"))){
+const err19 = {instancePath:instancePath+"/author/" + i0+"/@type",schemaPath:"#/properties/author/items/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema55.properties.author.items.properties["@type"].enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5563,10 +5566,11 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data8["@type"] !== undefined){
-let data9 = data8["@type"];
-if(!((data9 === "Person") || (data9 === "Organization"))){
-const err20 = {instancePath:instancePath+"/author/" + i0+"/@type",schemaPath:"#/properties/author/items/properties/%40type/enum",keyword:"enum",params:{allowedValues: schema55.properties.author.items.properties["@type"].enum},message:"must be equal to one of the allowed values"};
+if(data8.name !== undefined){
+let data10 = data8.name;
+if(typeof data10 === "string"){
+if(func1(data10) < 1){
+const err20 = {instancePath:instancePath+"/author/" + i0+"/name",schemaPath:"#/properties/author/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5576,11 +5580,8 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data8.name !== undefined){
-let data10 = data8.name;
-if(typeof data10 === "string"){
-if(func1(data10) < 1){
-const err21 = {instancePath:instancePath+"/author/" + i0+"/name",schemaPath:"#/properties/author/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err21 = {instancePath:instancePath+"/author/" + i0+"/name",schemaPath:"#/properties/author/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5590,8 +5591,9 @@ vErrors.push(err21);
 errors++;
 }
 }
+}
 else {
-const err22 = {instancePath:instancePath+"/author/" + i0+"/name",schemaPath:"#/properties/author/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err22 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5603,7 +5605,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/author/" + i0,schemaPath:"#/properties/author/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err23 = {instancePath:instancePath+"/author",schemaPath:"#/properties/author/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5613,9 +5615,9 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
-else {
-const err24 = {instancePath:instancePath+"/author",schemaPath:"#/properties/author/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.datePublished !== undefined){
+if(typeof data.datePublished !== "string"){
+const err24 = {instancePath:instancePath+"/datePublished",schemaPath:"#/properties/datePublished/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5625,9 +5627,9 @@ vErrors.push(err24);
 errors++;
 }
 }
-if(data.datePublished !== undefined){
-if(typeof data.datePublished !== "string"){
-const err25 = {instancePath:instancePath+"/datePublished",schemaPath:"#/properties/datePublished/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.dateModified !== undefined){
+if(typeof data.dateModified !== "string"){
+const err25 = {instancePath:instancePath+"/dateModified",schemaPath:"#/properties/dateModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -5637,9 +5639,9 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.dateModified !== undefined){
-if(typeof data.dateModified !== "string"){
-const err26 = {instancePath:instancePath+"/dateModified",schemaPath:"#/properties/dateModified/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.dateline !== undefined){
+if(typeof data.dateline !== "string"){
+const err26 = {instancePath:instancePath+"/dateline",schemaPath:"#/properties/dateline/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -5649,9 +5651,11 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.dateline !== undefined){
-if(typeof data.dateline !== "string"){
-const err27 = {instancePath:instancePath+"/dateline",schemaPath:"#/properties/dateline/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.publisher !== undefined){
+let data14 = data.publisher;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14["@type"] === undefined){
+const err27 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -5660,12 +5664,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-if(data.publisher !== undefined){
-let data14 = data.publisher;
-if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
-if(data14["@type"] === undefined){
-const err28 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/required",keyword:"required",params:{missingProperty: "@type"},message:"must have required property '"+"@type"+"'"};
+if(data14.name === undefined){
+const err28 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5674,8 +5674,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data14.name === undefined){
-const err29 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+for(const key2 in data14){
+if(!((key2 === "@type") || (key2 === "name"))){
+const err29 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5684,9 +5685,10 @@ vErrors.push(err29);
 }
 errors++;
 }
-for(const key2 in data14){
-if(!((key2 === "@type") || (key2 === "name"))){
-const err30 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+}
+if(data14["@type"] !== undefined){
+if("Organization" !== data14["@type"]){
+const err30 = {instancePath:instancePath+"/publisher/@type",schemaPath:"#/properties/publisher/properties/%40type/const",keyword:"const",params:{allowedValue: "Organization"},message:"must be equal to constant"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5696,9 +5698,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data14["@type"] !== undefined){
-if("Organization" !== data14["@type"]){
-const err31 = {instancePath:instancePath+"/publisher/@type",schemaPath:"#/properties/publisher/properties/%40type/const",keyword:"const",params:{allowedValue: "Organization"},message:"must be equal to constant"};
+if(data14.name !== undefined){
+let data16 = data14.name;
+if(typeof data16 === "string"){
+if(func1(data16) < 1){
+const err31 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5708,11 +5712,8 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data14.name !== undefined){
-let data16 = data14.name;
-if(typeof data16 === "string"){
-if(func1(data16) < 1){
-const err32 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+else {
+const err32 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5722,8 +5723,9 @@ vErrors.push(err32);
 errors++;
 }
 }
+}
 else {
-const err33 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err33 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5733,9 +5735,9 @@ vErrors.push(err33);
 errors++;
 }
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.articleSection !== undefined){
+if(typeof data.articleSection !== "string"){
+const err34 = {instancePath:instancePath+"/articleSection",schemaPath:"#/properties/articleSection/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -5745,9 +5747,11 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.articleSection !== undefined){
-if(typeof data.articleSection !== "string"){
-const err35 = {instancePath:instancePath+"/articleSection",schemaPath:"#/properties/articleSection/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.image !== undefined){
+let data18 = data.image;
+if(typeof data18 === "string"){
+if(!pattern38.test(data18)){
+const err35 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -5756,12 +5760,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-if(data.image !== undefined){
-let data18 = data.image;
-if(typeof data18 === "string"){
-if(!pattern38.test(data18)){
-const err36 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
+if(!(formats0(data18))){
+const err36 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -5770,8 +5770,9 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(!(formats0(data18))){
-const err37 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+}
+else {
+const err37 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -5781,8 +5782,11 @@ vErrors.push(err37);
 errors++;
 }
 }
-else {
-const err38 = {instancePath:instancePath+"/image",schemaPath:"#/properties/image/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.isBasedOn !== undefined){
+let data19 = data.isBasedOn;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19["@id"] === undefined){
+const err38 = {instancePath:instancePath+"/isBasedOn",schemaPath:"#/properties/isBasedOn/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -5791,12 +5795,9 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-if(data.isBasedOn !== undefined){
-let data19 = data.isBasedOn;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-if(data19["@id"] === undefined){
-const err39 = {instancePath:instancePath+"/isBasedOn",schemaPath:"#/properties/isBasedOn/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
+for(const key3 in data19){
+if(!(key3 === "@id")){
+const err39 = {instancePath:instancePath+"/isBasedOn",schemaPath:"#/properties/isBasedOn/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -5805,9 +5806,12 @@ vErrors.push(err39);
 }
 errors++;
 }
-for(const key3 in data19){
-if(!(key3 === "@id")){
-const err40 = {instancePath:instancePath+"/isBasedOn",schemaPath:"#/properties/isBasedOn/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+}
+if(data19["@id"] !== undefined){
+let data20 = data19["@id"];
+if(typeof data20 === "string"){
+if(!pattern38.test(data20)){
+const err40 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -5816,12 +5820,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data19["@id"] !== undefined){
-let data20 = data19["@id"];
-if(typeof data20 === "string"){
-if(!pattern38.test(data20)){
-const err41 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^[Hh][Tt][Tt][Pp][Ss]?://"},message:"must match pattern \""+"^[Hh][Tt][Tt][Pp][Ss]?://"+"\""};
+if(!(formats0(data20))){
+const err41 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5830,8 +5830,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(!(formats0(data20))){
-const err42 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/format",keyword:"format",params:{format: "uri"},message:"must match format \""+"uri"+"\""};
+}
+else {
+const err42 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -5841,8 +5842,9 @@ vErrors.push(err42);
 errors++;
 }
 }
+}
 else {
-const err43 = {instancePath:instancePath+"/isBasedOn/@id",schemaPath:"#/properties/isBasedOn/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err43 = {instancePath:instancePath+"/isBasedOn",schemaPath:"#/properties/isBasedOn/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -5852,9 +5854,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/isBasedOn",schemaPath:"#/properties/isBasedOn/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.about !== undefined){
+let data21 = data.about;
+if(Array.isArray(data21)){
+if(data21.length > 3){
+const err44 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/maxItems",keyword:"maxItems",params:{limit: 3},message:"must NOT have more than 3 items"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -5863,12 +5867,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data.about !== undefined){
-let data21 = data.about;
-if(Array.isArray(data21)){
-if(data21.length > 3){
-const err45 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/maxItems",keyword:"maxItems",params:{limit: 3},message:"must NOT have more than 3 items"};
+if(data21.length < 1){
+const err45 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -5877,8 +5877,12 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(data21.length < 1){
-const err46 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len1 = data21.length;
+for(let i1=0; i1<len1; i1++){
+let data22 = data21[i1];
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22["@id"] === undefined){
+const err46 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -5887,12 +5891,9 @@ vErrors.push(err46);
 }
 errors++;
 }
-const len1 = data21.length;
-for(let i1=0; i1<len1; i1++){
-let data22 = data21[i1];
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-if(data22["@id"] === undefined){
-const err47 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
+for(const key4 in data22){
+if(!(key4 === "@id")){
+const err47 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -5901,9 +5902,12 @@ vErrors.push(err47);
 }
 errors++;
 }
-for(const key4 in data22){
-if(!(key4 === "@id")){
-const err48 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+}
+if(data22["@id"] !== undefined){
+let data23 = data22["@id"];
+if(typeof data23 === "string"){
+if(!pattern21.test(data23)){
+const err48 = {instancePath:instancePath+"/about/" + i1+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -5913,11 +5917,8 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data22["@id"] !== undefined){
-let data23 = data22["@id"];
-if(typeof data23 === "string"){
-if(!pattern21.test(data23)){
-const err49 = {instancePath:instancePath+"/about/" + i1+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
+else {
+const err49 = {instancePath:instancePath+"/about/" + i1+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -5927,8 +5928,9 @@ vErrors.push(err49);
 errors++;
 }
 }
+}
 else {
-const err50 = {instancePath:instancePath+"/about/" + i1+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err50 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -5940,7 +5942,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/about/" + i1,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err51 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -5950,9 +5952,11 @@ vErrors.push(err51);
 errors++;
 }
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.mentions !== undefined){
+let data24 = data.mentions;
+if(Array.isArray(data24)){
+if(data24.length < 1){
+const err52 = {instancePath:instancePath+"/mentions",schemaPath:"#/properties/mentions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -5961,12 +5965,12 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-if(data.mentions !== undefined){
-let data24 = data.mentions;
-if(Array.isArray(data24)){
-if(data24.length < 1){
-const err53 = {instancePath:instancePath+"/mentions",schemaPath:"#/properties/mentions/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len2 = data24.length;
+for(let i2=0; i2<len2; i2++){
+let data25 = data24[i2];
+if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
+if(data25["@id"] === undefined){
+const err53 = {instancePath:instancePath+"/mentions/" + i2,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -5975,12 +5979,9 @@ vErrors.push(err53);
 }
 errors++;
 }
-const len2 = data24.length;
-for(let i2=0; i2<len2; i2++){
-let data25 = data24[i2];
-if(data25 && typeof data25 == "object" && !Array.isArray(data25)){
-if(data25["@id"] === undefined){
-const err54 = {instancePath:instancePath+"/mentions/" + i2,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
+for(const key5 in data25){
+if(!(key5 === "@id")){
+const err54 = {instancePath:instancePath+"/mentions/" + i2,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -5989,9 +5990,12 @@ vErrors.push(err54);
 }
 errors++;
 }
-for(const key5 in data25){
-if(!(key5 === "@id")){
-const err55 = {instancePath:instancePath+"/mentions/" + i2,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+if(data25["@id"] !== undefined){
+let data26 = data25["@id"];
+if(typeof data26 === "string"){
+if(!pattern21.test(data26)){
+const err55 = {instancePath:instancePath+"/mentions/" + i2+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -6001,11 +6005,8 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data25["@id"] !== undefined){
-let data26 = data25["@id"];
-if(typeof data26 === "string"){
-if(!pattern21.test(data26)){
-const err56 = {instancePath:instancePath+"/mentions/" + i2+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
+else {
+const err56 = {instancePath:instancePath+"/mentions/" + i2+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -6015,8 +6016,9 @@ vErrors.push(err56);
 errors++;
 }
 }
+}
 else {
-const err57 = {instancePath:instancePath+"/mentions/" + i2+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err57 = {instancePath:instancePath+"/mentions/" + i2,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -6028,7 +6030,7 @@ errors++;
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/mentions/" + i2,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err58 = {instancePath:instancePath+"/mentions",schemaPath:"#/properties/mentions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -6038,9 +6040,11 @@ vErrors.push(err58);
 errors++;
 }
 }
-}
-else {
-const err59 = {instancePath:instancePath+"/mentions",schemaPath:"#/properties/mentions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.hasPart !== undefined){
+let data27 = data.hasPart;
+if(Array.isArray(data27)){
+if(data27.length < 1){
+const err59 = {instancePath:instancePath+"/hasPart",schemaPath:"#/properties/hasPart/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -6049,12 +6053,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-if(data.hasPart !== undefined){
-let data27 = data.hasPart;
-if(Array.isArray(data27)){
-if(data27.length < 1){
-const err60 = {instancePath:instancePath+"/hasPart",schemaPath:"#/properties/hasPart/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len3 = data27.length;
+for(let i3=0; i3<len3; i3++){
+let data28 = data27[i3];
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+if(data28["@id"] === undefined){
+const err60 = {instancePath:instancePath+"/hasPart/" + i3,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -6063,12 +6067,9 @@ vErrors.push(err60);
 }
 errors++;
 }
-const len3 = data27.length;
-for(let i3=0; i3<len3; i3++){
-let data28 = data27[i3];
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-if(data28["@id"] === undefined){
-const err61 = {instancePath:instancePath+"/hasPart/" + i3,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
+for(const key6 in data28){
+if(!(key6 === "@id")){
+const err61 = {instancePath:instancePath+"/hasPart/" + i3,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -6077,9 +6078,12 @@ vErrors.push(err61);
 }
 errors++;
 }
-for(const key6 in data28){
-if(!(key6 === "@id")){
-const err62 = {instancePath:instancePath+"/hasPart/" + i3,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
+}
+if(data28["@id"] !== undefined){
+let data29 = data28["@id"];
+if(typeof data29 === "string"){
+if(!pattern21.test(data29)){
+const err62 = {instancePath:instancePath+"/hasPart/" + i3+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -6089,11 +6093,8 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data28["@id"] !== undefined){
-let data29 = data28["@id"];
-if(typeof data29 === "string"){
-if(!pattern21.test(data29)){
-const err63 = {instancePath:instancePath+"/hasPart/" + i3+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
+else {
+const err63 = {instancePath:instancePath+"/hasPart/" + i3+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -6103,8 +6104,9 @@ vErrors.push(err63);
 errors++;
 }
 }
+}
 else {
-const err64 = {instancePath:instancePath+"/hasPart/" + i3+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err64 = {instancePath:instancePath+"/hasPart/" + i3,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -6116,7 +6118,7 @@ errors++;
 }
 }
 else {
-const err65 = {instancePath:instancePath+"/hasPart/" + i3,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err65 = {instancePath:instancePath+"/hasPart",schemaPath:"#/properties/hasPart/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -6126,9 +6128,11 @@ vErrors.push(err65);
 errors++;
 }
 }
-}
-else {
-const err66 = {instancePath:instancePath+"/hasPart",schemaPath:"#/properties/hasPart/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.interpretedAsClaim !== undefined){
+let data30 = data.interpretedAsClaim;
+if(Array.isArray(data30)){
+if(data30.length < 1){
+const err66 = {instancePath:instancePath+"/interpretedAsClaim",schemaPath:"#/properties/interpretedAsClaim/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -6137,12 +6141,12 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
-if(data.interpretedAsClaim !== undefined){
-let data30 = data.interpretedAsClaim;
-if(Array.isArray(data30)){
-if(data30.length < 1){
-const err67 = {instancePath:instancePath+"/interpretedAsClaim",schemaPath:"#/properties/interpretedAsClaim/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+const len4 = data30.length;
+for(let i4=0; i4<len4; i4++){
+let data31 = data30[i4];
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31["@id"] === undefined){
+const err67 = {instancePath:instancePath+"/interpretedAsClaim/" + i4,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -6151,12 +6155,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-const len4 = data30.length;
-for(let i4=0; i4<len4; i4++){
-let data31 = data30[i4];
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31["@id"] === undefined){
-const err68 = {instancePath:instancePath+"/interpretedAsClaim/" + i4,schemaPath:"#/$defs/NodeReference/required",keyword:"required",params:{missingProperty: "@id"},message:"must have required property '"+"@id"+"'"};
+for(const key7 in data31){
+if(!(key7 === "@id")){
+const err68 = {instancePath:instancePath+"/interpretedAsClaim/" + i4,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -6165,9 +6166,12 @@ vErrors.push(err68);
 }
 errors++;
 }
-for(const key7 in data31){
-if(!(key7 === "@id")){
-const err69 = {instancePath:instancePath+"/interpretedAsClaim/" + i4,schemaPath:"#/$defs/NodeReference/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
+}
+if(data31["@id"] !== undefined){
+let data32 = data31["@id"];
+if(typeof data32 === "string"){
+if(!pattern21.test(data32)){
+const err69 = {instancePath:instancePath+"/interpretedAsClaim/" + i4+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -6177,11 +6181,8 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data31["@id"] !== undefined){
-let data32 = data31["@id"];
-if(typeof data32 === "string"){
-if(!pattern21.test(data32)){
-const err70 = {instancePath:instancePath+"/interpretedAsClaim/" + i4+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/pattern",keyword:"pattern",params:{pattern: "^#[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^#[A-Za-z0-9_-]+$"+"\""};
+else {
+const err70 = {instancePath:instancePath+"/interpretedAsClaim/" + i4+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -6191,8 +6192,9 @@ vErrors.push(err70);
 errors++;
 }
 }
+}
 else {
-const err71 = {instancePath:instancePath+"/interpretedAsClaim/" + i4+"/@id",schemaPath:"#/$defs/NodeReference/properties/%40id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err71 = {instancePath:instancePath+"/interpretedAsClaim/" + i4,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -6204,7 +6206,7 @@ errors++;
 }
 }
 else {
-const err72 = {instancePath:instancePath+"/interpretedAsClaim/" + i4,schemaPath:"#/$defs/NodeReference/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err72 = {instancePath:instancePath+"/interpretedAsClaim",schemaPath:"#/properties/interpretedAsClaim/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -6216,24 +6218,12 @@ errors++;
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/interpretedAsClaim",schemaPath:"#/properties/interpretedAsClaim/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err73 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err73];
 }
 else {
 vErrors.push(err73);
-}
-errors++;
-}
-}
-}
-else {
-const err74 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err74];
-}
-else {
-vErrors.push(err74);
 }
 errors++;
 }
@@ -10105,15 +10095,1748 @@ return errors === 0;
 }
 validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateQuarantineLine = validate46;
-const schema84 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/quarantine/1","type":"object","additionalProperties":false,"required":["time","batch","name","code","message"],"properties":{"time":{"type":"string","format":"date-time"},"batch":{"type":"string"},"name":{"type":"string"},"file":{"type":"string"},"line":{"type":"integer","minimum":1},"offset":{"type":"integer","minimum":0},"code":{"type":"string","pattern":"^[a-z][a-z-]*$"},"message":{"type":"string"}}};
-const pattern60 = new RegExp("^[a-z][a-z-]*$", "u");
+export const validateQualityStatement = validate46;
+const schema84 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/quality/1","type":"object","additionalProperties":false,"required":["schema","what","coders","date","software","articles","articlesDrawn","population","strata","captures"],"properties":{"schema":{"const":"https://w3id.org/kliping/quality/1"},"what":{"$ref":"#/$defs/QualityKind"},"coders":{"type":"array","minItems":1,"items":{"type":"string","minLength":1,"maxLength":200}},"date":{"type":"string","format":"date"},"software":{"type":"string"},"articles":{"type":"integer","minimum":1},"articlesDrawn":{"type":"integer","minimum":1},"population":{"type":"integer","minimum":1},"precision":{"$ref":"#/$defs/QualityEstimate"},"recall":{"$ref":"#/$defs/QualityEstimate"},"attribute":{"$ref":"#/$defs/QualityEstimate"},"strata":{"type":"array","items":{"$ref":"#/$defs/QualityStratum"}},"captures":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"}}},"$defs":{"QualityKind":{"enum":["removals","mentions","quotations"]},"QualityEstimate":{"type":"object","additionalProperties":false,"required":["estimate","low","high","items","effectiveItems"],"properties":{"estimate":{"type":"number","minimum":0,"maximum":1},"low":{"type":"number","minimum":0,"maximum":1},"high":{"type":"number","minimum":0,"maximum":1},"items":{"type":"integer","minimum":1},"effectiveItems":{"type":"number","minimum":1}}},"QualityStratum":{"type":"object","additionalProperties":false,"required":["stratum","articles","coded"],"properties":{"stratum":{"type":"string"},"articles":{"type":"integer","minimum":1},"coded":{"type":"integer","minimum":0},"precision":{"$ref":"#/$defs/QualityEstimate"},"recall":{"$ref":"#/$defs/QualityEstimate"}}}}};
+const schema85 = {"enum":["removals","mentions","quotations"]};
+const schema86 = {"type":"object","additionalProperties":false,"required":["estimate","low","high","items","effectiveItems"],"properties":{"estimate":{"type":"number","minimum":0,"maximum":1},"low":{"type":"number","minimum":0,"maximum":1},"high":{"type":"number","minimum":0,"maximum":1},"items":{"type":"integer","minimum":1},"effectiveItems":{"type":"number","minimum":1}}};
+const schema89 = {"type":"object","additionalProperties":false,"required":["stratum","articles","coded"],"properties":{"stratum":{"type":"string"},"articles":{"type":"integer","minimum":1},"coded":{"type":"integer","minimum":0},"precision":{"$ref":"#/$defs/QualityEstimate"},"recall":{"$ref":"#/$defs/QualityEstimate"}}};
+
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate47.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.stratum === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "stratum"},message:"must have required property '"+"stratum"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.articles === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "articles"},message:"must have required property '"+"articles"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.coded === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "coded"},message:"must have required property '"+"coded"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((key0 === "stratum") || (key0 === "articles")) || (key0 === "coded")) || (key0 === "precision")) || (key0 === "recall"))){
+const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.stratum !== undefined){
+if(typeof data.stratum !== "string"){
+const err4 = {instancePath:instancePath+"/stratum",schemaPath:"#/properties/stratum/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.articles !== undefined){
+let data1 = data.articles;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err5 = {instancePath:instancePath+"/articles",schemaPath:"#/properties/articles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 < 1 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/articles",schemaPath:"#/properties/articles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+if(data.coded !== undefined){
+let data2 = data.coded;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err7 = {instancePath:instancePath+"/coded",schemaPath:"#/properties/coded/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 < 0 || isNaN(data2)){
+const err8 = {instancePath:instancePath+"/coded",schemaPath:"#/properties/coded/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+if(data.precision !== undefined){
+let data3 = data.precision;
+if(data3 && typeof data3 == "object" && !Array.isArray(data3)){
+if(data3.estimate === undefined){
+const err9 = {instancePath:instancePath+"/precision",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "estimate"},message:"must have required property '"+"estimate"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data3.low === undefined){
+const err10 = {instancePath:instancePath+"/precision",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "low"},message:"must have required property '"+"low"+"'"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if(data3.high === undefined){
+const err11 = {instancePath:instancePath+"/precision",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "high"},message:"must have required property '"+"high"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data3.items === undefined){
+const err12 = {instancePath:instancePath+"/precision",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "items"},message:"must have required property '"+"items"+"'"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data3.effectiveItems === undefined){
+const err13 = {instancePath:instancePath+"/precision",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "effectiveItems"},message:"must have required property '"+"effectiveItems"+"'"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+for(const key1 in data3){
+if(!(((((key1 === "estimate") || (key1 === "low")) || (key1 === "high")) || (key1 === "items")) || (key1 === "effectiveItems"))){
+const err14 = {instancePath:instancePath+"/precision",schemaPath:"#/$defs/QualityEstimate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data3.estimate !== undefined){
+let data4 = data3.estimate;
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 1 || isNaN(data4)){
+const err15 = {instancePath:instancePath+"/precision/estimate",schemaPath:"#/$defs/QualityEstimate/properties/estimate/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(data4 < 0 || isNaN(data4)){
+const err16 = {instancePath:instancePath+"/precision/estimate",schemaPath:"#/$defs/QualityEstimate/properties/estimate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/precision/estimate",schemaPath:"#/$defs/QualityEstimate/properties/estimate/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data3.low !== undefined){
+let data5 = data3.low;
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 1 || isNaN(data5)){
+const err18 = {instancePath:instancePath+"/precision/low",schemaPath:"#/$defs/QualityEstimate/properties/low/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data5 < 0 || isNaN(data5)){
+const err19 = {instancePath:instancePath+"/precision/low",schemaPath:"#/$defs/QualityEstimate/properties/low/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/precision/low",schemaPath:"#/$defs/QualityEstimate/properties/low/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data3.high !== undefined){
+let data6 = data3.high;
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 1 || isNaN(data6)){
+const err21 = {instancePath:instancePath+"/precision/high",schemaPath:"#/$defs/QualityEstimate/properties/high/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(data6 < 0 || isNaN(data6)){
+const err22 = {instancePath:instancePath+"/precision/high",schemaPath:"#/$defs/QualityEstimate/properties/high/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/precision/high",schemaPath:"#/$defs/QualityEstimate/properties/high/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data3.items !== undefined){
+let data7 = data3.items;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err24 = {instancePath:instancePath+"/precision/items",schemaPath:"#/$defs/QualityEstimate/properties/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 < 1 || isNaN(data7)){
+const err25 = {instancePath:instancePath+"/precision/items",schemaPath:"#/$defs/QualityEstimate/properties/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+}
+if(data3.effectiveItems !== undefined){
+let data8 = data3.effectiveItems;
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 < 1 || isNaN(data8)){
+const err26 = {instancePath:instancePath+"/precision/effectiveItems",schemaPath:"#/$defs/QualityEstimate/properties/effectiveItems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/precision/effectiveItems",schemaPath:"#/$defs/QualityEstimate/properties/effectiveItems/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/precision",schemaPath:"#/$defs/QualityEstimate/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.recall !== undefined){
+let data9 = data.recall;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.estimate === undefined){
+const err29 = {instancePath:instancePath+"/recall",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "estimate"},message:"must have required property '"+"estimate"+"'"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(data9.low === undefined){
+const err30 = {instancePath:instancePath+"/recall",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "low"},message:"must have required property '"+"low"+"'"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if(data9.high === undefined){
+const err31 = {instancePath:instancePath+"/recall",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "high"},message:"must have required property '"+"high"+"'"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+if(data9.items === undefined){
+const err32 = {instancePath:instancePath+"/recall",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "items"},message:"must have required property '"+"items"+"'"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+if(data9.effectiveItems === undefined){
+const err33 = {instancePath:instancePath+"/recall",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "effectiveItems"},message:"must have required property '"+"effectiveItems"+"'"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+for(const key2 in data9){
+if(!(((((key2 === "estimate") || (key2 === "low")) || (key2 === "high")) || (key2 === "items")) || (key2 === "effectiveItems"))){
+const err34 = {instancePath:instancePath+"/recall",schemaPath:"#/$defs/QualityEstimate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data9.estimate !== undefined){
+let data10 = data9.estimate;
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 1 || isNaN(data10)){
+const err35 = {instancePath:instancePath+"/recall/estimate",schemaPath:"#/$defs/QualityEstimate/properties/estimate/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+if(data10 < 0 || isNaN(data10)){
+const err36 = {instancePath:instancePath+"/recall/estimate",schemaPath:"#/$defs/QualityEstimate/properties/estimate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/recall/estimate",schemaPath:"#/$defs/QualityEstimate/properties/estimate/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data9.low !== undefined){
+let data11 = data9.low;
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 1 || isNaN(data11)){
+const err38 = {instancePath:instancePath+"/recall/low",schemaPath:"#/$defs/QualityEstimate/properties/low/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if(data11 < 0 || isNaN(data11)){
+const err39 = {instancePath:instancePath+"/recall/low",schemaPath:"#/$defs/QualityEstimate/properties/low/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+else {
+const err40 = {instancePath:instancePath+"/recall/low",schemaPath:"#/$defs/QualityEstimate/properties/low/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data9.high !== undefined){
+let data12 = data9.high;
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 1 || isNaN(data12)){
+const err41 = {instancePath:instancePath+"/recall/high",schemaPath:"#/$defs/QualityEstimate/properties/high/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if(data12 < 0 || isNaN(data12)){
+const err42 = {instancePath:instancePath+"/recall/high",schemaPath:"#/$defs/QualityEstimate/properties/high/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/recall/high",schemaPath:"#/$defs/QualityEstimate/properties/high/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data9.items !== undefined){
+let data13 = data9.items;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err44 = {instancePath:instancePath+"/recall/items",schemaPath:"#/$defs/QualityEstimate/properties/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 1 || isNaN(data13)){
+const err45 = {instancePath:instancePath+"/recall/items",schemaPath:"#/$defs/QualityEstimate/properties/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+if(data9.effectiveItems !== undefined){
+let data14 = data9.effectiveItems;
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 1 || isNaN(data14)){
+const err46 = {instancePath:instancePath+"/recall/effectiveItems",schemaPath:"#/$defs/QualityEstimate/properties/effectiveItems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/recall/effectiveItems",schemaPath:"#/$defs/QualityEstimate/properties/effectiveItems/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/recall",schemaPath:"#/$defs/QualityEstimate/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+else {
+const err49 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+validate47.errors = vErrors;
+return errors === 0;
+}
+validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-/*# sourceURL="https://w3id.org/kliping/quarantine/1" */;
+/*# sourceURL="https://w3id.org/kliping/quality/1" */;
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate46.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.schema === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "schema"},message:"must have required property '"+"schema"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.what === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "what"},message:"must have required property '"+"what"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.coders === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "coders"},message:"must have required property '"+"coders"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.date === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "date"},message:"must have required property '"+"date"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.software === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "software"},message:"must have required property '"+"software"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.articles === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "articles"},message:"must have required property '"+"articles"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data.articlesDrawn === undefined){
+const err6 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "articlesDrawn"},message:"must have required property '"+"articlesDrawn"+"'"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data.population === undefined){
+const err7 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "population"},message:"must have required property '"+"population"+"'"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(data.strata === undefined){
+const err8 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "strata"},message:"must have required property '"+"strata"+"'"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data.captures === undefined){
+const err9 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "captures"},message:"must have required property '"+"captures"+"'"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func9.call(schema84.properties, key0))){
+const err10 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.schema !== undefined){
+if("https://w3id.org/kliping/quality/1" !== data.schema){
+const err11 = {instancePath:instancePath+"/schema",schemaPath:"#/properties/schema/const",keyword:"const",params:{allowedValue: "https://w3id.org/kliping/quality/1"},message:"must be equal to constant"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.what !== undefined){
+let data1 = data.what;
+if(!(((data1 === "removals") || (data1 === "mentions")) || (data1 === "quotations"))){
+const err12 = {instancePath:instancePath+"/what",schemaPath:"#/$defs/QualityKind/enum",keyword:"enum",params:{allowedValues: schema85.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data.coders !== undefined){
+let data2 = data.coders;
+if(Array.isArray(data2)){
+if(data2.length < 1){
+const err13 = {instancePath:instancePath+"/coders",schemaPath:"#/properties/coders/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+const len0 = data2.length;
+for(let i0=0; i0<len0; i0++){
+let data3 = data2[i0];
+if(typeof data3 === "string"){
+if(func1(data3) > 200){
+const err14 = {instancePath:instancePath+"/coders/" + i0,schemaPath:"#/properties/coders/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(func1(data3) < 1){
+const err15 = {instancePath:instancePath+"/coders/" + i0,schemaPath:"#/properties/coders/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/coders/" + i0,schemaPath:"#/properties/coders/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath:instancePath+"/coders",schemaPath:"#/properties/coders/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+if(data.date !== undefined){
+let data4 = data.date;
+if(typeof data4 === "string"){
+if(!(formats4.validate(data4))){
+const err18 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+else {
+const err19 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+if(data.software !== undefined){
+if(typeof data.software !== "string"){
+const err20 = {instancePath:instancePath+"/software",schemaPath:"#/properties/software/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data.articles !== undefined){
+let data6 = data.articles;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err21 = {instancePath:instancePath+"/articles",schemaPath:"#/properties/articles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 1 || isNaN(data6)){
+const err22 = {instancePath:instancePath+"/articles",schemaPath:"#/properties/articles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+if(data.articlesDrawn !== undefined){
+let data7 = data.articlesDrawn;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err23 = {instancePath:instancePath+"/articlesDrawn",schemaPath:"#/properties/articlesDrawn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 < 1 || isNaN(data7)){
+const err24 = {instancePath:instancePath+"/articlesDrawn",schemaPath:"#/properties/articlesDrawn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+}
+if(data.population !== undefined){
+let data8 = data.population;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err25 = {instancePath:instancePath+"/population",schemaPath:"#/properties/population/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 < 1 || isNaN(data8)){
+const err26 = {instancePath:instancePath+"/population",schemaPath:"#/properties/population/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+}
+if(data.precision !== undefined){
+let data9 = data.precision;
+if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
+if(data9.estimate === undefined){
+const err27 = {instancePath:instancePath+"/precision",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "estimate"},message:"must have required property '"+"estimate"+"'"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if(data9.low === undefined){
+const err28 = {instancePath:instancePath+"/precision",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "low"},message:"must have required property '"+"low"+"'"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if(data9.high === undefined){
+const err29 = {instancePath:instancePath+"/precision",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "high"},message:"must have required property '"+"high"+"'"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(data9.items === undefined){
+const err30 = {instancePath:instancePath+"/precision",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "items"},message:"must have required property '"+"items"+"'"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if(data9.effectiveItems === undefined){
+const err31 = {instancePath:instancePath+"/precision",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "effectiveItems"},message:"must have required property '"+"effectiveItems"+"'"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+for(const key1 in data9){
+if(!(((((key1 === "estimate") || (key1 === "low")) || (key1 === "high")) || (key1 === "items")) || (key1 === "effectiveItems"))){
+const err32 = {instancePath:instancePath+"/precision",schemaPath:"#/$defs/QualityEstimate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data9.estimate !== undefined){
+let data10 = data9.estimate;
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 1 || isNaN(data10)){
+const err33 = {instancePath:instancePath+"/precision/estimate",schemaPath:"#/$defs/QualityEstimate/properties/estimate/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(data10 < 0 || isNaN(data10)){
+const err34 = {instancePath:instancePath+"/precision/estimate",schemaPath:"#/$defs/QualityEstimate/properties/estimate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/precision/estimate",schemaPath:"#/$defs/QualityEstimate/properties/estimate/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data9.low !== undefined){
+let data11 = data9.low;
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 > 1 || isNaN(data11)){
+const err36 = {instancePath:instancePath+"/precision/low",schemaPath:"#/$defs/QualityEstimate/properties/low/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+if(data11 < 0 || isNaN(data11)){
+const err37 = {instancePath:instancePath+"/precision/low",schemaPath:"#/$defs/QualityEstimate/properties/low/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+else {
+const err38 = {instancePath:instancePath+"/precision/low",schemaPath:"#/$defs/QualityEstimate/properties/low/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data9.high !== undefined){
+let data12 = data9.high;
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 > 1 || isNaN(data12)){
+const err39 = {instancePath:instancePath+"/precision/high",schemaPath:"#/$defs/QualityEstimate/properties/high/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(data12 < 0 || isNaN(data12)){
+const err40 = {instancePath:instancePath+"/precision/high",schemaPath:"#/$defs/QualityEstimate/properties/high/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/precision/high",schemaPath:"#/$defs/QualityEstimate/properties/high/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+if(data9.items !== undefined){
+let data13 = data9.items;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err42 = {instancePath:instancePath+"/precision/items",schemaPath:"#/$defs/QualityEstimate/properties/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 < 1 || isNaN(data13)){
+const err43 = {instancePath:instancePath+"/precision/items",schemaPath:"#/$defs/QualityEstimate/properties/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+if(data9.effectiveItems !== undefined){
+let data14 = data9.effectiveItems;
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 < 1 || isNaN(data14)){
+const err44 = {instancePath:instancePath+"/precision/effectiveItems",schemaPath:"#/$defs/QualityEstimate/properties/effectiveItems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/precision/effectiveItems",schemaPath:"#/$defs/QualityEstimate/properties/effectiveItems/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/precision",schemaPath:"#/$defs/QualityEstimate/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data.recall !== undefined){
+let data15 = data.recall;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+if(data15.estimate === undefined){
+const err47 = {instancePath:instancePath+"/recall",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "estimate"},message:"must have required property '"+"estimate"+"'"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+if(data15.low === undefined){
+const err48 = {instancePath:instancePath+"/recall",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "low"},message:"must have required property '"+"low"+"'"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+if(data15.high === undefined){
+const err49 = {instancePath:instancePath+"/recall",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "high"},message:"must have required property '"+"high"+"'"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if(data15.items === undefined){
+const err50 = {instancePath:instancePath+"/recall",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "items"},message:"must have required property '"+"items"+"'"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if(data15.effectiveItems === undefined){
+const err51 = {instancePath:instancePath+"/recall",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "effectiveItems"},message:"must have required property '"+"effectiveItems"+"'"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+for(const key2 in data15){
+if(!(((((key2 === "estimate") || (key2 === "low")) || (key2 === "high")) || (key2 === "items")) || (key2 === "effectiveItems"))){
+const err52 = {instancePath:instancePath+"/recall",schemaPath:"#/$defs/QualityEstimate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data15.estimate !== undefined){
+let data16 = data15.estimate;
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 > 1 || isNaN(data16)){
+const err53 = {instancePath:instancePath+"/recall/estimate",schemaPath:"#/$defs/QualityEstimate/properties/estimate/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if(data16 < 0 || isNaN(data16)){
+const err54 = {instancePath:instancePath+"/recall/estimate",schemaPath:"#/$defs/QualityEstimate/properties/estimate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/recall/estimate",schemaPath:"#/$defs/QualityEstimate/properties/estimate/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data15.low !== undefined){
+let data17 = data15.low;
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 > 1 || isNaN(data17)){
+const err56 = {instancePath:instancePath+"/recall/low",schemaPath:"#/$defs/QualityEstimate/properties/low/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+if(data17 < 0 || isNaN(data17)){
+const err57 = {instancePath:instancePath+"/recall/low",schemaPath:"#/$defs/QualityEstimate/properties/low/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/recall/low",schemaPath:"#/$defs/QualityEstimate/properties/low/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data15.high !== undefined){
+let data18 = data15.high;
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 > 1 || isNaN(data18)){
+const err59 = {instancePath:instancePath+"/recall/high",schemaPath:"#/$defs/QualityEstimate/properties/high/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if(data18 < 0 || isNaN(data18)){
+const err60 = {instancePath:instancePath+"/recall/high",schemaPath:"#/$defs/QualityEstimate/properties/high/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/recall/high",schemaPath:"#/$defs/QualityEstimate/properties/high/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+if(data15.items !== undefined){
+let data19 = data15.items;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err62 = {instancePath:instancePath+"/recall/items",schemaPath:"#/$defs/QualityEstimate/properties/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 < 1 || isNaN(data19)){
+const err63 = {instancePath:instancePath+"/recall/items",schemaPath:"#/$defs/QualityEstimate/properties/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+}
+if(data15.effectiveItems !== undefined){
+let data20 = data15.effectiveItems;
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 < 1 || isNaN(data20)){
+const err64 = {instancePath:instancePath+"/recall/effectiveItems",schemaPath:"#/$defs/QualityEstimate/properties/effectiveItems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+else {
+const err65 = {instancePath:instancePath+"/recall/effectiveItems",schemaPath:"#/$defs/QualityEstimate/properties/effectiveItems/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/recall",schemaPath:"#/$defs/QualityEstimate/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data.attribute !== undefined){
+let data21 = data.attribute;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+if(data21.estimate === undefined){
+const err67 = {instancePath:instancePath+"/attribute",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "estimate"},message:"must have required property '"+"estimate"+"'"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+if(data21.low === undefined){
+const err68 = {instancePath:instancePath+"/attribute",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "low"},message:"must have required property '"+"low"+"'"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+if(data21.high === undefined){
+const err69 = {instancePath:instancePath+"/attribute",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "high"},message:"must have required property '"+"high"+"'"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+if(data21.items === undefined){
+const err70 = {instancePath:instancePath+"/attribute",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "items"},message:"must have required property '"+"items"+"'"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+if(data21.effectiveItems === undefined){
+const err71 = {instancePath:instancePath+"/attribute",schemaPath:"#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "effectiveItems"},message:"must have required property '"+"effectiveItems"+"'"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+for(const key3 in data21){
+if(!(((((key3 === "estimate") || (key3 === "low")) || (key3 === "high")) || (key3 === "items")) || (key3 === "effectiveItems"))){
+const err72 = {instancePath:instancePath+"/attribute",schemaPath:"#/$defs/QualityEstimate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+if(data21.estimate !== undefined){
+let data22 = data21.estimate;
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 1 || isNaN(data22)){
+const err73 = {instancePath:instancePath+"/attribute/estimate",schemaPath:"#/$defs/QualityEstimate/properties/estimate/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+if(data22 < 0 || isNaN(data22)){
+const err74 = {instancePath:instancePath+"/attribute/estimate",schemaPath:"#/$defs/QualityEstimate/properties/estimate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+else {
+const err75 = {instancePath:instancePath+"/attribute/estimate",schemaPath:"#/$defs/QualityEstimate/properties/estimate/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+if(data21.low !== undefined){
+let data23 = data21.low;
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 > 1 || isNaN(data23)){
+const err76 = {instancePath:instancePath+"/attribute/low",schemaPath:"#/$defs/QualityEstimate/properties/low/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+if(data23 < 0 || isNaN(data23)){
+const err77 = {instancePath:instancePath+"/attribute/low",schemaPath:"#/$defs/QualityEstimate/properties/low/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+else {
+const err78 = {instancePath:instancePath+"/attribute/low",schemaPath:"#/$defs/QualityEstimate/properties/low/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+if(data21.high !== undefined){
+let data24 = data21.high;
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 1 || isNaN(data24)){
+const err79 = {instancePath:instancePath+"/attribute/high",schemaPath:"#/$defs/QualityEstimate/properties/high/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+if(data24 < 0 || isNaN(data24)){
+const err80 = {instancePath:instancePath+"/attribute/high",schemaPath:"#/$defs/QualityEstimate/properties/high/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+else {
+const err81 = {instancePath:instancePath+"/attribute/high",schemaPath:"#/$defs/QualityEstimate/properties/high/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+}
+if(data21.items !== undefined){
+let data25 = data21.items;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err82 = {instancePath:instancePath+"/attribute/items",schemaPath:"#/$defs/QualityEstimate/properties/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 < 1 || isNaN(data25)){
+const err83 = {instancePath:instancePath+"/attribute/items",schemaPath:"#/$defs/QualityEstimate/properties/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+}
+if(data21.effectiveItems !== undefined){
+let data26 = data21.effectiveItems;
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 < 1 || isNaN(data26)){
+const err84 = {instancePath:instancePath+"/attribute/effectiveItems",schemaPath:"#/$defs/QualityEstimate/properties/effectiveItems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+else {
+const err85 = {instancePath:instancePath+"/attribute/effectiveItems",schemaPath:"#/$defs/QualityEstimate/properties/effectiveItems/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+}
+else {
+const err86 = {instancePath:instancePath+"/attribute",schemaPath:"#/$defs/QualityEstimate/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+if(data.strata !== undefined){
+let data27 = data.strata;
+if(Array.isArray(data27)){
+const len1 = data27.length;
+for(let i1=0; i1<len1; i1++){
+if(!(validate47(data27[i1], {instancePath:instancePath+"/strata/" + i1,parentData:data27,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err87 = {instancePath:instancePath+"/strata",schemaPath:"#/properties/strata/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+if(data.captures !== undefined){
+let data29 = data.captures;
+if(Array.isArray(data29)){
+if(data29.length < 1){
+const err88 = {instancePath:instancePath+"/captures",schemaPath:"#/properties/captures/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+const len2 = data29.length;
+for(let i2=0; i2<len2; i2++){
+let data30 = data29[i2];
+if(typeof data30 === "string"){
+if(!pattern4.test(data30)){
+const err89 = {instancePath:instancePath+"/captures/" + i2,schemaPath:"#/properties/captures/items/pattern",keyword:"pattern",params:{pattern: "^ni:///sha-256;[A-Za-z0-9_-]{43}$"},message:"must match pattern \""+"^ni:///sha-256;[A-Za-z0-9_-]{43}$"+"\""};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+}
+else {
+const err90 = {instancePath:instancePath+"/captures/" + i2,schemaPath:"#/properties/captures/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+let i3 = data29.length;
+let j0;
+if(i3 > 1){
+const indices0 = {};
+for(;i3--;){
+let item0 = data29[i3];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err91 = {instancePath:instancePath+"/captures",schemaPath:"#/properties/captures/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i3+" are identical)"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+break;
+}
+indices0[item0] = i3;
+}
+}
+}
+else {
+const err92 = {instancePath:instancePath+"/captures",schemaPath:"#/properties/captures/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+}
+else {
+const err93 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+validate46.errors = vErrors;
+return errors === 0;
+}
+validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validateQuarantineLine = validate49;
+const schema92 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/quarantine/1","type":"object","additionalProperties":false,"required":["time","batch","name","code","message"],"properties":{"time":{"type":"string","format":"date-time"},"batch":{"type":"string"},"name":{"type":"string"},"file":{"type":"string"},"line":{"type":"integer","minimum":1},"offset":{"type":"integer","minimum":0},"code":{"type":"string","pattern":"^[a-z][a-z-]*$"},"message":{"type":"string"}}};
+const pattern61 = new RegExp("^[a-z][a-z-]*$", "u");
+
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://w3id.org/kliping/quarantine/1" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate49.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10297,7 +12020,7 @@ errors++;
 if(data.code !== undefined){
 let data6 = data.code;
 if(typeof data6 === "string"){
-if(!pattern60.test(data6)){
+if(!pattern61.test(data6)){
 const err15 = {instancePath:instancePath+"/code",schemaPath:"#/properties/code/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z-]*$"},message:"must match pattern \""+"^[a-z][a-z-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -10342,22 +12065,960 @@ vErrors.push(err18);
 }
 errors++;
 }
-validate46.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
-validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateDatasetRelease = validate47;
-const schema85 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/release/1","type":"object","additionalProperties":false,"required":["schema","name","version","date","software","selection","articles","tables"],"properties":{"schema":{"const":"https://w3id.org/kliping/release/1"},"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,99}$"},"version":{"type":"string","pattern":"^(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})$"},"date":{"type":"string","format":"date-time"},"software":{"type":"string"},"previous":{"type":"string"},"selection":{"type":"object","additionalProperties":false,"required":["where","rights","text","redacted"],"properties":{"where":{"type":"array","items":{"type":"string"}},"rights":{"type":"array","items":{"type":"string"}},"text":{"type":"boolean"},"layer":{"type":"string"},"redacted":{"type":"boolean"}}},"articles":{"type":"object","additionalProperties":false,"required":["released","left"],"properties":{"released":{"type":"integer","minimum":0},"left":{"type":"integer","minimum":0},"otherText":{"type":"integer","minimum":0}}},"tables":{"type":"array","items":{"$ref":"#/$defs/ReleaseTable"}}},"$defs":{"ReleaseTable":{"type":"object","additionalProperties":false,"required":["name","rows","columns","files"],"properties":{"name":{"type":"string"},"rows":{"type":"integer","minimum":0},"columns":{"type":"array","items":{"type":"string"}},"files":{"type":"array","items":{"$ref":"#/$defs/ReleaseFile"}}}},"ReleaseFile":{"type":"object","additionalProperties":false,"required":["path","bytes","sha256"],"properties":{"path":{"type":"string"},"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
-const pattern61 = new RegExp("^[a-z0-9][a-z0-9._-]{0,99}$", "u");
-const pattern62 = new RegExp("^(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})$", "u");
-const schema86 = {"type":"object","additionalProperties":false,"required":["name","rows","columns","files"],"properties":{"name":{"type":"string"},"rows":{"type":"integer","minimum":0},"columns":{"type":"array","items":{"type":"string"}},"files":{"type":"array","items":{"$ref":"#/$defs/ReleaseFile"}}}};
-const schema87 = {"type":"object","additionalProperties":false,"required":["path","bytes","sha256"],"properties":{"path":{"type":"string"},"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
+export const validateDatasetRelease = validate50;
+const schema93 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/release/1","type":"object","additionalProperties":false,"required":["schema","name","version","date","software","selection","articles","tables"],"properties":{"schema":{"const":"https://w3id.org/kliping/release/1"},"name":{"type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,99}$"},"version":{"type":"string","pattern":"^(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})$"},"date":{"type":"string","format":"date-time"},"software":{"type":"string"},"previous":{"type":"string"},"selection":{"type":"object","additionalProperties":false,"required":["where","rights","text","redacted"],"properties":{"where":{"type":"array","items":{"type":"string"}},"rights":{"type":"array","items":{"type":"string"}},"text":{"type":"boolean"},"layer":{"type":"string"},"redacted":{"type":"boolean"}}},"articles":{"type":"object","additionalProperties":false,"required":["released","left"],"properties":{"released":{"type":"integer","minimum":0},"left":{"type":"integer","minimum":0},"otherText":{"type":"integer","minimum":0}}},"quality":{"type":"array","items":{"$ref":"#/$defs/ReleaseQuality"}},"tables":{"type":"array","items":{"$ref":"#/$defs/ReleaseTable"}}},"$defs":{"ReleaseQuality":{"type":"object","additionalProperties":false,"required":["what","coders","date","articles","population","released"],"properties":{"what":{"$ref":"https://w3id.org/kliping/quality/1#/$defs/QualityKind"},"coders":{"type":"array","items":{"type":"string"}},"date":{"type":"string","format":"date"},"articles":{"type":"integer","minimum":1},"population":{"type":"integer","minimum":1},"released":{"type":"integer","minimum":0},"precision":{"$ref":"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate"},"recall":{"$ref":"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate"},"attribute":{"$ref":"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate"}}},"ReleaseTable":{"type":"object","additionalProperties":false,"required":["name","rows","columns","files"],"properties":{"name":{"type":"string"},"rows":{"type":"integer","minimum":0},"columns":{"type":"array","items":{"type":"string"}},"files":{"type":"array","items":{"$ref":"#/$defs/ReleaseFile"}}}},"ReleaseFile":{"type":"object","additionalProperties":false,"required":["path","bytes","sha256"],"properties":{"path":{"type":"string"},"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}}}};
+const pattern62 = new RegExp("^[a-z0-9][a-z0-9._-]{0,99}$", "u");
+const pattern63 = new RegExp("^(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})$", "u");
+const schema94 = {"type":"object","additionalProperties":false,"required":["what","coders","date","articles","population","released"],"properties":{"what":{"$ref":"https://w3id.org/kliping/quality/1#/$defs/QualityKind"},"coders":{"type":"array","items":{"type":"string"}},"date":{"type":"string","format":"date"},"articles":{"type":"integer","minimum":1},"population":{"type":"integer","minimum":1},"released":{"type":"integer","minimum":0},"precision":{"$ref":"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate"},"recall":{"$ref":"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate"},"attribute":{"$ref":"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate"}}};
 
-function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate48.evaluated;
+const evaluated0 = validate51.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.what === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "what"},message:"must have required property '"+"what"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.coders === undefined){
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "coders"},message:"must have required property '"+"coders"+"'"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(data.date === undefined){
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "date"},message:"must have required property '"+"date"+"'"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data.articles === undefined){
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "articles"},message:"must have required property '"+"articles"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data.population === undefined){
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "population"},message:"must have required property '"+"population"+"'"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(data.released === undefined){
+const err5 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "released"},message:"must have required property '"+"released"+"'"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func9.call(schema94.properties, key0))){
+const err6 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.what !== undefined){
+let data0 = data.what;
+if(!(((data0 === "removals") || (data0 === "mentions")) || (data0 === "quotations"))){
+const err7 = {instancePath:instancePath+"/what",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityKind/enum",keyword:"enum",params:{allowedValues: schema85.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+if(data.coders !== undefined){
+let data1 = data.coders;
+if(Array.isArray(data1)){
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+if(typeof data1[i0] !== "string"){
+const err8 = {instancePath:instancePath+"/coders/" + i0,schemaPath:"#/properties/coders/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/coders",schemaPath:"#/properties/coders/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.date !== undefined){
+let data3 = data.date;
+if(typeof data3 === "string"){
+if(!(formats4.validate(data3))){
+const err10 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/format",keyword:"format",params:{format: "date"},message:"must match format \""+"date"+"\""};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+else {
+const err11 = {instancePath:instancePath+"/date",schemaPath:"#/properties/date/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+}
+if(data.articles !== undefined){
+let data4 = data.articles;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err12 = {instancePath:instancePath+"/articles",schemaPath:"#/properties/articles/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 1 || isNaN(data4)){
+const err13 = {instancePath:instancePath+"/articles",schemaPath:"#/properties/articles/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+if(data.population !== undefined){
+let data5 = data.population;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err14 = {instancePath:instancePath+"/population",schemaPath:"#/properties/population/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 < 1 || isNaN(data5)){
+const err15 = {instancePath:instancePath+"/population",schemaPath:"#/properties/population/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+if(data.released !== undefined){
+let data6 = data.released;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err16 = {instancePath:instancePath+"/released",schemaPath:"#/properties/released/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 0 || isNaN(data6)){
+const err17 = {instancePath:instancePath+"/released",schemaPath:"#/properties/released/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+}
+if(data.precision !== undefined){
+let data7 = data.precision;
+if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
+if(data7.estimate === undefined){
+const err18 = {instancePath:instancePath+"/precision",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "estimate"},message:"must have required property '"+"estimate"+"'"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data7.low === undefined){
+const err19 = {instancePath:instancePath+"/precision",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "low"},message:"must have required property '"+"low"+"'"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(data7.high === undefined){
+const err20 = {instancePath:instancePath+"/precision",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "high"},message:"must have required property '"+"high"+"'"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if(data7.items === undefined){
+const err21 = {instancePath:instancePath+"/precision",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "items"},message:"must have required property '"+"items"+"'"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(data7.effectiveItems === undefined){
+const err22 = {instancePath:instancePath+"/precision",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "effectiveItems"},message:"must have required property '"+"effectiveItems"+"'"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+for(const key1 in data7){
+if(!(((((key1 === "estimate") || (key1 === "low")) || (key1 === "high")) || (key1 === "items")) || (key1 === "effectiveItems"))){
+const err23 = {instancePath:instancePath+"/precision",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+if(data7.estimate !== undefined){
+let data8 = data7.estimate;
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 1 || isNaN(data8)){
+const err24 = {instancePath:instancePath+"/precision/estimate",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/estimate/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+if(data8 < 0 || isNaN(data8)){
+const err25 = {instancePath:instancePath+"/precision/estimate",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/estimate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+else {
+const err26 = {instancePath:instancePath+"/precision/estimate",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/estimate/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data7.low !== undefined){
+let data9 = data7.low;
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 1 || isNaN(data9)){
+const err27 = {instancePath:instancePath+"/precision/low",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/low/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if(data9 < 0 || isNaN(data9)){
+const err28 = {instancePath:instancePath+"/precision/low",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/low/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/precision/low",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/low/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+if(data7.high !== undefined){
+let data10 = data7.high;
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 > 1 || isNaN(data10)){
+const err30 = {instancePath:instancePath+"/precision/high",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/high/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+if(data10 < 0 || isNaN(data10)){
+const err31 = {instancePath:instancePath+"/precision/high",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/high/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+else {
+const err32 = {instancePath:instancePath+"/precision/high",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/high/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data7.items !== undefined){
+let data11 = data7.items;
+if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
+const err33 = {instancePath:instancePath+"/precision/items",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if((typeof data11 == "number") && (isFinite(data11))){
+if(data11 < 1 || isNaN(data11)){
+const err34 = {instancePath:instancePath+"/precision/items",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+if(data7.effectiveItems !== undefined){
+let data12 = data7.effectiveItems;
+if((typeof data12 == "number") && (isFinite(data12))){
+if(data12 < 1 || isNaN(data12)){
+const err35 = {instancePath:instancePath+"/precision/effectiveItems",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/effectiveItems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/precision/effectiveItems",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/effectiveItems/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/precision",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data.recall !== undefined){
+let data13 = data.recall;
+if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
+if(data13.estimate === undefined){
+const err38 = {instancePath:instancePath+"/recall",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "estimate"},message:"must have required property '"+"estimate"+"'"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+if(data13.low === undefined){
+const err39 = {instancePath:instancePath+"/recall",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "low"},message:"must have required property '"+"low"+"'"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(data13.high === undefined){
+const err40 = {instancePath:instancePath+"/recall",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "high"},message:"must have required property '"+"high"+"'"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+if(data13.items === undefined){
+const err41 = {instancePath:instancePath+"/recall",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "items"},message:"must have required property '"+"items"+"'"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if(data13.effectiveItems === undefined){
+const err42 = {instancePath:instancePath+"/recall",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "effectiveItems"},message:"must have required property '"+"effectiveItems"+"'"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+for(const key2 in data13){
+if(!(((((key2 === "estimate") || (key2 === "low")) || (key2 === "high")) || (key2 === "items")) || (key2 === "effectiveItems"))){
+const err43 = {instancePath:instancePath+"/recall",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data13.estimate !== undefined){
+let data14 = data13.estimate;
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 > 1 || isNaN(data14)){
+const err44 = {instancePath:instancePath+"/recall/estimate",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/estimate/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+if(data14 < 0 || isNaN(data14)){
+const err45 = {instancePath:instancePath+"/recall/estimate",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/estimate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+else {
+const err46 = {instancePath:instancePath+"/recall/estimate",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/estimate/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data13.low !== undefined){
+let data15 = data13.low;
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 > 1 || isNaN(data15)){
+const err47 = {instancePath:instancePath+"/recall/low",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/low/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+if(data15 < 0 || isNaN(data15)){
+const err48 = {instancePath:instancePath+"/recall/low",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/low/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/recall/low",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/low/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data13.high !== undefined){
+let data16 = data13.high;
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 > 1 || isNaN(data16)){
+const err50 = {instancePath:instancePath+"/recall/high",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/high/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if(data16 < 0 || isNaN(data16)){
+const err51 = {instancePath:instancePath+"/recall/high",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/high/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/recall/high",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/high/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data13.items !== undefined){
+let data17 = data13.items;
+if(!(((typeof data17 == "number") && (!(data17 % 1) && !isNaN(data17))) && (isFinite(data17)))){
+const err53 = {instancePath:instancePath+"/recall/items",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if((typeof data17 == "number") && (isFinite(data17))){
+if(data17 < 1 || isNaN(data17)){
+const err54 = {instancePath:instancePath+"/recall/items",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+}
+if(data13.effectiveItems !== undefined){
+let data18 = data13.effectiveItems;
+if((typeof data18 == "number") && (isFinite(data18))){
+if(data18 < 1 || isNaN(data18)){
+const err55 = {instancePath:instancePath+"/recall/effectiveItems",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/effectiveItems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/recall/effectiveItems",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/effectiveItems/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/recall",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+if(data.attribute !== undefined){
+let data19 = data.attribute;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19.estimate === undefined){
+const err58 = {instancePath:instancePath+"/attribute",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "estimate"},message:"must have required property '"+"estimate"+"'"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+if(data19.low === undefined){
+const err59 = {instancePath:instancePath+"/attribute",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "low"},message:"must have required property '"+"low"+"'"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if(data19.high === undefined){
+const err60 = {instancePath:instancePath+"/attribute",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "high"},message:"must have required property '"+"high"+"'"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+if(data19.items === undefined){
+const err61 = {instancePath:instancePath+"/attribute",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "items"},message:"must have required property '"+"items"+"'"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+if(data19.effectiveItems === undefined){
+const err62 = {instancePath:instancePath+"/attribute",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/required",keyword:"required",params:{missingProperty: "effectiveItems"},message:"must have required property '"+"effectiveItems"+"'"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+for(const key3 in data19){
+if(!(((((key3 === "estimate") || (key3 === "low")) || (key3 === "high")) || (key3 === "items")) || (key3 === "effectiveItems"))){
+const err63 = {instancePath:instancePath+"/attribute",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data19.estimate !== undefined){
+let data20 = data19.estimate;
+if((typeof data20 == "number") && (isFinite(data20))){
+if(data20 > 1 || isNaN(data20)){
+const err64 = {instancePath:instancePath+"/attribute/estimate",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/estimate/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+if(data20 < 0 || isNaN(data20)){
+const err65 = {instancePath:instancePath+"/attribute/estimate",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/estimate/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+}
+else {
+const err66 = {instancePath:instancePath+"/attribute/estimate",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/estimate/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data19.low !== undefined){
+let data21 = data19.low;
+if((typeof data21 == "number") && (isFinite(data21))){
+if(data21 > 1 || isNaN(data21)){
+const err67 = {instancePath:instancePath+"/attribute/low",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/low/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+if(data21 < 0 || isNaN(data21)){
+const err68 = {instancePath:instancePath+"/attribute/low",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/low/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+else {
+const err69 = {instancePath:instancePath+"/attribute/low",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/low/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+if(data19.high !== undefined){
+let data22 = data19.high;
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 1 || isNaN(data22)){
+const err70 = {instancePath:instancePath+"/attribute/high",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/high/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+if(data22 < 0 || isNaN(data22)){
+const err71 = {instancePath:instancePath+"/attribute/high",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/high/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+else {
+const err72 = {instancePath:instancePath+"/attribute/high",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/high/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+if(data19.items !== undefined){
+let data23 = data19.items;
+if(!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))){
+const err73 = {instancePath:instancePath+"/attribute/items",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/items/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+if((typeof data23 == "number") && (isFinite(data23))){
+if(data23 < 1 || isNaN(data23)){
+const err74 = {instancePath:instancePath+"/attribute/items",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/items/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+}
+if(data19.effectiveItems !== undefined){
+let data24 = data19.effectiveItems;
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 < 1 || isNaN(data24)){
+const err75 = {instancePath:instancePath+"/attribute/effectiveItems",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/effectiveItems/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/attribute/effectiveItems",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/properties/effectiveItems/type",keyword:"type",params:{type: "number"},message:"must be number"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+}
+else {
+const err77 = {instancePath:instancePath+"/attribute",schemaPath:"https://w3id.org/kliping/quality/1#/$defs/QualityEstimate/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+}
+else {
+const err78 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+validate51.errors = vErrors;
+return errors === 0;
+}
+validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema99 = {"type":"object","additionalProperties":false,"required":["name","rows","columns","files"],"properties":{"name":{"type":"string"},"rows":{"type":"integer","minimum":0},"columns":{"type":"array","items":{"type":"string"}},"files":{"type":"array","items":{"$ref":"#/$defs/ReleaseFile"}}}};
+const schema100 = {"type":"object","additionalProperties":false,"required":["path","bytes","sha256"],"properties":{"path":{"type":"string"},"bytes":{"type":"integer","minimum":0},"sha256":{"type":"string","pattern":"^[0-9a-f]{64}$"}}};
+
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate53.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10628,17 +13289,17 @@ vErrors.push(err21);
 }
 errors++;
 }
-validate48.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
-validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/release/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate47.evaluated;
+const evaluated0 = validate50.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -10727,7 +13388,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!(func9.call(schema85.properties, key0))){
+if(!(func9.call(schema93.properties, key0))){
 const err8 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
@@ -10753,7 +13414,7 @@ errors++;
 if(data.name !== undefined){
 let data1 = data.name;
 if(typeof data1 === "string"){
-if(!pattern61.test(data1)){
+if(!pattern62.test(data1)){
 const err10 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,99}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,99}$"+"\""};
 if(vErrors === null){
 vErrors = [err10];
@@ -10778,7 +13439,7 @@ errors++;
 if(data.version !== undefined){
 let data2 = data.version;
 if(typeof data2 === "string"){
-if(!pattern62.test(data2)){
+if(!pattern63.test(data2)){
 const err12 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/pattern",keyword:"pattern",params:{pattern: "^(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})$"},message:"must match pattern \""+"^(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})\\.(0|[1-9][0-9]{0,8})$"+"\""};
 if(vErrors === null){
 vErrors = [err12];
@@ -11130,19 +13791,19 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data.tables !== undefined){
-let data18 = data.tables;
+if(data.quality !== undefined){
+let data18 = data.quality;
 if(Array.isArray(data18)){
 const len2 = data18.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate48(data18[i2], {instancePath:instancePath+"/tables/" + i2,parentData:data18,parentDataProperty:i2,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate51(data18[i2], {instancePath:instancePath+"/quality/" + i2,parentData:data18,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err41 = {instancePath:instancePath+"/quality",schemaPath:"#/properties/quality/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -11152,9 +13813,19 @@ vErrors.push(err41);
 errors++;
 }
 }
+if(data.tables !== undefined){
+let data20 = data.tables;
+if(Array.isArray(data20)){
+const len3 = data20.length;
+for(let i3=0; i3<len3; i3++){
+if(!(validate53(data20[i3], {instancePath:instancePath+"/tables/" + i3,parentData:data20,parentDataProperty:i3,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err42 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -11163,27 +13834,39 @@ vErrors.push(err42);
 }
 errors++;
 }
-validate47.errors = vErrors;
+}
+}
+else {
+const err43 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+validate50.errors = vErrors;
 return errors === 0;
 }
-validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateReviewLayer = validate50;
-const schema88 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/reviews/1","type":"object","additionalProperties":false,"required":["schema","capture","layer","items"],"properties":{"schema":{"const":"https://w3id.org/kliping/reviews/1"},"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"layer":{"const":"review"},"items":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewItem"}}},"$defs":{"ReviewItem":{"type":"object","additionalProperties":false,"required":["about","id","text","content"],"if":{"properties":{"decision":false}},"then":{"properties":{"review":true},"required":["review"]},"properties":{"about":{"enum":["claim","quotation"]},"id":{"type":"string","pattern":"^[cq][1-9][0-9]*$"},"text":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText"},"content":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewedSpan"}},"attributedTo":{"type":"string","minLength":1},"decision":{"$ref":"#/$defs/ReviewDecision"},"review":{"$ref":"#/$defs/ReviewOfClaim"}}},"ReviewedSpan":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0,"maximum":9007199254740991},"end":{"type":"integer","minimum":1,"maximum":9007199254740991},"text":{"type":"string","minLength":1}}},"ReviewDecision":{"type":"object","additionalProperties":false,"required":["value","time"],"properties":{"value":{"enum":["accepted","rejected"]},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}},"ReviewOfClaim":{"type":"object","additionalProperties":false,"required":["state","history"],"if":{"properties":{"state":{"enum":["published","corrected","withdrawn"]}}},"then":{"properties":{"verdict":true},"required":["verdict"]},"properties":{"state":{"$ref":"#/$defs/ReviewState"},"verdict":{"$ref":"#/$defs/ReviewVerdict"},"history":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewStep"}}}},"ReviewState":{"type":"string","enum":["draft","in review","published","corrected","withdrawn"]},"ReviewStep":{"type":"object","additionalProperties":false,"required":["state","time"],"properties":{"state":{"$ref":"#/$defs/ReviewState"},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}},"ReviewVerdict":{"type":"object","additionalProperties":false,"required":["claimReviewed","rating","checker","url","datePublished","sources"],"properties":{"claimReviewed":{"type":"string","minLength":1,"maxLength":75},"rating":{"$ref":"#/$defs/ReviewRating"},"checker":{"$ref":"#/$defs/ReviewChecker"},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"},"datePublished":{"type":"string","format":"date"},"dateModified":{"type":"string","format":"date"},"sources":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}}}},"ReviewRating":{"type":"object","additionalProperties":false,"required":["verdict","scale"],"dependentRequired":{"value":["worst","best"],"worst":["value"],"best":["value"]},"properties":{"verdict":{"type":"string","minLength":1},"value":{"type":"number"},"worst":{"type":"number"},"best":{"type":"number"},"scale":{"type":"string","minLength":1}}},"ReviewChecker":{"type":"object","additionalProperties":false,"required":["type","name","url"],"properties":{"type":{"enum":["Organization","Person"]},"name":{"type":"string","minLength":1},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"}}}}};
-const schema89 = {"type":"object","additionalProperties":false,"required":["about","id","text","content"],"if":{"properties":{"decision":false}},"then":{"properties":{"review":true},"required":["review"]},"properties":{"about":{"enum":["claim","quotation"]},"id":{"type":"string","pattern":"^[cq][1-9][0-9]*$"},"text":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText"},"content":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewedSpan"}},"attributedTo":{"type":"string","minLength":1},"decision":{"$ref":"#/$defs/ReviewDecision"},"review":{"$ref":"#/$defs/ReviewOfClaim"}}};
-const schema91 = {"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0,"maximum":9007199254740991},"end":{"type":"integer","minimum":1,"maximum":9007199254740991},"text":{"type":"string","minLength":1}}};
-const schema92 = {"type":"object","additionalProperties":false,"required":["value","time"],"properties":{"value":{"enum":["accepted","rejected"]},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}};
-const pattern65 = new RegExp("^[cq][1-9][0-9]*$", "u");
-const schema93 = {"type":"object","additionalProperties":false,"required":["state","history"],"if":{"properties":{"state":{"enum":["published","corrected","withdrawn"]}}},"then":{"properties":{"verdict":true},"required":["verdict"]},"properties":{"state":{"$ref":"#/$defs/ReviewState"},"verdict":{"$ref":"#/$defs/ReviewVerdict"},"history":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewStep"}}}};
-const schema94 = {"type":"string","enum":["draft","in review","published","corrected","withdrawn"]};
-const schema95 = {"type":"object","additionalProperties":false,"required":["claimReviewed","rating","checker","url","datePublished","sources"],"properties":{"claimReviewed":{"type":"string","minLength":1,"maxLength":75},"rating":{"$ref":"#/$defs/ReviewRating"},"checker":{"$ref":"#/$defs/ReviewChecker"},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"},"datePublished":{"type":"string","format":"date"},"dateModified":{"type":"string","format":"date"},"sources":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}}}};
-const schema96 = {"type":"object","additionalProperties":false,"required":["verdict","scale"],"dependentRequired":{"value":["worst","best"],"worst":["value"],"best":["value"]},"properties":{"verdict":{"type":"string","minLength":1},"value":{"type":"number"},"worst":{"type":"number"},"best":{"type":"number"},"scale":{"type":"string","minLength":1}}};
-const schema97 = {"type":"object","additionalProperties":false,"required":["type","name","url"],"properties":{"type":{"enum":["Organization","Person"]},"name":{"type":"string","minLength":1},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"}}};
+export const validateReviewLayer = validate55;
+const schema101 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/reviews/1","type":"object","additionalProperties":false,"required":["schema","capture","layer","items"],"properties":{"schema":{"const":"https://w3id.org/kliping/reviews/1"},"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"},"layer":{"const":"review"},"items":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewItem"}}},"$defs":{"ReviewItem":{"type":"object","additionalProperties":false,"required":["about","id","text","content"],"if":{"properties":{"decision":false}},"then":{"properties":{"review":true},"required":["review"]},"properties":{"about":{"enum":["claim","quotation"]},"id":{"type":"string","pattern":"^[cq][1-9][0-9]*$"},"text":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText"},"content":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewedSpan"}},"attributedTo":{"type":"string","minLength":1},"decision":{"$ref":"#/$defs/ReviewDecision"},"review":{"$ref":"#/$defs/ReviewOfClaim"}}},"ReviewedSpan":{"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0,"maximum":9007199254740991},"end":{"type":"integer","minimum":1,"maximum":9007199254740991},"text":{"type":"string","minLength":1}}},"ReviewDecision":{"type":"object","additionalProperties":false,"required":["value","time"],"properties":{"value":{"enum":["accepted","rejected"]},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}},"ReviewOfClaim":{"type":"object","additionalProperties":false,"required":["state","history"],"if":{"properties":{"state":{"enum":["published","corrected","withdrawn"]}}},"then":{"properties":{"verdict":true},"required":["verdict"]},"properties":{"state":{"$ref":"#/$defs/ReviewState"},"verdict":{"$ref":"#/$defs/ReviewVerdict"},"history":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewStep"}}}},"ReviewState":{"type":"string","enum":["draft","in review","published","corrected","withdrawn"]},"ReviewStep":{"type":"object","additionalProperties":false,"required":["state","time"],"properties":{"state":{"$ref":"#/$defs/ReviewState"},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}},"ReviewVerdict":{"type":"object","additionalProperties":false,"required":["claimReviewed","rating","checker","url","datePublished","sources"],"properties":{"claimReviewed":{"type":"string","minLength":1,"maxLength":75},"rating":{"$ref":"#/$defs/ReviewRating"},"checker":{"$ref":"#/$defs/ReviewChecker"},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"},"datePublished":{"type":"string","format":"date"},"dateModified":{"type":"string","format":"date"},"sources":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}}}},"ReviewRating":{"type":"object","additionalProperties":false,"required":["verdict","scale"],"dependentRequired":{"value":["worst","best"],"worst":["value"],"best":["value"]},"properties":{"verdict":{"type":"string","minLength":1},"value":{"type":"number"},"worst":{"type":"number"},"best":{"type":"number"},"scale":{"type":"string","minLength":1}}},"ReviewChecker":{"type":"object","additionalProperties":false,"required":["type","name","url"],"properties":{"type":{"enum":["Organization","Person"]},"name":{"type":"string","minLength":1},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"}}}}};
+const schema102 = {"type":"object","additionalProperties":false,"required":["about","id","text","content"],"if":{"properties":{"decision":false}},"then":{"properties":{"review":true},"required":["review"]},"properties":{"about":{"enum":["claim","quotation"]},"id":{"type":"string","pattern":"^[cq][1-9][0-9]*$"},"text":{"$ref":"https://w3id.org/kliping/annotations/1#/$defs/AnnotatedText"},"content":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewedSpan"}},"attributedTo":{"type":"string","minLength":1},"decision":{"$ref":"#/$defs/ReviewDecision"},"review":{"$ref":"#/$defs/ReviewOfClaim"}}};
+const schema104 = {"type":"object","additionalProperties":false,"required":["start","end","text"],"properties":{"start":{"type":"integer","minimum":0,"maximum":9007199254740991},"end":{"type":"integer","minimum":1,"maximum":9007199254740991},"text":{"type":"string","minLength":1}}};
+const schema105 = {"type":"object","additionalProperties":false,"required":["value","time"],"properties":{"value":{"enum":["accepted","rejected"]},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}};
+const pattern66 = new RegExp("^[cq][1-9][0-9]*$", "u");
+const schema106 = {"type":"object","additionalProperties":false,"required":["state","history"],"if":{"properties":{"state":{"enum":["published","corrected","withdrawn"]}}},"then":{"properties":{"verdict":true},"required":["verdict"]},"properties":{"state":{"$ref":"#/$defs/ReviewState"},"verdict":{"$ref":"#/$defs/ReviewVerdict"},"history":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/ReviewStep"}}}};
+const schema107 = {"type":"string","enum":["draft","in review","published","corrected","withdrawn"]};
+const schema108 = {"type":"object","additionalProperties":false,"required":["claimReviewed","rating","checker","url","datePublished","sources"],"properties":{"claimReviewed":{"type":"string","minLength":1,"maxLength":75},"rating":{"$ref":"#/$defs/ReviewRating"},"checker":{"$ref":"#/$defs/ReviewChecker"},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"},"datePublished":{"type":"string","format":"date"},"dateModified":{"type":"string","format":"date"},"sources":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","minLength":1}}}};
+const schema109 = {"type":"object","additionalProperties":false,"required":["verdict","scale"],"dependentRequired":{"value":["worst","best"],"worst":["value"],"best":["value"]},"properties":{"verdict":{"type":"string","minLength":1},"value":{"type":"number"},"worst":{"type":"number"},"best":{"type":"number"},"scale":{"type":"string","minLength":1}}};
+const schema110 = {"type":"object","additionalProperties":false,"required":["type","name","url"],"properties":{"type":{"enum":["Organization","Person"]},"name":{"type":"string","minLength":1},"url":{"type":"string","pattern":"^https?://[^\\s<>\"]+$"}}};
 
-function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate53.evaluated;
+const evaluated0 = validate58.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11540,7 +14223,7 @@ errors++;
 if(data7.type !== undefined){
 let data8 = data7.type;
 if(!((data8 === "Organization") || (data8 === "Person"))){
-const err29 = {instancePath:instancePath+"/checker/type",schemaPath:"#/$defs/ReviewChecker/properties/type/enum",keyword:"enum",params:{allowedValues: schema97.properties.type.enum},message:"must be equal to one of the allowed values"};
+const err29 = {instancePath:instancePath+"/checker/type",schemaPath:"#/$defs/ReviewChecker/properties/type/enum",keyword:"enum",params:{allowedValues: schema110.properties.type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -11773,17 +14456,17 @@ vErrors.push(err46);
 }
 errors++;
 }
-validate53.errors = vErrors;
+validate58.errors = vErrors;
 return errors === 0;
 }
-validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate58.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema98 = {"type":"object","additionalProperties":false,"required":["state","time"],"properties":{"state":{"$ref":"#/$defs/ReviewState"},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}};
+const schema111 = {"type":"object","additionalProperties":false,"required":["state","time"],"properties":{"state":{"$ref":"#/$defs/ReviewState"},"time":{"type":"string","format":"date-time"},"by":{"type":"string","minLength":1},"note":{"type":"string","minLength":1}}};
 
-function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate55.evaluated;
+const evaluated0 = validate60.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -11836,7 +14519,7 @@ vErrors.push(err3);
 errors++;
 }
 if(!(((((data0 === "draft") || (data0 === "in review")) || (data0 === "published")) || (data0 === "corrected")) || (data0 === "withdrawn"))){
-const err4 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/ReviewState/enum",keyword:"enum",params:{allowedValues: schema94.enum},message:"must be equal to one of the allowed values"};
+const err4 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/ReviewState/enum",keyword:"enum",params:{allowedValues: schema107.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11932,16 +14615,16 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate55.errors = vErrors;
+validate60.errors = vErrors;
 return errors === 0;
 }
-validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate60.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate57(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate52.evaluated;
+const evaluated0 = validate57.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12054,7 +14737,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!(((((data1 === "draft") || (data1 === "in review")) || (data1 === "published")) || (data1 === "corrected")) || (data1 === "withdrawn"))){
-const err7 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/ReviewState/enum",keyword:"enum",params:{allowedValues: schema94.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/state",schemaPath:"#/$defs/ReviewState/enum",keyword:"enum",params:{allowedValues: schema107.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12065,8 +14748,8 @@ errors++;
 }
 }
 if(data.verdict !== undefined){
-if(!(validate53(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
+if(!(validate58(data.verdict, {instancePath:instancePath+"/verdict",parentData:data,parentDataProperty:"verdict",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate58.errors : vErrors.concat(validate58.errors);
 errors = vErrors.length;
 }
 }
@@ -12085,8 +14768,8 @@ errors++;
 }
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate55(data3[i0], {instancePath:instancePath+"/history/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate55.errors : vErrors.concat(validate55.errors);
+if(!(validate60(data3[i0], {instancePath:instancePath+"/history/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate60.errors : vErrors.concat(validate60.errors);
 errors = vErrors.length;
 }
 }
@@ -12113,16 +14796,16 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate52.errors = vErrors;
+validate57.errors = vErrors;
 return errors === 0;
 }
-validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate57.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate51.evaluated;
+const evaluated0 = validate56.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12242,7 +14925,7 @@ errors++;
 if(data.about !== undefined){
 let data1 = data.about;
 if(!((data1 === "claim") || (data1 === "quotation"))){
-const err8 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/enum",keyword:"enum",params:{allowedValues: schema89.properties.about.enum},message:"must be equal to one of the allowed values"};
+const err8 = {instancePath:instancePath+"/about",schemaPath:"#/properties/about/enum",keyword:"enum",params:{allowedValues: schema102.properties.about.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12255,7 +14938,7 @@ errors++;
 if(data.id !== undefined){
 let data2 = data.id;
 if(typeof data2 === "string"){
-if(!pattern65.test(data2)){
+if(!pattern66.test(data2)){
 const err9 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[cq][1-9][0-9]*$"},message:"must match pattern \""+"^[cq][1-9][0-9]*$"+"\""};
 if(vErrors === null){
 vErrors = [err9];
@@ -12625,7 +15308,7 @@ errors++;
 if(data12.value !== undefined){
 let data13 = data12.value;
 if(!((data13 === "accepted") || (data13 === "rejected"))){
-const err40 = {instancePath:instancePath+"/decision/value",schemaPath:"#/$defs/ReviewDecision/properties/value/enum",keyword:"enum",params:{allowedValues: schema92.properties.value.enum},message:"must be equal to one of the allowed values"};
+const err40 = {instancePath:instancePath+"/decision/value",schemaPath:"#/$defs/ReviewDecision/properties/value/enum",keyword:"enum",params:{allowedValues: schema105.properties.value.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -12723,8 +15406,8 @@ errors++;
 }
 }
 if(data.review !== undefined){
-if(!(validate52(data.review, {instancePath:instancePath+"/review",parentData:data,parentDataProperty:"review",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate52.errors : vErrors.concat(validate52.errors);
+if(!(validate57(data.review, {instancePath:instancePath+"/review",parentData:data,parentDataProperty:"review",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate57.errors : vErrors.concat(validate57.errors);
 errors = vErrors.length;
 }
 }
@@ -12739,17 +15422,17 @@ vErrors.push(err48);
 }
 errors++;
 }
-validate51.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
-validate51.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate56.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate55(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/reviews/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate50.evaluated;
+const evaluated0 = validate55.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -12873,8 +15556,8 @@ errors++;
 }
 const len0 = data3.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate51(data3[i0], {instancePath:instancePath+"/items/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
+if(!(validate56(data3[i0], {instancePath:instancePath+"/items/" + i0,parentData:data3,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
 }
@@ -12901,19 +15584,589 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate50.errors = vErrors;
+validate55.errors = vErrors;
 return errors === 0;
 }
-validate50.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateTombstoneLine = validate59;
-const schema100 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/tombstones/1","type":"object","additionalProperties":false,"required":["time","reason"],"properties":{"time":{"type":"string","format":"date-time"},"reason":{"type":"string"},"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"}}};
+export const validateSiteConfig = validate64;
+const schema113 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/site-config/1","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"baseUrl":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~\\-]+)*/?$"},"title":{"type":"string","minLength":1,"maxLength":200},"description":{"type":"string","minLength":1,"maxLength":1000},"language":{"enum":["en","id"]},"publisher":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":200},"url":{"$ref":"#/$defs/SiteAddress"},"logo":{"$ref":"#/$defs/SiteAddress"}}},"license":{"$ref":"#/$defs/SiteAddress"},"metadataLicense":{"$ref":"#/$defs/SiteAddress"},"usageInfo":{"$ref":"#/$defs/SiteAddress"},"rights":{"type":"object","additionalProperties":false,"properties":{"default":{"$ref":"#/$defs/Rights"},"sources":{"type":"object","additionalProperties":{"$ref":"#/$defs/Rights"}}}},"unknown":{"enum":["full","extract"]},"attributions":{"enum":["cautious","accepted","all"]},"entities":{"type":"object","additionalProperties":false,"properties":{"minimum":{"type":"integer","minimum":1,"maximum":1000000}}}},"$defs":{"Rights":{"enum":["owned","licensed","unknown"]},"SiteAddress":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$","maxLength":2000}}};
+const schema114 = {"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$","maxLength":2000};
+const schema119 = {"enum":["owned","licensed","unknown"]};
+const pattern70 = new RegExp("^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~\\-]+)*/?$", "u");
+const pattern71 = new RegExp("^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$", "u");
 
-function validate59(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+/*# sourceURL="https://w3id.org/kliping/site-config/1" */;
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate64.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(func9.call(schema113.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.$schema !== undefined){
+if(typeof data.$schema !== "string"){
+const err1 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.baseUrl !== undefined){
+let data1 = data.baseUrl;
+if(typeof data1 === "string"){
+if(!pattern70.test(data1)){
+const err2 = {instancePath:instancePath+"/baseUrl",schemaPath:"#/properties/baseUrl/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~\\-]+)*/?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~\\-]+)*/?$"+"\""};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+else {
+const err3 = {instancePath:instancePath+"/baseUrl",schemaPath:"#/properties/baseUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+if(data.title !== undefined){
+let data2 = data.title;
+if(typeof data2 === "string"){
+if(func1(data2) > 200){
+const err4 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if(func1(data2) < 1){
+const err5 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+else {
+const err6 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.description !== undefined){
+let data3 = data.description;
+if(typeof data3 === "string"){
+if(func1(data3) > 1000){
+const err7 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(func1(data3) < 1){
+const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+else {
+const err9 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.language !== undefined){
+let data4 = data.language;
+if(!((data4 === "en") || (data4 === "id"))){
+const err10 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/enum",keyword:"enum",params:{allowedValues: schema113.properties.language.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.publisher !== undefined){
+let data5 = data.publisher;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.name === undefined){
+const err11 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+for(const key1 in data5){
+if(!(((key1 === "name") || (key1 === "url")) || (key1 === "logo"))){
+const err12 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data5.name !== undefined){
+let data6 = data5.name;
+if(typeof data6 === "string"){
+if(func1(data6) > 200){
+const err13 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(func1(data6) < 1){
+const err14 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+else {
+const err15 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+if(data5.url !== undefined){
+let data7 = data5.url;
+if(typeof data7 === "string"){
+if(func1(data7) > 2000){
+const err16 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if(!pattern71.test(data7)){
+const err17 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+}
+else {
+const err18 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data5.logo !== undefined){
+let data8 = data5.logo;
+if(typeof data8 === "string"){
+if(func1(data8) > 2000){
+const err19 = {instancePath:instancePath+"/publisher/logo",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(!pattern71.test(data8)){
+const err20 = {instancePath:instancePath+"/publisher/logo",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+else {
+const err21 = {instancePath:instancePath+"/publisher/logo",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data.license !== undefined){
+let data9 = data.license;
+if(typeof data9 === "string"){
+if(func1(data9) > 2000){
+const err23 = {instancePath:instancePath+"/license",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(!pattern71.test(data9)){
+const err24 = {instancePath:instancePath+"/license",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/license",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.metadataLicense !== undefined){
+let data10 = data.metadataLicense;
+if(typeof data10 === "string"){
+if(func1(data10) > 2000){
+const err26 = {instancePath:instancePath+"/metadataLicense",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+if(!pattern71.test(data10)){
+const err27 = {instancePath:instancePath+"/metadataLicense",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/metadataLicense",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data.usageInfo !== undefined){
+let data11 = data.usageInfo;
+if(typeof data11 === "string"){
+if(func1(data11) > 2000){
+const err29 = {instancePath:instancePath+"/usageInfo",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(!pattern71.test(data11)){
+const err30 = {instancePath:instancePath+"/usageInfo",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/usageInfo",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+if(data.rights !== undefined){
+let data12 = data.rights;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key2 in data12){
+if(!((key2 === "default") || (key2 === "sources"))){
+const err32 = {instancePath:instancePath+"/rights",schemaPath:"#/properties/rights/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data12.default !== undefined){
+let data13 = data12.default;
+if(!(((data13 === "owned") || (data13 === "licensed")) || (data13 === "unknown"))){
+const err33 = {instancePath:instancePath+"/rights/default",schemaPath:"#/$defs/Rights/enum",keyword:"enum",params:{allowedValues: schema119.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data12.sources !== undefined){
+let data14 = data12.sources;
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+for(const key3 in data14){
+let data15 = data14[key3];
+if(!(((data15 === "owned") || (data15 === "licensed")) || (data15 === "unknown"))){
+const err34 = {instancePath:instancePath+"/rights/sources/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/Rights/enum",keyword:"enum",params:{allowedValues: schema119.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+}
+else {
+const err35 = {instancePath:instancePath+"/rights/sources",schemaPath:"#/properties/rights/properties/sources/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+}
+else {
+const err36 = {instancePath:instancePath+"/rights",schemaPath:"#/properties/rights/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data.unknown !== undefined){
+let data16 = data.unknown;
+if(!((data16 === "full") || (data16 === "extract"))){
+const err37 = {instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/enum",keyword:"enum",params:{allowedValues: schema113.properties.unknown.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data.attributions !== undefined){
+let data17 = data.attributions;
+if(!(((data17 === "cautious") || (data17 === "accepted")) || (data17 === "all"))){
+const err38 = {instancePath:instancePath+"/attributions",schemaPath:"#/properties/attributions/enum",keyword:"enum",params:{allowedValues: schema113.properties.attributions.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data.entities !== undefined){
+let data18 = data.entities;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key4 in data18){
+if(!(key4 === "minimum")){
+const err39 = {instancePath:instancePath+"/entities",schemaPath:"#/properties/entities/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data18.minimum !== undefined){
+let data19 = data18.minimum;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err40 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 > 1000000 || isNaN(data19)){
+const err41 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if(data19 < 1 || isNaN(data19)){
+const err42 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/entities",schemaPath:"#/properties/entities/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+}
+else {
+const err44 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+validate64.errors = vErrors;
+return errors === 0;
+}
+validate64.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validateTombstoneLine = validate65;
+const schema121 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/tombstones/1","type":"object","additionalProperties":false,"required":["time","reason"],"properties":{"time":{"type":"string","format":"date-time"},"reason":{"type":"string"},"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"}}};
+
+function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/tombstones/1" */;
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate59.evaluated;
+const evaluated0 = validate65.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -13026,8 +16279,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate59.errors = vErrors;
+validate65.errors = vErrors;
 return errors === 0;
 }
-validate59.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate65.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 

@@ -223,7 +223,7 @@ export async function readRecordOf(
 }
 
 /** When an object was made, as its inventory has it. */
-async function createdOf({ files }: Archive, folder: string): Promise<string> {
+export async function createdOf({ files }: Archive, folder: string): Promise<string> {
   const path = join(folder, INVENTORY_FILE);
   const { inventory, problems } = parseInventory(await readWhole(files, path));
   if (inventory) return inventory.versions.v1.created;
@@ -248,20 +248,4 @@ export async function readNewestCreated(archive: Archive): Promise<string | null
     }
   }
   return newest;
-}
-
-/**
- * When a batch of any kind was made, as its inventory has it: ISO 8601 with zone.
- *
- * @returns the time; `null` when there is no such batch
- * @throws DamageError when the inventory is damaged
- * @throws StoreIoError when the disk refuses
- */
-export async function readCreated(archive: Archive, batch: string): Promise<string | null> {
-  for (const kind of [INGEST, DERIVED]) {
-    if (batchIdOf(kind, kind.prefix + batch) === null) return null;
-    const folder = objectPath(archive.root, objectIdOf(kind, batch));
-    if ((await archive.files.kind(folder)) !== null) return createdOf(archive, folder);
-  }
-  return null;
 }

@@ -59,6 +59,14 @@ function checkMade(made: Made, seen: DigestSet): void {
   }
 }
 
+/** What goes into the ids of the records of something made: other than in an ingest batch of that id. */
+export function seedOf(
+  batch: string,
+  { capture, with: other, layer }: Pick<Made, 'capture' | 'with' | 'layer'>,
+): string {
+  return `derived ${batch} ${capture} ${other === undefined ? '' : `${other} `}${layer}`;
+}
+
 async function writeMade(
   { batch, now }: DerivedInput,
   volumes: VolumeSeries,
@@ -74,8 +82,7 @@ async function writeMade(
       [LAYER_HEADER, layer],
       [GENERATION_HEADER, String(generation)],
     ],
-    // Other than that of an ingest batch of the same id.
-    seed: `derived ${batch} ${capture} ${other === undefined ? '' : `${other} `}${layer}`,
+    seed: seedOf(batch, made),
   };
   return {
     capture,

@@ -12,7 +12,6 @@ export {
   type BatchRef,
   type FindOptions,
   type LinePlace,
-  readCreated,
   readNewestCreated,
   readSeal,
 } from './batches.ts';
@@ -80,14 +79,16 @@ export { type Left, planRepair, type RepairPlan, type Restore } from './repair/p
 export { type RepairOptions, type RepairReport, repairArchive } from './repair/repair.ts';
 export {
   type SalvagedObject,
-  type SalvagedVolume,
   type SalvageOptions,
   type SalvageReport,
   salvageArchive,
-  salvageVolume,
 } from './salvage/archive.ts';
-export type { CaptureFacts, LostPart, SalvagedBatch } from './salvage/batch.ts';
+export type { CaptureFacts } from './salvage/captures.ts';
+export type { LostPart } from './salvage/found.ts';
+export type { SalvagedBatch } from './salvage/rewrite.ts';
 export type { LostStretch } from './salvage/scan.ts';
+export { type SalvagedVolume, salvageVolume } from './salvage/volume.ts';
+export { readBatchStarted, readStarted } from './started.ts';
 export type {
   ArchiveMarker,
   BatchFiles,

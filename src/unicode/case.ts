@@ -19,11 +19,15 @@ for (const run of LOWERCASE_RUNS.split(';')) {
   }
 }
 
-/** Texts are put together from so many units at a time: a call takes no more arguments than fit its stack. */
+/** Texts are put together from so many units at a time. */
 const PIECE = 4096;
 /** Shorter ones are put together unit by unit. */
 const SHORT = 32;
 const piece = new Uint16Array(PIECE);
+const bytes = Buffer.from(piece.buffer);
+/** The same for text whose units all are bytes, which the engine keeps in half the room. */
+const narrow = Buffer.alloc(PIECE);
+const BIG_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 0;
 
 /** Where the first unit stands that is beyond ASCII; -1 where all of a text is small letters and the like. */
 function firstBeyond(text: string): number {
@@ -51,20 +55,32 @@ export function toLower(text: string): string {
   let out = '';
   for (let from = 0; from < text.length; from += PIECE) {
     const length = Math.min(PIECE, text.length - from);
-    for (let at = 0; at < length; at++) piece[at] = lowerOf(text, from + at);
-    if (length > SHORT) {
-      out += String.fromCharCode.apply(null, piece.subarray(0, length) as unknown as number[]);
-    } else {
-      for (let at = 0; at < length; at++) out += String.fromCharCode(piece[at]!);
+    let wide = 0;
+    for (let at = 0; at < length; at++) {
+      const unit = text.charCodeAt(from + at);
+      const to = (unit & 0xf800) === 0xd800 ? lowerOf(text, from + at) : lowerBmp[unit]!;
+      piece[at] = to;
+      wide |= to;
     }
+    if (length > SHORT) out += pieceText(length, wide > 0xff);
+    else for (let at = 0; at < length; at++) out += String.fromCharCode(piece[at]!);
   }
   return out;
 }
 
-/** Lower case of the unit at a place; of a letter beyond the first plane, that of its half. */
+/** The text of the first units of `piece`. */
+function pieceText(length: number, isWide: boolean): string {
+  if (!isWide) {
+    for (let at = 0; at < length; at++) narrow[at] = piece[at]!;
+    return narrow.toString('latin1', 0, length);
+  }
+  if (BIG_ENDIAN) bytes.swap16();
+  return bytes.toString('utf16le', 0, length * 2);
+}
+
+/** Lower case of the half of a pair at a place: that of its letter. */
 function lowerOf(text: string, at: number): number {
   const unit = text.charCodeAt(at);
-  if ((unit & 0xf800) !== 0xd800) return lowerBmp[unit]!;
   const isLow = unit >= 0xdc00;
   const to = lower.get(text.codePointAt(isLow ? at - 1 : at) ?? 0);
   return to === undefined ? unit : String.fromCodePoint(to).charCodeAt(isLow ? 1 : 0);

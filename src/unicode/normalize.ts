@@ -9,6 +9,7 @@ import { Category, categoryOf } from './classes.ts';
 
 /** Below this nothing composes, decomposes or reorders. */
 const PLAIN = /^[\0-\u02ff]*$/;
+const ASCII = /^[\0-\x7f]*$/;
 
 function assigned(text: string): boolean {
   for (let index = 0; index < text.length; index++) {
@@ -26,7 +27,7 @@ function assigned(text: string): boolean {
  * @param form `NFC` for what is stored, `NFD` and `NFKC` for comparing.
  */
 export function normalize(text: string, form: 'NFC' | 'NFD' | 'NFKC'): string {
-  if (form === 'NFC' && PLAIN.test(text)) return text;
+  if ((form === 'NFC' ? PLAIN : ASCII).test(text)) return text;
   if (assigned(text)) return text.normalize(form);
   let out = '';
   let known = '';
@@ -41,6 +42,7 @@ export function normalize(text: string, form: 'NFC' | 'NFD' | 'NFKC'): string {
 
 /** Lower-level key for comparing names: no accents, no case is folded here. */
 export function stripMarks(text: string): string {
+  if (ASCII.test(text)) return text;
   let out = '';
   for (const character of normalize(text, 'NFD')) {
     if (categoryOf(character.codePointAt(0)!) !== Category.Mark) out += character;

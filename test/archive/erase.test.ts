@@ -6,9 +6,10 @@ import { checkpoint } from '../../src/archive/checkpoint.ts';
 import { erase } from '../../src/archive/erase.ts';
 import { ingest } from '../../src/archive/ingest.ts';
 import { reprocess } from '../../src/archive/reprocess.ts';
-import { verify } from '../../src/archive/verify.ts';
+import { sinceTime, verify } from '../../src/archive/verify.ts';
 import * as validators from '../../src/record/validators.generated.ts';
 import { type Archive, listBatches, readCaptures, writeDerived } from '../../src/store/index.ts';
+import { contentPath } from '../../src/store/object.ts';
 import { derivedOf } from '../store/derived-damages.ts';
 import { bytes, collect, makeArchive, makeFolder, NOW, readTree } from '../store/helpers.ts';
 
@@ -107,4 +108,13 @@ it('what a run under way wrote of an erased article is found, and can be erased'
   for (const [path, data] of await readTree(archive.folder)) {
     expect(data.includes(id!), path).toBe(false);
   }
+});
+
+it('a batch that something was erased from is as old as before', async () => {
+  const { archive, ids } = await ingested();
+  await erase(archive, [ids[0]!], { reason: REASON, now: '2026-03-01T00:00:00Z' });
+  expect(await sinceTime(archive.folder, 'b1')).toBe(NOW);
+  const [{ path }] = (await listBatches(archive)) as [{ path: string }, ...unknown[]];
+  await writeFile(contentPath(path, 'provenance.jsonld'), '');
+  expect(await sinceTime(archive.folder, 'b1')).toBe('2026-03-01T00:00:00Z');
 });

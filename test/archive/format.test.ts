@@ -9,8 +9,14 @@ import { verifyArchive } from '../../src/store/verify/verify.ts';
 import { VERSION } from '../../src/version.ts';
 import { bytes, makeArchive, NOW, readTree } from '../store/helpers.ts';
 
-// Those of releases are about what lies outside an archive; a release carries its own.
-const OUTSIDE = ['dataset-about.schema.json', 'dataset.schema.json', 'release.schema.json'];
+// Those of releases and sites are about what lies outside an archive; a release carries its own.
+const OUTSIDE = [
+  'dataset-about.schema.json',
+  'dataset.schema.json',
+  'quality.schema.json',
+  'release.schema.json',
+  'site-config.schema.json',
+];
 const SCHEMAS = readdirSync('schemas').filter(
   (name) => name.endsWith('.schema.json') && !OUTSIDE.includes(name),
 );

@@ -12,7 +12,13 @@ import { eraseFromCatalog, keepCatalog } from '../../src/catalog/keep.ts';
 import { lookUp } from '../../src/catalog/look-up.ts';
 import { catalogPath, openCatalog, removeCatalog } from '../../src/catalog/open.ts';
 import { countArchive, statsOf } from '../../src/catalog/stats.ts';
-import { type Archive, hexFromNi, listBatches, readCaptures } from '../../src/store/index.ts';
+import {
+  type Archive,
+  hexFromNi,
+  listBatches,
+  listDerived,
+  readCaptures,
+} from '../../src/store/index.ts';
 import { madeWithoutMentions } from '../archive/older.ts';
 import { collect, makeArchive } from '../store/helpers.ts';
 import { article, headlines, indexBytes, indexed, ingestAll, keep } from './support.ts';
@@ -36,7 +42,10 @@ function withoutLog(archive: Archive): string {
 }
 
 function damageIndex(archive: Archive): void {
-  writeFileSync(withoutLog(archive), 'no database at all, but a text of some length'.repeat(99));
+  const path = withoutLog(archive);
+  // In a new file: a connection that the engine closes later writes its log into the old one.
+  rmSync(path);
+  writeFileSync(path, 'no database at all, but a text of some length'.repeat(99));
 }
 
 const ALL = [MARKET, BRIDGE, UNDATED];
@@ -202,6 +211,39 @@ describe('the catalog', () => {
     const [entry] = await lookUp(catalog, captures[7]!.id);
     const shown = await showCapture(archive, entry!.id, 'text');
     expect(Buffer.from(shown).equals(captures[7]!.text)).toBe(true);
+  });
+
+  it('keeps up when an article with later records is erased, and what was replaced is many batches', async () => {
+    const archive = await makeArchive();
+    const captures = await ingestAll(archive, 'one', [
+      { ...MARKET, change: madeWithoutMentions },
+      { ...BRIDGE, change: madeWithoutMentions },
+    ]);
+    await reprocess(archive, { now: '2026-01-01T00:00:00Z' });
+    await keep(archive);
+    await erase(archive, [captures[0]!.id], { reason: 'test', now: '2026-01-02T00:00:00Z' });
+    expect(await eraseFromCatalog(archive)).toBeUndefined();
+    const { catalog } = await indexed(archive);
+    expect(await headlines(catalog, {})).toEqual(['Jembatan desa rusak']);
+    expect(await headlines(catalog, { entity: 'Bandung' })).toHaveLength(1);
+    expect(await checkCatalog(archive)).toEqual([]);
+  });
+
+  it('finishes what was cut short after batches were taken out', async () => {
+    const archive = await makeArchive();
+    await ingestAll(archive, 'one', [{ ...MARKET, change: madeWithoutMentions }]);
+    await reprocess(archive, { now: '2026-01-01T00:00:00Z' });
+    const { catalog } = await indexed(archive);
+    rmSync((await listDerived(archive))[0]!.path, { recursive: true });
+    // As a process leaves it that is killed between taking out a batch and what comes after.
+    catalog.database.exec(`DELETE FROM made; DELETE FROM batch WHERE derived;
+      INSERT INTO meta VALUES ('unclean', 1), ('unfinished', 1)`);
+    expect(isFresh(await staleness(catalog))).toBe(false);
+    expect(await checkCatalog(archive)).toEqual([expect.stringContaining('was cut short')]);
+    const { report } = await indexed(archive);
+    expect(report.indexed).toBe(1);
+    expect(await headlines(catalog, { entity: 'Jakarta' })).toEqual([]);
+    expect(await checkCatalog(archive)).toEqual([]);
   });
 
   it('leaves nothing of itself where its removal was cut short', async () => {

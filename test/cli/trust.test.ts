@@ -200,7 +200,7 @@ describe('kliping salvage', () => {
     await flipBit(raw, 8 * 2000);
     const { code, stdout } = await run(runSalvage(archive, { out, now: NOW }));
     expect(stdout).toMatch(
-      /^! urn:kliping:batch:example: rebuilt, \d+ whole captures? of \d+ whole records, \d+ without the rest of their capture\n {2}✗ raw-00000\.warc at byte \d+: \d+ bytes lost \(.*\)\n/,
+      /^! urn:kliping:batch:example: rebuilt, \d+ look-up lines? from \d+ whole records, \d+ kept beside\n {2}✗ raw-00000\.warc at byte \d+: \d+ bytes lost \(.*\)\n/,
     );
     expect(code).toBe(3);
     const rescued = join(out, 'archive');

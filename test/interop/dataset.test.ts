@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportDataset } from '../../src/export/dataset/dataset.ts';
-import type { DatasetAbout } from '../../src/record/types.generated.ts';
+import type { DatasetAbout, QualityStatement } from '../../src/record/types.generated.ts';
 import { openArchive } from '../../src/store/index.ts';
 import { CLI, missing, nodeRelease, pythonTool, run } from './tools.ts';
 
@@ -127,6 +127,26 @@ const rowsOf = (path: string): Record<string, number> => {
   );
 };
 
+/** What somebody might have found who judged two articles of the archive. */
+function statement() {
+  const { articles } = JSON.parse(kliping('find', '--limit', '2', '--json', '--archive', archive));
+  const share = { estimate: 0.9, low: 0.6, high: 0.97, items: 10, effectiveItems: 8.5 };
+  return {
+    schema: 'https://w3id.org/kliping/quality/1',
+    what: 'quotations',
+    coders: ['Ratna Wulandari'],
+    date: '2026-02-01',
+    software: 'kliping/0.1.0',
+    articles: 2,
+    articlesDrawn: 2,
+    population: 5,
+    precision: share,
+    recall: share,
+    strata: [{ stratum: 'id', articles: 5, coded: 2 }],
+    captures: articles.map(({ id }: { id: string }) => id).sort(),
+  } satisfies QualityStatement;
+}
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kliping-dataset-'));
   [archive, release, bare, parts] = ['archive', 'release', 'bare', 'parts'].map((name) =>
@@ -136,7 +156,9 @@ beforeAll(async () => {
   const about = join(folder, 'about.json');
   writeFileSync(about, JSON.stringify(ABOUT));
   const named = ['--archive', archive, '--name', 'kabar', '--release', '1.0.0'];
-  kliping('export', 'dataset', ...named, '--out', release, '--about', about);
+  const quality = join(folder, 'quality.json');
+  writeFileSync(quality, JSON.stringify(statement()));
+  kliping('export', 'dataset', ...named, '--out', release, '--about', about, '--quality', quality);
   kliping('export', 'dataset', ...named, '--out', bare, '--no-text');
   await exportDataset(await openArchive(archive), parts, {
     name: 'kabar',

@@ -42,7 +42,7 @@ describe('the package, packed and installed elsewhere', () => {
       .filter((name) => name.endsWith('.schema.json'));
     // Those of releases are about what lies outside an archive.
     const schemas = readdirSync('schemas').filter(
-      (name) => name.endsWith('.schema.json') && !/^(?:dataset|release)\b/.test(name),
+      (name) => name.endsWith('.schema.json') && !/^(?:dataset|quality|release)\b/.test(name),
     );
     expect(stored.sort()).toEqual(schemas.sort());
   });
@@ -52,11 +52,16 @@ describe('the package, packed and installed elsewhere', () => {
     writeFileSync(
       join(folder, 'use.ts'),
       `import { makeRecord, recordErrors, type ArchiveRecord } from 'kliping';
+import rehypeEnrich from 'kliping/enrich';
 import { openArchive } from 'kliping/store';
+import { unified } from 'unified';
 const record: ArchiveRecord = makeRecord(new TextEncoder().encode('Judul\\n\\nWarga desa memperbaiki jembatan itu.'), { name: 'a', metadata: {} });
 const headline: string | undefined = record.article.headline;
 // @ts-expect-error a record has no such field
 record.article.nonsense;
+unified().use(rehypeEnrich).use(rehypeEnrich, { language: 'id', parts: ['about'] });
+// @ts-expect-error there is no such part
+const wrong = () => rehypeEnrich({ parts: ['claims'] });
 if (recordErrors(record).length > 0 || typeof openArchive !== 'function') process.exit(1);
 console.log(headline);
 `,

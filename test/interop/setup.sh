@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the interop tests run: other Node releases (npm), Python validators (pinned), and
-# Chromium (Debian). Each is left alone when it is there already. In CI (CI=true) all must be there
+# Chromium and Java (Debian). Each is left alone when it is there already. In CI (CI=true) all must be there
 # in the end; elsewhere the tests that miss one are skipped and say so.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
@@ -36,6 +36,11 @@ fi
 if ! command -v chromium >/dev/null; then
   { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
     || missing 'Chromium'
+fi
+
+if ! command -v java >/dev/null; then
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq openjdk-17-jre-headless >/dev/null; } \
+    || missing 'Java, for Spark'
 fi
 
 [ "${CI:-}" = true ] && exit "$failed"

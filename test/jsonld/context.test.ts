@@ -1,26 +1,14 @@
 import { readFileSync } from 'node:fs';
-import jsonld, { type JsonLdDocument, type Options } from 'jsonld';
+import jsonld, { type JsonLdDocument } from 'jsonld';
 import { describe, expect, it } from 'vitest';
 import { publish } from '../../src/jsonld/publish.ts';
+import { BASE, CONTEXT, expand, OPTIONS } from '../support/json-ld.ts';
 import { annotatedRecord, sampleRecord } from '../support/record.ts';
 import { reviewsOf } from '../support/reviews.ts';
 
-const context = JSON.parse(readFileSync('schemas/context.jsonld', 'utf8'));
-const base = 'https://archive.example/a';
-const options: Options.Expand & { safe: boolean } = {
-  base,
-  safe: true,
-  documentLoader: async (url) => {
-    if (url !== 'https://schema.org') throw new Error(`Nothing else is loaded: ${url}`);
-    return { documentUrl: url, document: context };
-  },
-};
 const SCHEMA = 'http://schema.org/';
 /** A literal with text and without a type. */
 const text = (value: string) => [{ '@value': value }];
-
-const expand = (value: object): Promise<Record<string, unknown>[]> =>
-  jsonld.expand(value as JsonLdDocument, options) as Promise<Record<string, unknown>[]>;
 
 describe('schemas/context.jsonld', () => {
   const record = annotatedRecord();
@@ -41,7 +29,7 @@ describe('schemas/context.jsonld', () => {
     for (const schema of ['news-article-graph', 'claim-review']) {
       collect(JSON.parse(readFileSync(`schemas/${schema}.schema.json`, 'utf8')));
     }
-    const known = Object.keys(context['@context']).filter((term) => !/^(@|schema$)/.test(term));
+    const known = Object.keys(CONTEXT['@context']).filter((term) => !/^(@|schema$)/.test(term));
     expect(known.sort()).toEqual([...used].sort());
   });
 
@@ -63,13 +51,13 @@ describe('schemas/context.jsonld', () => {
   it('makes nodes of addresses and references, and literals of the rest', async () => {
     const [article, place] = await expand(publish(record));
     expect(article).toMatchObject({
-      '@id': `${base}#article`,
+      '@id': `${BASE}#article`,
       '@type': [`${SCHEMA}NewsArticle`],
       [`${SCHEMA}datePublished`]: text('2024-05-03T07:30:00+07:00'),
       [`${SCHEMA}identifier`]: text(record.id),
       [`${SCHEMA}image`]: [{ '@id': record.article.image }],
       [`${SCHEMA}isBasedOn`]: [{ '@id': record.source.uri }],
-      [`${SCHEMA}hasPart`]: [{ '@id': `${base}#q2` }],
+      [`${SCHEMA}hasPart`]: [{ '@id': `${BASE}#q2` }],
     });
     expect(place).toMatchObject({
       [`${SCHEMA}sameAs`]: [{ '@id': 'https://sws.geonames.org/1/' }],
@@ -79,12 +67,12 @@ describe('schemas/context.jsonld', () => {
   it('makes RDF of the graph', async () => {
     const quads = String(
       await jsonld.toRDF(publish(record) as unknown as JsonLdDocument, {
-        ...options,
+        ...OPTIONS,
         format: 'application/n-quads',
       }),
     );
-    expect(quads).toContain(`<${base}#q2> <${SCHEMA}spokenByCharacter> <${base}#m3> .\n`);
-    expect(quads).toContain(`<${base}#article> <${SCHEMA}wordCount> "71"`);
+    expect(quads).toContain(`<${BASE}#q2> <${SCHEMA}spokenByCharacter> <${BASE}#m3> .\n`);
+    expect(quads).toContain(`<${BASE}#article> <${SCHEMA}wordCount> "71"`);
   });
 
   it('rejects a misspelt property', async () => {

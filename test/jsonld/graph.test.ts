@@ -33,7 +33,6 @@ describe('articleGraph', () => {
     expect(nodeOf(articleGraph(bare), '#article')).toEqual({
       '@type': 'NewsArticle',
       '@id': '#article',
-      articleBody: '',
       wordCount: bare.article.wordCount,
       identifier: bare.id,
     });
@@ -150,7 +149,6 @@ describe('articleGraph', () => {
     node<Article>({
       '@type': 'NewsArticle',
       '@id': '#article',
-      articleBody: '',
       wordCount: 0,
       identifier: '',
       // @ts-expect-error: misspelt.

@@ -2,18 +2,26 @@
 import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { erase } from '../../src/archive/erase.ts';
 import { ingest } from '../../src/archive/ingest.ts';
 import { salvage } from '../../src/archive/salvage.ts';
 import { verify } from '../../src/archive/verify.ts';
-import { createArchive } from '../../src/store/archive.ts';
-import { readCaptures } from '../../src/store/captures.ts';
+import { archiveAt, createArchive } from '../../src/store/archive.ts';
+import { listBatches, readCaptures } from '../../src/store/captures.ts';
+import { sha256Hex } from '../../src/store/digests.ts';
+import { readAllMade } from '../../src/store/made.ts';
 import { contentPath, writeObject } from '../../src/store/object.ts';
-import { salvageVolume } from '../../src/store/salvage/archive.ts';
+import { salvageArchive } from '../../src/store/salvage/archive.ts';
 import { scanVolume } from '../../src/store/salvage/scan.ts';
+import { salvageVolume } from '../../src/store/salvage/volume.ts';
+import type { CheckRecord } from '../../src/store/verify/report.ts';
+import { verifyArchive } from '../../src/store/verify/verify.ts';
 import { compressMember } from '../../src/store/warc/gzip.ts';
 import { buildRecord } from '../../src/store/warc/write.ts';
-import { makeDerivedSample } from './derived-damages.ts';
+import { type DerivedSample, makeDerivedSample } from './derived-damages.ts';
 import { bytes, collect, flipBit, hastyFiles, makeFolder, NOW, readTree } from './helpers.ts';
+
+const LATER = '2024-06-01T10:00:00Z';
 
 /** An archive of real records, out of files and out of lines. */
 async function makeArchive(compression: 'gzip' | 'none') {
@@ -74,7 +82,7 @@ describe.each(['gzip', 'none'] as const)('salvage (%s)', (compression) => {
       objects: [
         {
           status: 'rebuilt',
-          captures: 5,
+          whole: 5,
           orphans: 2,
           lost: [{ file: damaged.raw.file, offset, length }],
         },
@@ -108,32 +116,105 @@ describe.each(['gzip', 'none'] as const)('salvage (%s)', (compression) => {
     });
   });
 
-  it.each([
-    ['as its inventory names them', false],
-    ['though nothing vouches for an inventory', true],
-  ])('keeps the whole records of a damaged derived batch, %s', async (_how, isBare) => {
-    const { archive, object, volume, entries } = await makeDerivedSample(compression);
-    const { text } = entries[1];
-    const before = await readFile(volume);
-    await flipBit(volume, (text!.offset + text!.length - 12) * 8);
-    if (isBare) {
-      for (const name of ['inventory.json', 'v1/inventory.json']) await rm(join(object, name));
-    }
-    const out = join(archive.folder, 'salvaged');
-    const report = await salvage(archive.folder, out, NOW);
-    expect(report).toMatchObject({
-      objects: expect.arrayContaining([
-        expect.objectContaining({
-          status: 'parts',
-          object: 'urn:kliping:derived:d1',
-          volumes: [{ file: text!.file, records: 5 }],
-        }),
-      ]),
+  /** Salvages the derived sample, whose records are no archive records. */
+  async function salvageSample({ archive }: DerivedSample, check: CheckRecord = () => []) {
+    const out = join(archive.folder, '..', 'salvaged');
+    const lines = await collect(readCaptures(archive, 'b1'));
+    const { objects } = await salvageArchive(archive, out, {
+      describe: (record) => lines.find((line) => line.record.sha256 === sha256Hex(record)) ?? null,
+      check,
+      provenance: () => ({ '@id': 'anew' }),
+      now: NOW,
+      software: 'x',
     });
-    const names = await readdir(join(out, 'orphans'), { recursive: true });
-    const kept = names.find((name) => name.endsWith(text!.file))!;
-    const cut = [before.subarray(0, text!.offset), before.subarray(text!.offset + text!.length)];
-    expect(await readFile(join(out, 'orphans', kept))).toEqual(Buffer.concat(cut));
+    const rescued = archiveAt(join(out, 'archive'), compression, hastyFiles);
+    const object = objects.find((each) => /derived:d1/.test(each.object));
+    const { findings } = await verifyArchive(rescued);
+    expect(findings).toEqual([]);
+    const made = (await collect(readAllMade(rescued))).map((each) => [each.capture, each.layer]);
+    return { out, rescued, object, made };
+  }
+
+  it.each(['derived.jsonl', 'provenance.jsonld', 'inventory.json'])(
+    'makes the same derived batch where only %s is lost',
+    async (name) => {
+      const sample = await makeDerivedSample(compression);
+      const before = await readTree(sample.object);
+      if (name !== 'inventory.json') await truncate(contentPath(sample.object, name), 20);
+      else for (const each of [name, `v1/${name}`]) await rm(join(sample.object, each));
+      const { rescued, object } = await salvageSample(sample);
+      expect(object).toMatchObject({ status: 'rebuilt', whole: 3, orphans: 0, lost: [] });
+      const after = await readTree(sample.object.replace(sample.archive.root, rescued.root));
+      // A provenance that is lost, or that nothing vouches for, is told anew and stands in the inventory.
+      const lost = name === 'derived.jsonl' ? /^$/ : /provenance|inventory/;
+      for (const [path, data] of before) {
+        if (!lost.test(path)) expect(after.get(path), path).toEqual(data);
+      }
+    },
+  );
+
+  it.each([
+    ['its look-up file says the same', false],
+    ['nothing else is left of it', true],
+  ])(
+    'rescues all else of a derived batch of which a text is damaged, where %s',
+    async (_, bare) => {
+      const sample = await makeDerivedSample(compression);
+      const [a, c, note] = sample.entries;
+      await flipBit(sample.volume, (c.text!.offset + c.text!.length - 12) * 8);
+      if (bare) {
+        for (const name of ['inventory.json', 'v1/inventory.json', 'v1/content/derived.jsonl'])
+          await rm(join(sample.object, name));
+      }
+      const { out, object, made } = await salvageSample(sample);
+      const { offset, length } = c.text!;
+      expect(object).toMatchObject({ whole: 2, orphans: 1, lost: [{ offset, length }] });
+      expect(made).toEqual([a, note].map((each) => [each.capture, each.layer]));
+      const names = await readdir(join(out, 'orphans'), { recursive: true });
+      expect(names).toContainEqual(expect.stringMatching(/derived-00000\.warc/));
+    },
+  );
+
+  it('takes nothing of a derived batch whose JSON is not sound', async () => {
+    const sample = await makeDerivedSample(compression);
+    await truncate(sample.lookup, 20);
+    const unsound: CheckRecord = (_json, { layer }) => (layer === 'names' ? ['unsound'] : []);
+    expect((await salvageSample(sample, unsound)).object).toMatchObject({ whole: 2, orphans: 1 });
+  });
+
+  it('takes nothing of a whole derived batch that is about a capture that is lost', async () => {
+    const sample = await makeDerivedSample(compression);
+    const { archive, captures } = sample;
+    const [lost] = await collect(readCaptures(archive, 'b1'));
+    const { file, offset, length } = lost!.text;
+    await flipBit(contentPath(captures, file), (offset + length - 12) * 8);
+    const { object, made } = await salvageSample(sample);
+    const rest = sample.entries.filter(({ capture }) => capture !== lost!.id);
+    expect(object).toMatchObject({ status: 'rebuilt', whole: rest.length, lost: [] });
+    expect(made).toEqual(rest.map((each) => [each.capture, each.layer]));
+  });
+
+  it.each([
+    ['as they were', (text: string) => text, (text: string) => text],
+    [
+      'as far as they can be read',
+      (text: string) => `${text.slice(0, -9)}\n`,
+      (_text: string) =>
+        `${JSON.stringify({ time: LATER, reason: 'The tombstones of this batch were lost to damage.' })}\n`,
+    ],
+  ])('keeps the tombstones of a batch, %s', async (_how, damage, expected) => {
+    const { archive, entries, out } = await makeArchive(compression);
+    await erase(archive, [entries[0]!.id], { reason: 'asked for', now: LATER });
+    const [batch] = await listBatches(archive);
+    const { path } = batch!;
+    const file = contentPath(path, 'tombstones.jsonl');
+    const before = await readFile(file, 'utf8');
+    await truncate(contentPath(path, 'captures.jsonl'), 20);
+    await writeFile(file, damage(before));
+    await salvage(archive.folder, out, NOW);
+    const made = file.replace(archive.root, join(out, 'archive/store'));
+    expect(await readFile(made, 'utf8')).toBe(expected(before));
+    expect((await verify(join(out, 'archive'))).findings).toEqual([]);
   });
 
   it('copies whole records of a single volume as they are', async () => {
@@ -150,6 +231,20 @@ describe.each(['gzip', 'none'] as const)('salvage (%s)', (compression) => {
     const cut = Buffer.concat([before.subarray(0, offset), before.subarray(offset + length)]);
     expect(await readFile(target)).toEqual(cut);
   });
+});
+
+it('does not put a capture together with what another was taken out of', async () => {
+  const { archive, object, out, entries } = await makeArchive('none');
+  const line = entries.find(({ received }) => received)!;
+  const volume = contentPath(object, line.raw.file);
+  const changed = (await readFile(volume, 'latin1')).replace(
+    `Kliping-Received: ${line.id}`,
+    `Kliping-Received: ${entries[0]!.id}`,
+  );
+  await writeFile(volume, changed, 'latin1');
+  const report = await salvage(archive.folder, out, NOW);
+  expect(report).toMatchObject({ objects: [{ status: 'rebuilt', whole: 5, lost: [] }] });
+  expect((await verify(join(out, 'archive'))).findings).toEqual([]);
 });
 
 describe('scanVolume', () => {

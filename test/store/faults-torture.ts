@@ -1,17 +1,22 @@
 /** Damages an archive in memory at random, over and over, and counts what is noticed and rescued. */
 import { archiveAt, createArchive } from '../../src/store/archive.ts';
 import { writeBatch } from '../../src/store/batch.ts';
+import { readCaptures } from '../../src/store/captures.ts';
+import { LAYER_HEADER, writeDerived } from '../../src/store/derived.ts';
+import { readAllMade } from '../../src/store/made.ts';
 import { planRepair } from '../../src/store/repair/plan.ts';
 import { repairArchive } from '../../src/store/repair/repair.ts';
 import { salvageArchive } from '../../src/store/salvage/archive.ts';
-import type { Capture } from '../../src/store/types.ts';
+import { capturesThere } from '../../src/store/salvage/derived.ts';
+import type { Capture, CaptureEntry } from '../../src/store/types.ts';
 import { verifyArchive } from '../../src/store/verify/verify.ts';
 import { readRecords } from '../../src/store/warc/read.ts';
 import { header } from '../../src/store/warc/record.ts';
 import type { Compression } from '../../src/store/warc/volume.ts';
 import { foreignRecord } from './damages.ts';
+import { derivedOf, madeOf, noteOf } from './derived-damages.ts';
 import { diskOf, memoryDisk } from './faults-disk.ts';
-import { batchOf, bytes, capture, NOW, randomNumbers } from './helpers.ts';
+import { batchOf, bytes, capture, collect, NOW, randomNumbers } from './helpers.ts';
 
 const FOLDER = '/disk/archive';
 const COPY = '/disk/copy';
@@ -46,6 +51,8 @@ interface Subject {
   readonly records: readonly Place[];
   /** The places of all records of each capture. */
   readonly captures: readonly (readonly Place[])[];
+  /** The places of all records of each thing made later, and of its capture. */
+  readonly made: readonly (readonly Place[])[];
 }
 
 function captures(batch: string): Capture[] {
@@ -75,6 +82,18 @@ function captures(batch: string): Capture[] {
   });
 }
 
+/** A record as it was written. */
+interface Stored {
+  readonly place: Place;
+  readonly type: string;
+  readonly refersTo: string | undefined;
+  readonly concurrent: string | undefined;
+  /** It was made later than its capture. */
+  readonly isLater: boolean;
+  /** There is a text beside it. */
+  readonly hasText: boolean;
+}
+
 /** Writes the archive. */
 export async function makeSubject(compression: Compression): Promise<Subject> {
   const disk = memoryDisk();
@@ -83,48 +102,57 @@ export async function makeSubject(compression: Compression): Promise<Subject> {
   for (const batch of ['b1', 'b2']) {
     await writeBatch(archive, batchOf(batch, captures(batch), { largestVolume: 6000 }));
   }
+  const entries: CaptureEntry[] = [];
+  for (const batch of ['b1', 'b2']) entries.push(...(await collect(readCaptures(archive, batch))));
+  const later = await Promise.all(
+    entries.map((entry, at) => (at % 3 === 0 ? noteOf(archive, entry) : madeOf(archive, entry))),
+  );
+  await writeDerived(archive, derivedOf('d1', later, { largestVolume: 4000 }));
   const tree = disk.tree();
-  const byId = new Map<
-    string,
-    {
-      place: Place;
-      refersTo: string | undefined;
-      concurrent: string | undefined;
-      capture: string | undefined;
-      type: string;
-    }
-  >();
+  const byId = new Map<string, Stored>();
   for (const path of tree.keys()) {
     if (!/\.warc(\.gz)?$/.test(path)) continue;
     for await (const record of readRecords(path, { files: disk.files })) {
-      const place = { path, from: record.offset, to: record.offset + record.length };
       const type = header(record, 'WARC-Type')!;
       if (type === 'warcinfo') continue;
       byId.set(header(record, 'WARC-Record-ID')!, {
-        place,
+        place: { path, from: record.offset, to: record.offset + record.length },
         type,
         refersTo: header(record, 'WARC-Refers-To'),
         concurrent: header(record, 'WARC-Concurrent-To'),
-        capture: header(record, 'Kliping-Capture'),
+        isLater: header(record, LAYER_HEADER) !== undefined,
+        hasText: header(record, LAYER_HEADER) !== 'names',
       });
     }
   }
-  const groups: Place[][] = [];
-  for (const record of byId.values()) {
-    if (record.type !== 'metadata') continue;
-    const own = byId.get(record.refersTo!)!;
-    const text = [...byId.values()].find(
-      (each) => each.type === 'conversion' && each.refersTo === record.refersTo,
+  const textOf = ({ refersTo, isLater }: Stored): Stored =>
+    [...byId.values()].find(
+      (each) =>
+        each.type === 'conversion' && each.refersTo === refersTo && each.isLater === isLater,
     )!;
+  const groups = new Map<string, Place[]>();
+  const made: Place[][] = [];
+  // The store's folders are named by digests: captures first.
+  const records = [...byId.values()].filter(({ type }) => type === 'metadata');
+  for (const record of records.sort((a, b) => Number(a.isLater) - Number(b.isLater))) {
+    const text = record.hasText ? [textOf(record).place] : [];
+    if (record.isLater) {
+      made.push([record.place, ...text, ...groups.get(record.refersTo!)!]);
+      continue;
+    }
+    const own = byId.get(record.refersTo!)!;
     const more = [
       own.type === 'revisit' ? byId.get(own.refersTo!) : undefined,
       byId.get(own.concurrent ?? ''),
-    ];
-    groups.push(
-      [record, text, own, ...more].filter((each) => each !== undefined).map(({ place }) => place),
-    );
+    ].flatMap((each) => (each ? [each.place] : []));
+    groups.set(record.refersTo!, [record.place, ...text, own.place, ...more]);
   }
-  return { tree, records: [...byId.values()].map(({ place }) => place), captures: groups };
+  return {
+    tree,
+    records: [...byId.values()].map(({ place }) => place),
+    captures: [...groups.values()],
+    made,
+  };
 }
 
 /** A damage to one file: its new bytes (`null`: deleted) and the stretch in which bytes are damaged. */
@@ -175,6 +203,7 @@ async function tryDamage(
     damages.some((each) => each.path === path && each.from < to && each.to > from);
   const options = {
     describe,
+    check: () => [],
     now: NOW,
     software: 'x',
     provenance: () => ({ '@type': 'Activity' }),
@@ -194,19 +223,17 @@ async function tryDamage(
     const after = await verifyArchive(rescued);
     if (after.findings.length > 0)
       wrong('lost', `salvaged an unsound archive: ${JSON.stringify(after.findings[0])}`);
-    const wanted = subject.captures.filter((places) =>
-      places.every((each) => inReach(each) && !hit(each)),
-    ).length;
-    if (after.totals.captures < wanted) {
-      wrong(
-        'lost',
-        `${wanted - after.totals.captures} captures not rescued`,
-        wanted - after.totals.captures,
-      );
+    const rescuable = (groups: Subject['captures']): number =>
+      groups.filter((places) => places.every((each) => inReach(each) && !hit(each))).length;
+    for (const [what, count, wanted] of [
+      ['captures', (await capturesThere(rescued)).size, rescuable(subject.captures)],
+      ['things made later', (await collect(readAllMade(rescued))).length, rescuable(subject.made)],
+    ] as const) {
+      if (count < wanted) wrong('lost', `${wanted - count} ${what} not rescued`, wanted - count);
     }
     const undamaged = subject.records.every((place) => inReach(place) && !hit(place));
     for (const [path, data] of undamaged ? subject.tree : []) {
-      if (!path.endsWith('captures.jsonl')) continue;
+      if (!/(captures|derived)\.jsonl$/.test(path)) continue;
       const made = disk.tree().get(path.replace(FOLDER, salvaged.archive));
       if (!made || Buffer.compare(made, data) !== 0) wrong('lost', `${path} is not made the same`);
     }

@@ -5,13 +5,13 @@ import { layerErrors } from '../../record/validate.ts';
 import {
   type Archive,
   type CaptureEntry,
-  findMade,
   type MadeEntry,
   PAIR_LAYER,
   RECORD_LAYER,
   readMade,
   StoreUsageError,
 } from '../../store/index.ts';
+import { type Finder, fileFinder } from '../finder.ts';
 import type { Generation } from '../generations.ts';
 import { REVIEW_LAYER } from '../reviews/layer.ts';
 
@@ -41,13 +41,14 @@ export async function findLayer(
   { id }: CaptureEntry,
   layer: string,
   generation?: number,
+  finder: Finder = fileFinder(archive),
 ): Promise<StoredLayer> {
   if (layer === PAIR_LAYER) {
     throw new StoreUsageError(
       `The layer ${JSON.stringify(layer)} is of pairs of captures: kliping duplicates --list shows them.`,
     );
   }
-  const all = await findMade(archive, id, layer);
+  const all = await finder.made(id, layer);
   const chosen = all.filter((each) => generation === undefined || each.generation === generation);
   const newest = chosen.at(-1);
   const isOurs = layer === RECORD_LAYER || layer === REVIEW_LAYER;

@@ -32,6 +32,15 @@ export function signatureOf(shingles: Uint32Array): Uint32Array {
   return signature;
 }
 
+/** Of each band of a signature a hash of its rows, 32 bits. */
+export function bandHashesOf(signature: Uint32Array): number[] {
+  return Array.from({ length: BANDS }, (_none, band) => {
+    let hash = 0;
+    for (let row = 0; row < ROWS; row++) hash = joined(hash, signature[band * ROWS + row]!);
+    return hash;
+  });
+}
+
 /**
  * The bands of a signature. Two stories are compared when any of theirs are equal.
  *
@@ -39,11 +48,5 @@ export function signatureOf(shingles: Uint32Array): Uint32Array {
  *   its rows.
  */
 export function bandsOf(signature: Uint32Array): number[] {
-  return Array.from({ length: BANDS }, (_none, band) => {
-    let hash = 0;
-    for (let row = 0; row < ROWS; row++) {
-      hash = joined(hash, signature[band * ROWS + row]!);
-    }
-    return band * 2 ** 32 + hash;
-  });
+  return bandHashesOf(signature).map((hash, band) => band * 2 ** 32 + hash);
 }

@@ -1,7 +1,6 @@
 /** Makes a record out of an article as bytes that any thread can hand on. */
 import type { Given } from '../../document/data.ts';
-import { makeUnchecked, type PipelineOptions } from '../../pipeline.ts';
-import { soundRecordId } from '../../record/sound.ts';
+import { type PipelineOptions, writeRecord } from '../../pipeline.ts';
 import type { ArchiveRecord } from '../../record/types.generated.ts';
 import type { AuthorityNames } from '../../steps/mention/given.ts';
 import { type Fault, faultOf } from '../sources/fault.ts';
@@ -66,36 +65,30 @@ function factsOf({
   };
 }
 
-/** Tells of a record what `RecordResult` does. */
-export function asMade(record: ArchiveRecord): MadeRecord {
+/**
+ * Tells of a record what `RecordResult` does.
+ *
+ * @param json The record as JSON, for those who have it.
+ */
+export function asMade(
+  record: ArchiveRecord,
+  json: Uint8Array = encoder.encode(JSON.stringify(record)),
+): MadeRecord {
   return {
     facts: factsOf(record),
     text: encoder.encode(record.article.text),
-    record: encoder.encode(JSON.stringify(record)),
+    record: json,
   };
 }
 
-/** Validates a record whose JSON does not tell by itself that it is whole. */
-async function validated(record: ArchiveRecord, made: MadeRecord): Promise<RecordResult> {
-  // So few need it that its code, which is long, waits for them.
-  const { assertValid } = await import('../../record/assert-valid.ts');
-  try {
-    assertValid(record);
-    return made;
-  } catch (error) {
-    return faultOf(error);
-  }
-}
-
-/** Does a job, at once for nearly all; what stops it becomes a fault. */
+/** Does a job; what stops it becomes a fault. */
 export function doJob(
   { raw, given, options }: RecordJob,
   authority: AuthorityNames | undefined,
-): RecordResult | Promise<RecordResult> {
+): RecordResult {
   try {
-    const record = makeUnchecked(raw, given, options, authority);
-    const made = asMade(record);
-    return soundRecordId(made.record) === record.id ? made : validated(record, made);
+    const { record, json } = writeRecord(raw, given, options, authority);
+    return asMade(record, json);
   } catch (error) {
     return faultOf(error);
   }

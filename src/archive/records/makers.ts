@@ -28,8 +28,8 @@ export interface Makers {
   readonly areUp: boolean;
   /** So many jobs at once keep all threads at work. */
   readonly most: number;
-  /** Does a job in this thread, at once for nearly all. */
-  makeHere(job: RecordJob): RecordResult | Promise<RecordResult>;
+  /** Does a job in this thread. */
+  makeHere(job: RecordJob): RecordResult;
   /** Does a job in another thread. A job that its thread does not survive is a fault. */
   make(job: RecordJob): Promise<RecordResult>;
   /** Ends the threads; what they have not done is left undone. */

@@ -15,9 +15,8 @@ const { authority, tables } = Piscina.workerData as ThreadData;
 shareMentionTables(tables);
 
 /** Does jobs; the bytes of the results move to whoever asked. */
-export default async function doJobs(jobs: readonly RecordJob[]): Promise<unknown> {
-  const results: RecordResult[] = [];
-  for (const job of jobs) results.push(await doJob(job, authority));
+export default function doJobs(jobs: readonly RecordJob[]): unknown {
+  const results: RecordResult[] = jobs.map((job) => doJob(job, authority));
   const bytes = results.flatMap((each) => ('code' in each ? [] : [each.text, each.record]));
   return Piscina.move({
     [transferableSymbol]: bytes.map(({ buffer }) => buffer),

@@ -15,7 +15,7 @@ import { shorten } from '../../unicode/shorten.ts';
 import { COLUMNS, FILLED_COLUMNS, type FilledColumn } from './columns.ts';
 import { anchorOf, commitReviews, type Decided, type ReviewReceipt } from './commit.ts';
 import { FIVE_STEPS, type Scale } from './scales.ts';
-import { WORK_STATES } from './states.ts';
+import { stateOf, WORK_STATES } from './states.ts';
 import { readTable, readTableLines, type Table, type TableRow } from './table.ts';
 import { type CellProblem, type Cells, LONGEST_CLAIM, readVerdict } from './verdict.ts';
 import {
@@ -24,7 +24,6 @@ import {
   type Named,
   namesOf,
   readWorklist,
-  stateOf,
   type WorkEntry,
 } from './worklist.ts';
 

@@ -11,16 +11,19 @@ export const REVIEW_LAYER = 'review';
 export const REVIEW_SCHEMA = 'https://w3id.org/kliping/reviews/1';
 
 /** When something was decided last of an item. */
-function timeOf({ decision, review }: ReviewItem): string {
+export function timeOf({ decision, review }: ReviewItem): string {
   const times = [decision?.time ?? '', ...(review?.history ?? []).map(({ time }) => time)];
   return times.reduce((a, b) => (b > a ? b : a));
 }
 
+/** The words that an item is about, by their place in a text: the same for items about the same. */
+export function placeOf({ about, text, content }: ReviewItem): string {
+  return JSON.stringify([about, text.sha256, content.map(({ start, end }) => [start, end])]);
+}
+
 /** Whether two items are about the same words at the same place of the same text. */
 export function isSameAnchor(a: ReviewItem, b: ReviewItem): boolean {
-  const place = ({ about, text, content }: ReviewItem): string =>
-    JSON.stringify([about, text.sha256, content.map(({ start, end }) => [start, end])]);
-  return place(a) === place(b);
+  return placeOf(a) === placeOf(b);
 }
 
 /**

@@ -1,5 +1,5 @@
 /** Where claims and quotations stand with people. */
-import type { ReviewState } from '../../record/types.generated.ts';
+import type { ReviewItem, ReviewState } from '../../record/types.generated.ts';
 
 /** The state of a review, or of a decision where there is no review. */
 export type WorkState = ReviewState | 'accepted' | 'rejected';
@@ -14,3 +14,10 @@ export const WORK_STATES: readonly WorkState[] = [
   'published',
   'corrected',
 ];
+
+/** Where something stands with people. */
+export function stateOf(item: ReviewItem | undefined): WorkState {
+  const { review, decision } = item ?? {};
+  if (review && review.state !== 'draft') return review.state;
+  return decision?.value ?? 'draft';
+}

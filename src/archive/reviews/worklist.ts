@@ -22,7 +22,7 @@ import {
 import { type Archive, hexFromNi } from '../../store/index.ts';
 import { utf16Offsets } from '../../unicode/code-points.ts';
 import { type ReviewedCapture, readReviewed } from './newest.ts';
-import { WORK_STATES, type WorkState } from './states.ts';
+import { stateOf, WORK_STATES, type WorkState } from './states.ts';
 
 /** A claim or quotation in one article. */
 export interface Appearance {
@@ -84,13 +84,6 @@ export interface WorklistOptions {
   quotations?: boolean;
   /** The paragraph of every appearance. Default: false. */
   context?: boolean;
-}
-
-/** Where something stands with people. */
-export function stateOf(item: ReviewItem | undefined): WorkState {
-  const { review, decision } = item ?? {};
-  if (review && review.state !== 'draft') return review.state;
-  return decision?.value ?? 'draft';
 }
 
 function contextOf({ article }: ArchiveRecord, { start }: ReviewedSpan): string | undefined {

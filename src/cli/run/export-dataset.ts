@@ -3,6 +3,7 @@ import colors from 'picocolors';
 import { readAuthorityFile } from '../../archive/sources/authority-file.ts';
 import { readAbout } from '../../export/dataset/about.ts';
 import { type DatasetReceipt, exportDataset } from '../../export/dataset/dataset.ts';
+import { readQuality } from '../../export/dataset/quality.ts';
 import { openArchive } from '../../store/index.ts';
 import { write } from '../output.ts';
 import { type Progress, startProgress } from '../progress.ts';
@@ -15,6 +16,7 @@ export interface DatasetCliOptions {
   name: string;
   release: string;
   about?: string;
+  quality?: string[];
   fields?: string;
   where?: string[];
   rights?: string[];
@@ -55,6 +57,7 @@ export async function runDataset(options: DatasetCliOptions): Promise<void> {
       version: release,
       withoutText: !text,
       ...(options.about !== undefined && { about: await readAbout(options.about) }),
+      ...(options.quality && { quality: await Promise.all(options.quality.map(readQuality)) }),
       ...(fields !== undefined && { fields: fields.split(',').map((each) => each.trim()) }),
       ...(where && { where }),
       ...(rights && { rights }),

@@ -1,7 +1,7 @@
 /** What `kliping find` does. */
 import colors from 'picocolors';
 import type { Facet } from '../../catalog/facets.ts';
-import type { Question } from '../../catalog/filters.ts';
+import type { Question, ReviewFilter } from '../../catalog/filters.ts';
 import { type Count, type Found, type FoundArticle, findArticles } from '../../catalog/find.ts';
 import type { Order } from '../../catalog/orders.ts';
 import { write } from '../output.ts';
@@ -17,6 +17,7 @@ export interface FindCliOptions {
   to?: string;
   language?: string;
   source?: string;
+  review?: ReviewFilter;
   fts?: boolean;
   order?: Order;
   limit: number;
@@ -67,7 +68,7 @@ function tell(found: Found, limit: number, archive: string): string {
 
 /** Finds and tells. */
 export async function runFind(words: readonly string[], options: FindCliOptions): Promise<void> {
-  const { archive, fts, entity, speaker, from, to, language, source } = options;
+  const { archive, fts, entity, speaker, from, to, language, source, review } = options;
   const asked = words.join(' ');
   const question: Question = {
     ...(asked !== '' && (fts ? { fts: asked } : { words: asked })),
@@ -77,6 +78,7 @@ export async function runFind(words: readonly string[], options: FindCliOptions)
     ...(to !== undefined && { to }),
     ...(language !== undefined && { language }),
     ...(source !== undefined && { source }),
+    ...(review !== undefined && { review }),
   };
   const catalog = await openIndex(archive);
   try {

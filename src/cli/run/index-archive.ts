@@ -46,8 +46,12 @@ export async function openIndex(folder: string) {
   if (isFresh(stale)) return catalog;
   catalog.close();
   if (catalog.readOnly) throw notWritable(archive, 'it is behind the archive');
-  const batches = counted(stale.missing.length + stale.gone.length, 'batch', 'batches');
-  note(`The index is behind the archive by ${batches}; it is brought up first.`);
+  const batches = stale.missing.length + stale.gone.length;
+  note(
+    batches === 0
+      ? 'An update of the index was cut short; it is done first.'
+      : `The index is behind the archive by ${counted(batches, 'batch', 'batches')}; it is brought up first.`,
+  );
   const { catalog: fresh } = await openFresh(archive, tellingDamage());
   return fresh;
 }

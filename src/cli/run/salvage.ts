@@ -32,8 +32,8 @@ function tellObject(object: SalvagedObject): string {
     ];
     return `${colors.red('✗')} ${object.object}: cannot be rebuilt, kept ${kept.join(' and ')}\n`;
   }
-  const { captures, records, orphans, lost } = object;
-  const counts = `${counted(captures, 'whole capture')} of ${counted(records, 'whole record')}, ${orphans} without the rest of their capture`;
+  const { whole, records, orphans, lost } = object;
+  const counts = `${counted(whole, 'look-up line')} from ${counted(records, 'whole record')}, ${orphans} kept beside`;
   const head = `${colors.yellow('!')} ${object.object}: rebuilt, ${counts}\n`;
   return head + lost.map((part) => tellLost(part.file, part)).join('');
 }

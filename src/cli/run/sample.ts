@@ -1,13 +1,15 @@
 /** What `kliping sample` does. */
 import { existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { Readable } from 'node:stream';
 import colors from 'picocolors';
-import { needFolderFor } from '../../export/aside.ts';
+import { needFolderFor, writeFile } from '../../export/aside.ts';
 import { writeSample } from '../../export/sample/draw.ts';
 import type { Estimate } from '../../export/sample/estimate.ts';
 import type { Kind, StratumKind } from '../../export/sample/names.ts';
 import { readEstimates, type SheetEstimates } from '../../export/sample/sheet.ts';
 import { readSheetFile } from '../../export/sample/sheet-file.ts';
+import { readStatement } from '../../export/sample/statement.ts';
 import { nodeFiles, StoreIoError } from '../../store/index.ts';
 import { UsageError } from '../outcome.ts';
 import { write } from '../output.ts';
@@ -23,6 +25,8 @@ export interface SampleCliOptions {
   by: StratumKind[];
   out?: string;
   read?: string;
+  coder?: string[];
+  date?: string;
   json?: boolean;
 }
 
@@ -47,15 +51,22 @@ function tell({ what, articles, articlesDrawn, strata, ...shares }: SheetEstimat
   return `${lines.join('\n')}\n`;
 }
 
-async function read(path: string, json: boolean): Promise<void> {
-  const estimates = readEstimates(await readSheetFile(path));
+async function read(path: string, { coder, date, out, json }: SampleCliOptions): Promise<void> {
+  const sheet = await readSheetFile(path);
+  const estimates = readEstimates(sheet);
+  if (coder !== undefined && date !== undefined && out !== undefined) {
+    const statement = readStatement(sheet, { coders: coder, date });
+    const bytes = Buffer.from(`${JSON.stringify(statement, null, 2)}\n`);
+    await writeFile(nodeFiles, out, Readable.from([bytes]));
+  }
   await write(json ? `${JSON.stringify(estimates)}\n` : tell(estimates));
+  if (out !== undefined && !json) await write(`${colors.green('✓')} ${out}\n`);
 }
 
 /** Draws a sample, or reads one back. */
 export async function runSample(options: SampleCliOptions): Promise<void> {
   const { archive, what, size, seed, by, out, json = false } = options;
-  if (options.read !== undefined) return read(options.read, json);
+  if (options.read !== undefined) return read(options.read, options);
   if (out !== undefined && existsSync(out)) {
     throw new UsageError(
       `'${out}' is there already, and somebody may have judged it: give another --out.`,

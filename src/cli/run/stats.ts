@@ -16,6 +16,17 @@ export interface StatsCliOptions {
   json?: boolean;
 }
 
+/** What is counted by value, in the order it is told. */
+const KINDS = [
+  'languages',
+  'sources',
+  'years',
+  'entities',
+  'speakers',
+  'removals',
+  'reviews',
+] as const;
+
 async function count({ archive: folder, index }: StatsCliOptions): Promise<Stats> {
   const archive = await openArchive(folder);
   if (!index || !hasCatalog(archive)) {
@@ -38,9 +49,7 @@ function tell(stats: Stats): string {
     `${counted(stats.bytes, 'byte')} raw, ${counted(stats.words, 'word')}, in ${batches} and ${derived}; ${stats.erased} erased`,
     `${counted(stats.quotations, 'quotation')}, ${counted(stats.claims, 'claim')}`,
     published ? `published  ${published.from} to ${published.to}` : 'published  no date is known',
-    ...(['languages', 'sources', 'years', 'entities', 'speakers', 'removals'] as const).map(
-      (name) => describeCounts(name, stats[name]),
-    ),
+    ...KINDS.map((name) => describeCounts(name, stats[name])),
     ...(damaged > 0
       ? [`${counted(damaged, 'damaged capture')} not counted: kliping verify tells more.`]
       : []),

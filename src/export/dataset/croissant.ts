@@ -3,6 +3,7 @@ import type { ReleaseTable } from '../../record/types.generated.ts';
 import type { Column, ColumnKind, Table } from './columns.ts';
 import { agentNode, type Credits } from './credits.ts';
 import type { Described } from './described.ts';
+import { limitationsOf } from './quality.ts';
 
 /** The context that the specification gives. */
 const CONTEXT = {
@@ -133,7 +134,7 @@ export function croissant(described: Described, credits: Credits): object {
     'rai:dataCollection':
       'News articles as they were captured into an archive; every row names the capture, whose raw bytes the archive keeps.',
     'rai:machineAnnotationTools': release.software,
-    'rai:dataLimitations': LIMITATIONS.join(' '),
+    'rai:dataLimitations': [...LIMITATIONS, ...limitationsOf(release)].join(' '),
     'rai:personalSensitiveInformation': PERSONAL,
     distribution: release.tables.flatMap((table) => [
       ...table.files.map(fileObject),

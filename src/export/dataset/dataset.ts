@@ -1,5 +1,9 @@
 /** Writes a research dataset: what an archive says of its articles, as tables that describe themselves. */
-import type { DatasetAbout, DatasetRelease } from '../../record/types.generated.ts';
+import type {
+  DatasetAbout,
+  DatasetRelease,
+  QualityStatement,
+} from '../../record/types.generated.ts';
 import { type Archive, readNewestCreated, StoreUsageError } from '../../store/index.ts';
 import { VERSION } from '../../version.ts';
 import { type FolderUnderWay, writeFolder } from '../aside.ts';
@@ -11,6 +15,7 @@ import { chooseTables } from './fields.ts';
 import { type Listing, listArticles } from './listing.ts';
 import { loadParquet } from './parquet.ts';
 import { openPrevious, type Previous } from './previous.ts';
+import { Judged } from './quality.ts';
 import { RowMaker, type RowOptions } from './row-maker.ts';
 import { Collector } from './statistics.ts';
 import { PIECE_SIZES, type PieceSizes, TableWriter } from './table-writer.ts';
@@ -23,6 +28,8 @@ export interface DatasetOptions extends RowOptions {
   readonly version: string;
   /** What people say of it. */
   readonly about?: DatasetAbout;
+  /** What people found when they judged samples of this archive. Default: nothing is known. */
+  readonly quality?: readonly QualityStatement[];
   /** Tables and columns (see `chooseTables`). Default: all. */
   readonly fields?: readonly string[];
   /** Whether words of the articles are left out. Default: no. */
@@ -80,6 +87,7 @@ function selectionOf(options: DatasetOptions): DatasetRelease['selection'] {
 /** Writes the tables, and what changed. */
 async function writeTables(
   folder: FolderUnderWay,
+  archive: Archive,
   listing: Listing,
   options: DatasetOptions,
   { tables, previous, date }: { tables: Table[]; previous?: Previous | undefined; date: string },
@@ -93,6 +101,7 @@ async function writeTables(
   const changes = previous && (await ChangeWriter.start(folder, previous, tables[0]!));
   const maker = new RowMaker(options);
   const collector = new Collector();
+  const judged = new Judged(options.quality ?? []);
   for (const listed of listing.inOrder()) {
     const rows = await maker.of(listed);
     if (rows) {
@@ -102,6 +111,7 @@ async function writeTables(
       }
       await changes?.add(rows.articles[0]!);
     }
+    judged.add(listed.id, rows !== undefined);
     options.onArticle?.(listing.size);
   }
   const statistics = collector.finish();
@@ -115,6 +125,7 @@ async function writeTables(
       `No article has annotations of its newest text in a layer ${JSON.stringify(options.layer)}: nothing was written.`,
     );
   }
+  const quality = await judged.finish(archive);
   await changes?.finish();
   const written = [];
   for (const { writer } of writers) written.push(await writer.finish());
@@ -131,6 +142,7 @@ async function writeTables(
       left: maker.left,
       ...(options.layer !== undefined && { otherText: maker.otherText }),
     },
+    ...(quality.length > 0 && { quality }),
     tables: written,
   };
   return {
@@ -148,7 +160,8 @@ async function writeTables(
  * they came in: the same archive and options give the same bytes. What was erased is in none of it.
  *
  * @param path the folder to write; nothing may be there
- * @throws StoreUsageError when an option is not what it must be, or no article is left
+ * @throws StoreUsageError when an option is not what it must be, no article is left, or what was judged is of
+ *   another archive
  * @throws DamageError when a record is damaged; nothing is written then
  * @throws StoreIoError when a disk refuses; nothing is left at `path` then
  */
@@ -170,7 +183,11 @@ export async function exportDataset(
     throw new StoreUsageError(`There are no articles in '${archive.folder}'.`);
   }
   return writeFolder(archive.files, path, async (folder) => {
-    const described = await writeTables(folder, listing, options, { tables, previous, date });
+    const described = await writeTables(folder, archive, listing, options, {
+      tables,
+      previous,
+      date,
+    });
     await describeRelease(folder, described);
     return {
       path,

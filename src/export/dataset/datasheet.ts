@@ -3,6 +3,7 @@ import { type Chart, greatest, grouped } from './charts.ts';
 import { type Credits, NO_LICENSE } from './credits.ts';
 import { LIMITATIONS, PERSONAL } from './croissant.ts';
 import type { Described } from './described.ts';
+import { judgedBy, measuredOf, percent, unmeasured, unmeasuredText } from './quality.ts';
 import type { Block, Sheet } from './sheet.ts';
 import { byCount, byValue, type Counts } from './statistics.ts';
 
@@ -101,7 +102,37 @@ function making({ release, statistics }: Described): Block[] {
   ];
 }
 
-function quality({ statistics }: Described): Block[] {
+/** What people measured on the archive, and what nobody did. */
+function measured({ release: { quality = [] } }: Described): Block[] {
+  const nobody = unmeasured(quality);
+  const told: Block[] =
+    quality.length === 0
+      ? []
+      : [
+          {
+            text: 'Measured on this archive: people judged articles drawn at random from each of its strata, as the records were then.',
+          },
+          {
+            columns: ['what', 'measure', 'share', '95 % interval', 'items'],
+            rows: measuredOf(quality).map(({ of, share, estimate }) => [
+              of.what,
+              share,
+              `${percent(estimate.estimate)} %`,
+              `${percent(estimate.low)} to ${percent(estimate.high)} %`,
+              grouped(estimate.items),
+            ]),
+            numbers: [2, 3, 4],
+          },
+          { list: quality.map(judgedBy) },
+          {
+            text: 'Precision: the right ones of those found. Recall: those found of those that are there. Attribute: the right ones of the speakers of quotations, or of the links of mentions. The figures are of the whole archive, whatever part of it this release has.',
+          },
+        ];
+  return [...told, ...(nobody.length > 0 ? [{ text: unmeasuredText(nobody) }] : [])];
+}
+
+function quality(described: Described): Block[] {
+  const { statistics } = described;
   const rows = byValue(statistics.coverage).map(([what, count]) => {
     const [task = '', how = ''] = what.split(' ');
     return [task, how, grouped(count)];
@@ -109,6 +140,7 @@ function quality({ statistics }: Described): Block[] {
   return [
     { heading: 'How good it is, and where it falls short' },
     { list: LIMITATIONS },
+    ...measured(described),
     {
       text: 'How each task was attempted, by the number of articles: by a trained model, by rules, by lists of names (gazetteer), or not at all for their language.',
     },

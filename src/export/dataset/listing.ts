@@ -95,6 +95,10 @@ export interface Listed {
   readonly id: string;
   readonly generation: number;
   readonly group: Group;
+  /** The OCFL objects that its newest record, and what people decided of it, are in. */
+  readonly objects: readonly string[];
+  /** Changes whenever the record, or what people decided of it, is another. */
+  readonly digest: string;
   /** Reads its newest record: JSON in UTF-8. */
   record(): Promise<Uint8Array>;
   /** Reads its newest annotations in the layer that was listed; undefined when it has none. */
@@ -211,6 +215,8 @@ export async function listArticles(archive: Archive, layer?: string): Promise<Li
           id,
           generation: stored.generation,
           group: groups.of(number),
+          objects: [stored, ...(reviews.get(id) ?? [])].map(({ object }) => object),
+          digest: [stored, ...(reviews.get(id) ?? [])].map(({ record }) => record.sha256).join(' '),
           record: () => read(id, RECORD_LAYER, stored),
           async annotations() {
             const annotated = layer === undefined ? undefined : layers.at(number);

@@ -4,6 +4,7 @@ import type { WrittenFile } from '../aside.ts';
 import { type Credits, NO_LICENSE } from './credits.ts';
 import { mediaTypeOf } from './croissant.ts';
 import type { Described } from './described.ts';
+import { observationsOf } from './quality.ts';
 
 /** The file of a release that describes the whole as an RO-Crate. */
 export const RO_CRATE_FILE = 'ro-crate-metadata.json';
@@ -112,6 +113,7 @@ export function roCrate(
   const agents = new Agents();
   const authors = credits.creators.map((each) => agents.refer(each));
   const publisher = agents.refer(credits.publisher);
+  const observations = observationsOf(release, './') as (Node & { '@id': string })[];
   const licenseId = license ?? '#license';
   const software = `https://www.npmjs.com/package/kliping/v/${release.software.slice('kliping/'.length)}`;
   return {
@@ -141,7 +143,7 @@ export function roCrate(
           'cite-as': `https://doi.org/${doi}`,
         }),
         hasPart: files.map(({ path }) => ref(path)),
-        mentions: ref('#release'),
+        mentions: oneOrMore([ref('#release'), ...observations.map((each) => ref(each['@id']))]),
       },
       ...files.map(fileNode),
       {
@@ -163,6 +165,7 @@ export function roCrate(
             },
           ]),
       ...agents.nodes,
+      ...observations,
       {
         '@id': '#release',
         '@type': 'CreateAction',

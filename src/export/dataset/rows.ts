@@ -1,10 +1,13 @@
 /** What a record says, as rows of the tables of a release. */
 import { createHash } from 'node:crypto';
+import { shinglesOf, storyOf } from '../../archive/duplicates/shingles.ts';
+import { bandHashesOf, signatureOf } from '../../archive/duplicates/signature.ts';
 import { storyKey } from '../../archive/story-key.ts';
 import type {
   AnnotationLayer,
   ArchiveRecord,
   ArticleRow,
+  BandRow,
   DatasetTables,
   EntityRow,
   LayerAnnotation,
@@ -255,6 +258,17 @@ function saidParts({
   };
 }
 
+/** The bands by which near-duplicates are found. */
+function bandRows(record: ArchiveRecord): BandRow[] {
+  const shingles = shinglesOf(storyOf(record));
+  if (shingles.length === 0) return [];
+  return bandHashesOf(signatureOf(shingles)).map((hash, band) => ({
+    capture: record.id,
+    band,
+    hash: hash | 0,
+  }));
+}
+
 /** Makes the rows of one article, table by table; the cells are in the order of the columns. */
 export function rowsOf(source: RowSource): DatasetTables & { articles: [ArticleRow] } {
   const { record, annotations, layered } = source;
@@ -281,6 +295,7 @@ export function rowsOf(source: RowSource): DatasetTables & { articles: [ArticleR
       byte_start: each.byteStart,
       byte_end: each.byteEnd,
     })),
+    bands: bandRows(record),
   };
   return { articles: [articleRow(source, parts)], ...parts };
 }

@@ -2,12 +2,14 @@
 import { agentNode, type Credits } from './credits.ts';
 import { mediaTypeOf } from './croissant.ts';
 import type { Described } from './described.ts';
+import { observationsOf } from './quality.ts';
 import { byValue } from './statistics.ts';
 
 /** Makes a Dataset. */
 export function schemaOrgDataset(described: Described, credits: Credits): object {
   const { release, tables, statistics } = described;
   const { title, description, license, url, doi } = credits;
+  const observations = observationsOf(release);
   const years = byValue(statistics.years).map(([year]) => year);
   const at = (path: string): string =>
     url === undefined ? path : new URL(path, url.endsWith('/') ? url : `${url}/`).href;
@@ -36,6 +38,8 @@ export function schemaOrgDataset(described: Described, credits: Credits): object
       })),
     ),
     citation: credits.citation,
+    // An observation names what it is about, and nothing names its observations.
+    ...(observations.length > 0 && { '@reverse': { observationAbout: observations } }),
     distribution: release.tables.flatMap(({ files }) =>
       files.map(({ path, bytes, sha256 }) => ({
         '@type': 'DataDownload',

@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import { StoreUsageError } from '../../store/index.ts';
 import { COLUMNS, type Column } from './columns.ts';
-import { KINDS } from './names.ts';
+import { KINDS, type Kind } from './names.ts';
 
 /** What was coded of an article. */
 export interface Coded {
@@ -14,6 +14,11 @@ export interface Coded {
   missed?: number;
 }
 
+/** Whether anything was coded of an article. */
+export function isCoded({ judged, missed }: Coded): boolean {
+  return judged > 0 || missed !== undefined;
+}
+
 interface CodedArticles {
   /** How many articles the stratum has, drawn or not. */
   readonly size: number;
@@ -23,7 +28,7 @@ interface CodedArticles {
 
 /** A sheet as it was coded. */
 export interface Sheet {
-  what: string;
+  what: Kind;
   readonly strata: Map<string, CodedArticles>;
 }
 
@@ -64,10 +69,16 @@ function readRows(text: string): Record<string, string>[] {
 }
 
 class Reading {
-  readonly sheet: Sheet = { what: '', strata: new Map() };
+  readonly strata: Sheet['strata'] = new Map();
+  #what: Kind | undefined;
   /** The row in which an article, or something found in it, stands. */
   readonly #rows = new Map<string, number>();
   readonly #stratumOf = new Map<string, string>();
+
+  /** What was read; there must have been a row. */
+  get sheet(): Sheet {
+    return { what: this.#what!, strata: this.strata };
+  }
 
   /** Takes in a row, counted as spreadsheets do, with the first line. */
   add(row: number, cells: Record<string, string>): void {
@@ -82,12 +93,11 @@ class Reading {
   }
 
   #checkWhat(row: number, what: string): void {
-    if (!(KINDS as readonly string[]).includes(what)) {
-      throw wrong(row, 'what', what, `it is one of ${KINDS.join(', ')}`);
-    }
-    this.sheet.what ||= what;
-    if (what !== this.sheet.what) {
-      const allowed = `a sheet is about one thing, and this one is about ${this.sheet.what}`;
+    const kind = KINDS.find((each) => each === what);
+    if (kind === undefined) throw wrong(row, 'what', what, `it is one of ${KINDS.join(', ')}`);
+    this.#what ??= kind;
+    if (kind !== this.#what) {
+      const allowed = `a sheet is about one thing, and this one is about ${this.#what}`;
       throw wrong(row, 'what', what, allowed);
     }
   }
@@ -122,8 +132,8 @@ class Reading {
       throw wrong(row, 'stratum', name, `the article is in ${JSON.stringify(other)} above`);
     }
     this.#stratumOf.set(capture, name);
-    const stratum: CodedArticles = this.sheet.strata.get(name) ?? { size, articles: new Map() };
-    this.sheet.strata.set(name, stratum);
+    const stratum: CodedArticles = this.strata.get(name) ?? { size, articles: new Map() };
+    this.strata.set(name, stratum);
     if (size !== stratum.size) {
       throw wrong(row, 'stratum_articles', count, `the same stratum has ${stratum.size} above`);
     }

@@ -3,7 +3,7 @@ import { COLUMNS, type Column } from './columns.ts';
 import { type CodedStratum, type Estimate, estimateShare } from './estimate.ts';
 import type { Item } from './items.ts';
 import type { Kind } from './names.ts';
-import { type Coded, readSheet } from './read-sheet.ts';
+import { type Coded, isCoded, readSheet, type Sheet } from './read-sheet.ts';
 
 type SheetRow = Partial<Record<Column, string | number>>;
 
@@ -44,7 +44,7 @@ export function sheetLines(
 
 /** What a coded sheet says. */
 export interface SheetEstimates {
-  readonly what: string;
+  readonly what: Kind;
   /** Articles of which something was coded, and all in the sheet. */
   readonly articles: number;
   readonly articlesDrawn: number;
@@ -68,14 +68,17 @@ function isWhole({ items, judged, missed }: Coded): boolean {
 }
 
 /**
- * Reads a coded sheet back into estimates. Rows that nobody judged say nothing; of each stratum the coded articles
- * stand for all of it.
+ * Reads a coded sheet back into estimates (see `estimatesOf`).
  *
  * @param text The CSV, as `sample` wrote it or a spreadsheet saved it.
  * @throws StoreUsageError when a cell has what it may not; the message names row and column.
  */
 export function readEstimates(text: string): SheetEstimates {
-  const { what, strata } = readSheet(text);
+  return estimatesOf(readSheet(text));
+}
+
+/** Estimates from what was coded. Rows that nobody judged say nothing; of each stratum the coded articles stand for all of it. */
+export function estimatesOf({ what, strata }: Sheet): SheetEstimates {
   const of = (
     choose: (coded: Coded) => { hits: number; items: number } | undefined,
     only?: string,
@@ -96,7 +99,6 @@ export function readEstimates(text: string): SheetEstimates {
     isWhole(coded) ? { hits: coded.right, items: coded.right + coded.missed! } : undefined;
   const attributed = ({ attributes, rightAttributes }: Coded) =>
     attributes === 0 ? undefined : { hits: rightAttributes, items: attributes };
-  const isCoded = (coded: Coded): boolean => coded.judged > 0 || coded.missed !== undefined;
   const countOf = (articles: Map<string, Coded>): number =>
     [...articles.values()].filter(isCoded).length;
   const some = <K extends string>(key: K, value: Estimate | undefined) =>

@@ -45,8 +45,11 @@ export const forms: readonly {
   kind: string;
   pattern: RegExp;
   reason: string;
-  /** What such a line begins with: most lines need not be looked at further. */
-  starts?: RegExp;
+  /** Such a line begins with one of these, or ends with one of `lasts`; most lines do neither. */
+  firsts?: string;
+  lasts?: string;
+  /** What stands somewhere in such a line. */
+  needs?: string;
 }[] = [
   {
     rule: 'copyright',
@@ -54,12 +57,14 @@ export const forms: readonly {
     pattern:
       /^(?:copyright )?(?:©|\(c\)|&copy;) ?\d{4}\b.{0,200}$|^copyright ?(?:©|\(c\))? ?\d{4}\b.{0,120}all rights reserved\b.{0,120}$|^(?:©|\(c\)) .{2,60}\b\d{4}\.?$/,
     reason: 'A copyright notice of the site.',
+    firsts: 'c©(&',
   },
   {
     rule: 'copyright',
     kind: 'boilerplate',
     pattern: /^[^.!?©]{1,40}© ?\d{4} [^!?©]{2,160}$/,
     reason: 'A copyright notice of the site.',
+    needs: '©',
   },
   {
     rule: 'markup',
@@ -67,6 +72,7 @@ export const forms: readonly {
     pattern:
       /^(?:<\/?(?:div|span|p|a|img|br|hr|iframe|script|style|ul|ol|li|table|tr|td|h[1-6]|section|figure|aside|ins|strong|em|b|i|center|font|button|form|input|label|noscript|svg|video|source)(?:[\s/][^<>]{0,300})?>|<[a-z][\w-]{1,30}(?: [a-z-]{1,30}="[^"<>]{0,300}"){1,9} ?\/?>(?: ?<\/?[a-z][\w-]{1,30} ?\/?>)?|&(?:[a-z]{2,8}|#\d{2,5});|[ \u00a0])+\.?$/,
     reason: 'Nothing but markup of the page, no words for readers.',
+    firsts: '<& \u00a0',
   },
   {
     rule: 'tags',
@@ -74,12 +80,14 @@ export const forms: readonly {
     pattern:
       /^(?:#[^\s#\d][^\s#]{1,40}[ ,]{0,3}){2,30}$|^#[a-z][^#.!?]{1,40}(?: #[a-z][^#.!?]{1,40}){1,12}$/,
     reason: 'The page’s list of tags.',
+    firsts: '#',
   },
   {
     rule: 'read-also',
     kind: 'navigation',
     pattern: /^(?:>{2,3}|»{2,3}) [^.!?]{10,120}$/,
     reason: 'A link to another story.',
+    firsts: '>»',
   },
   {
     rule: 'template',
@@ -87,7 +95,7 @@ export const forms: readonly {
     pattern:
       /^\{\{[^{}]*\}\}$|^\{%[^%]*%\}$|^<%[^%]*%>$|^\$\{[^{}]*\}$|^(?:\[(?:\/[a-z_-]+|[a-z_-]+ [^\]]*=[^\]]*|[a-z]+_[a-z_ -]+|(?:caption|gallery|embed|playlist|adsense|widget|shortcode|ad|ads|iframe)\b[^\]]{0,80})\] ?)+$|^%%[a-z_ -]+%%$|^(?:undefined|null|\[object object\])$/,
     reason: 'A leftover of the page’s template, no words for readers.',
-    starts: /^[{<$[%un]/,
+    firsts: '{<$[%un',
   },
   {
     rule: 'script',
@@ -95,6 +103,8 @@ export const forms: readonly {
     pattern:
       /^(?:window|document|var|let|const|function|googletag|gtag|dataLayer|datalayer|fbq|adsbygoogle|jquery|\$)\b ?[.([{=$a-z_].{0,2000}[;{})\]]$|^\(?(?:function ?\(|\(\) ?=>).{0,2000}[;{})\]]$|^(?:@media|@import|@font-face)\b.{0,2000}[;{}]$|^[.#][a-z][\w-]* ?\{.{0,2000}\}$|^\/[/*] ?<!\[cdata\[.*$|^(?:<!--.*-->|\/\*.*\*\/)$|^[})\]]{1,4};?$|^[.#]?[a-z][\w .,#:>()-]{0,60} ?\{$|^(?:[a-z]+-[a-z-]+|width|height|color|margin|padding|display|float|border|font|background|position) ?: ?[^;]{1,80};$/,
     reason: 'A leftover of a script or a style sheet, no words for readers.',
+    firsts: '/<',
+    lasts: ';{})]',
   },
 ];
 

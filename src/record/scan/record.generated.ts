@@ -2139,7 +2139,7 @@ const scan83: Scan = (bytes, view, start, heard) => {
     }
     if (at === -1) return -1;
   } while (bytes[at] === 0x2c);
-  if (bytes[at] !== 0x7d || (seen & 115) !== 115) return -1;
+  if (bytes[at] !== 0x7d || (seen & 99) !== 99) return -1;
   at++;
   return at;
 };

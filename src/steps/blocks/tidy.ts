@@ -13,12 +13,15 @@ const ZWNJ = 0x200c;
 const ZWJ = 0x200d;
 const UNJOINED: ReadonlySet<Script> = new Set(['Latin', 'Greek', 'Cyrillic', 'Han', 'Hangul']);
 const TIDY = /^(?:[!-~\u00a1-\u00ac\u00ae-\u02ff]| (?! ))*$/;
+/** The same with dashes and curly marks, for text that stands in the source as it is. */
+const TIDY_TEXT = /^(?:[!-~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac]| (?! ))*$/;
 
 const Sort = { Plain: 0, Space: 1, Dropped: 2 } as const;
 type Sort = (typeof Sort)[keyof typeof Sort];
 
 function sortOf(text: string, at: number): Sort {
   const unit = text.charCodeAt(at);
+  if (unit > 0x20 && unit < 0x7f) return Sort.Plain;
   if (isSpace(unit)) return Sort.Space;
   if (unit === ZWNJ || unit === ZWJ) {
     return UNJOINED.has(scriptOf(text.charCodeAt(at - 1))) ? Sort.Dropped : Sort.Plain;
@@ -77,8 +80,9 @@ function addSpace(out: MappedTextBuilder, piece: MappedText): void {
  * bytes then counts it as white space, control or zero-width.
  */
 export function tidy(content: MappedText): MappedText {
-  const { text } = content;
-  if (TIDY.test(text) && text === text.trim()) return content;
+  const { text, runs } = content;
+  const isText = runs.length === 1 && runs[0]!.verbatim;
+  if ((isText ? TIDY_TEXT : TIDY).test(text) && text === text.trim()) return content;
   const out = new MappedTextBuilder();
   let space: MappedText | undefined;
   for (let at = 0; at < text.length; ) {

@@ -70,8 +70,11 @@ export function findContrasts(statements: readonly Statement[]): (Contrast | und
     for (let first = 0; first < list.length; first++) {
       for (let second = first + 1; second < list.length; second++) {
         const pair = list[first]! * size + list[second]!;
-        const share = shares.get(pair) ?? { weight: 0, topics: 0 };
-        shares.set(pair, { weight: share.weight + weight, topics: share.topics + 1 });
+        const share = shares.get(pair);
+        if (share) {
+          share.weight += weight;
+          share.topics++;
+        } else shares.set(pair, { weight, topics: 1 });
       }
     }
   }

@@ -4,6 +4,7 @@ import { literal } from '../../document/literal.ts';
 import { offers, siteStems, unspacedAdvert, urges, wares } from '../../languages/common/advert.ts';
 import { matchPhrase, type PhraseTable, phraseTable } from '../../languages/phrases.ts';
 import { scriptOf } from '../../unicode/classes.ts';
+import { Has, marksOf } from './marks.ts';
 import { isSpacedOut, shadowOf, unleet } from './shadow.ts';
 import { readSpam, wordsOf } from './spam.ts';
 
@@ -76,9 +77,17 @@ function mixesScripts(text: string): boolean {
 const MAYBE =
   /[a-z0-9]\.[a-z]{2}|@[a-z]|[a-z][013457@$*][a-z]|\b(?:wa|whatsapp|wasap|telegram|tg|zap|zalo|line)\b|[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u200b-\u200d\u2060\u2460-\u24ff\uff21-\uff5a\u2605\u27a1\u0370-\u0480]|[\ud835\ud83c-\ud83e]/i;
 
-/** A cheap test before `readAdvert`: what has no contact and no disguise is left to the lexicon. */
-export function mayAdvertise(text: string): boolean {
-  return MAYBE.test(text) || isSpacedOut(text);
+/** All of it that a line may have that has nothing odd and nothing glued. */
+const MAYBE_CHANNEL = /\b(?:wa|whatsapp|wasap|telegram|tg|zap|zalo|line)\b/i;
+
+/**
+ * A cheap test before `readAdvert`: what has no contact and no disguise is left to the lexicon.
+ *
+ * @param marks What `marksOf` gives for the text.
+ */
+export function mayAdvertise(text: string, marks = marksOf(text)): boolean {
+  const maybe = (marks & (Has.Odd | Has.Glued)) === 0 ? MAYBE_CHANNEL : MAYBE;
+  return maybe.test(text) || isSpacedOut(text, marks);
 }
 
 /**

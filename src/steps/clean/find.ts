@@ -112,7 +112,9 @@ function composedPrompt(line: Line): Furniture | undefined {
 /** Whether a list of links, or nothing, follows the head of one. */
 function opensList(lines: readonly Line[], index: number): boolean {
   const next = lines[index + 1];
-  return next === undefined || isListItem(next) || matchFurniture(next.shadow) !== undefined;
+  return (
+    next === undefined || isListItem(next) || matchFurniture(next.shadow, next.marks) !== undefined
+  );
 }
 
 /** A row of buttons or page numbers. */
@@ -126,7 +128,7 @@ function barOf({ shadow, words }: Line): Furniture | undefined {
 /** What a line is as page furniture; the first line, the headline, is none that links elsewhere. */
 function furnitureOf(line: Line, index: number, lines: readonly Line[]): Furniture | undefined {
   const found =
-    matchFurniture(line.shadow) ??
+    matchFurniture(line.shadow, line.marks) ??
     (index > 0 ? barOf(line) : undefined) ??
     titledPrompt(line) ??
     composedPrompt(line);
@@ -149,7 +151,10 @@ function markLabels(
     let end = start;
     let labels = 0;
     let sure = false;
-    while (end < lines.length && (isFurniture(end) || isLabel(lines[end]!.shadow))) {
+    while (
+      end < lines.length &&
+      (isFurniture(end) || isLabel(lines[end]!.shadow, lines[end]!.marks))
+    ) {
       if (isFurniture(end)) sure = true;
       else labels++;
       end++;
@@ -175,7 +180,8 @@ function spamOf(line: Line, topics: ReadonlySet<string>): Noise | undefined {
   const { text } = line.block.content;
   // Behind a sentence of the story an advert goes by itself.
   if (line.shape.prose || line.shape.says || STORY_FIRST.test(text)) return spam;
-  const advert = line.subject || mayAdvertise(text) ? readAdvert(text, topics) : undefined;
+  const advert =
+    line.subject || mayAdvertise(text, line.textMarks) ? readAdvert(text, topics) : undefined;
   if (!advert) return spam;
   return {
     kind: 'spam',

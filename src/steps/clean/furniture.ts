@@ -4,6 +4,7 @@ import { trimMarks } from '../../document/trim.ts';
 import type { FurnitureRule } from '../../languages/clean-data.ts';
 import { address, forms, furnitureKinds, homes, shareNames } from '../../languages/common/clean.ts';
 import { cleanData } from '../../languages/index.ts';
+import { Has, marksOf } from './marks.ts';
 
 /** What a line of furniture is. */
 export interface Furniture {
@@ -43,6 +44,8 @@ interface Phrases {
   /** Phrases with gaps and openers, by how their prefix begins (see `keysOf`). */
   byStart: ReadonlyMap<string, Matcher[]>;
   labels: ReadonlySet<string>;
+  /** The length of the longest of `exact`. */
+  longest: number;
 }
 
 /** Marks before and behind a phrase that say nothing: bullets, arrows, brackets, colons. */
@@ -145,7 +148,8 @@ function compile(): Phrases {
     each(clean.openers, (phrase, rule) => add(openerMatcher(phrase, rule)));
     for (const label of clean.labels) labels.add(label.replace(APOSTROPHES, "'"));
   }
-  return { exact, byStart, labels };
+  const longest = [...exact.keys()].reduce((most, { length }) => Math.max(most, length), 0);
+  return { exact, byStart, labels, longest };
 }
 
 function furniture(rule: FurnitureRule, opensList: boolean): Furniture {
@@ -154,13 +158,14 @@ function furniture(rule: FurnitureRule, opensList: boolean): Furniture {
 }
 
 /** The words of a line without the marks around them, as the phrases are spelled. */
-function coreOf(shadow: string): string {
-  return trimMarks(shadow, LEAD, TAIL).replace(APOSTROPHES, "'");
+function coreOf(shadow: string, marks: number): string {
+  const core = trimMarks(shadow, LEAD, TAIL);
+  return (marks & Has.Apostrophe) === 0 ? core : core.replace(APOSTROPHES, "'");
 }
 
 function matchPhrase(core: string): Furniture | undefined {
   phrases ??= compile();
-  const whole = phrases.exact.get(core);
+  const whole = core.length <= phrases.longest ? phrases.exact.get(core) : undefined;
   if (whole) return furniture(whole, true);
   const lists = keysOf(core).map((key) => phrases!.byStart.get(key));
   for (const list of lists) {
@@ -182,41 +187,43 @@ const TRAIL = /\s*(?:[>›»→]|(?<=\s)[/|](?=\s))\s*/;
 /** Marks that also part the heads of a table (`Home | Away`); a trail of them names a section. */
 const TABLE_MARK = /\s[/|]\s/;
 
-function isBreadcrumb(shadow: string): boolean {
-  if (shadow.length > 200) return false;
+function isBreadcrumb(shadow: string, marks: number): boolean {
+  if ((marks & Has.Trail) === 0 || shadow.length > 200) return false;
   const items = shadow.split(TRAIL);
   if (items.length < 2 || items.length > 7 || !HOMES.has(items[0]!)) return false;
   if (items.some((item) => item.length < 2 || item.length > 40)) return false;
-  return !TABLE_MARK.test(shadow) || items.slice(1).some((item) => isLabel(item));
+  return !TABLE_MARK.test(shadow) || items.slice(1).some((item) => isLabel(item, marks));
 }
 
 const RIGHTS_HOLDER = /^(?:©|\(c\)|copyright (?:©|c) )/;
 
 const FIRST_SENTENCE = /^[^.!?。！？]+[.!?。！？]+(?=[\s\S])/;
 
-function matchSentence(sentence: string): Furniture | undefined {
-  const core = coreOf(sentence).replace(/\?+$/, '');
+function matchSentence(sentence: string, marks: number): Furniture | undefined {
+  const core = coreOf(sentence, marks).replace(/\?+$/, '');
   return core === '' ? undefined : (matchPhrase(core) ?? matchPhrase(`${core}?`));
 }
 
-function isNeutral(sentence: string): boolean {
-  return RIGHTS_HOLDER.test(sentence) || isLabel(sentence);
+function isNeutral(sentence: string, marks: number): boolean {
+  return RIGHTS_HOLDER.test(sentence) || isLabel(sentence, marks);
 }
 
 /**
  * A line of several sentences is furniture when each is, or at least speaks to the readers, is a label
  * or names the holder of the rights.
  */
-function matchSentences(shadow: string): Furniture | undefined {
+function matchSentences(shadow: string, marks: number): Furniture | undefined {
   // Most lines are told by their first sentence: the rest is parted only when that is furniture.
   const first = FIRST_SENTENCE.exec(shadow)?.[0];
-  if (first === undefined || !(isNeutral(first) || matchSentence(first))) return undefined;
+  if (first === undefined || !(isNeutral(first, marks) || matchSentence(first, marks)))
+    return undefined;
   const sentences = shadow.split(SENTENCE_END).filter(Boolean);
   if (sentences.length < 2 || sentences.length > MOST_SENTENCES) return undefined;
   let found: Furniture | undefined;
   for (const sentence of sentences) {
-    const match = matchSentence(sentence);
-    if (!match && !isNeutral(sentence) && !(found && speaksToReaders(sentence))) return undefined;
+    const match = matchSentence(sentence, marks);
+    if (!match && !isNeutral(sentence, marks) && !(found && speaksToReaders(sentence)))
+      return undefined;
     found ??= match;
   }
   return found;
@@ -225,8 +232,9 @@ function matchSentences(shadow: string): Furniture | undefined {
 const COUNT = /[ (]{1,2}\d[\d.,]{0,6}\)?$/;
 
 /** A label of the comments with their number behind it. */
-function matchCounted(core: string): Furniture | undefined {
-  if (core.length > LONGEST_LABEL || !COUNT.test(core)) return undefined;
+function matchCounted(core: string, marks: number): Furniture | undefined {
+  if ((marks & Has.Figure) === 0 || core.length > LONGEST_LABEL || !COUNT.test(core))
+    return undefined;
   const found = matchPhrase(core.replace(COUNT, ''));
   return found?.rule === 'comments' ? found : undefined;
 }
@@ -234,9 +242,9 @@ function matchCounted(core: string): Furniture | undefined {
 /** A label in brackets before a title: `【関連記事】…`, `[Related] …`. */
 const BRACKETED = /^[▶▼►>\s]{0,4}[[【(「]([^\])】」]{2,30})[\])】」]\s*\S/;
 
-function matchBracketed(shadow: string): Furniture | undefined {
+function matchBracketed(shadow: string, marks: number): Furniture | undefined {
   const label = BRACKETED.exec(shadow)?.[1];
-  const found = label === undefined ? undefined : matchPhrase(coreOf(label));
+  const found = label === undefined ? undefined : matchPhrase(coreOf(label, marks));
   return found && found.kind === 'navigation' ? { ...found, opensList: false } : undefined;
 }
 
@@ -244,13 +252,16 @@ const BAR = /\s[|·•]\s/;
 const MOST_PARTS = 6;
 
 /** Parts between bars, of which the first and at least one half are furniture or labels. */
-function matchParts(shadow: string): Furniture | undefined {
-  if (shadow.length > LONGEST_PARTED || !BAR.test(shadow)) return undefined;
+function matchParts(shadow: string, marks: number): Furniture | undefined {
+  if ((marks & Has.Bar) === 0 || shadow.length > LONGEST_PARTED || !BAR.test(shadow))
+    return undefined;
   const parts = shadow.split(BAR);
   if (parts.length > MOST_PARTS) return undefined;
-  const found = matchPhrase(coreOf(parts[0]!));
+  const found = matchPhrase(coreOf(parts[0]!, marks));
   if (!found || found.rule === 'related' || found.rule === 'tags') return undefined;
-  const known = parts.filter((part) => isLabel(part) || matchPhrase(coreOf(part)) !== undefined);
+  const known = parts.filter(
+    (part) => isLabel(part, marks) || matchPhrase(coreOf(part, marks)) !== undefined,
+  );
   return known.length * 2 >= parts.length ? { ...found, opensList: false } : undefined;
 }
 
@@ -260,31 +271,35 @@ const LONGEST_PARTED = 160;
  * Tells whether a line is page furniture.
  *
  * @param shadow The line's shadow.
+ * @param marks What `marksOf` gives for it.
  */
-export function matchFurniture(shadow: string): Furniture | undefined {
+export function matchFurniture(shadow: string, marks = marksOf(shadow)): Furniture | undefined {
   if (shadow.length > LONGEST) return undefined;
-  for (const { rule, kind, pattern, reason, starts } of forms) {
-    if (starts && !starts.test(shadow)) continue;
+  const first = shadow.charAt(0);
+  const last = shadow.charAt(shadow.length - 1);
+  for (const { rule, kind, pattern, reason, firsts, lasts, needs } of forms) {
+    if (needs !== undefined && !shadow.includes(needs)) continue;
+    if (firsts !== undefined && !firsts.includes(first) && !lasts?.includes(last)) continue;
     if (pattern.test(shadow)) return { rule, kind, reason, opensList: false };
   }
-  if (isBreadcrumb(shadow)) {
+  if (isBreadcrumb(shadow, marks)) {
     const reason = 'A breadcrumb trail of the site.';
     return { rule: 'breadcrumb', kind: 'navigation', reason, opensList: false };
   }
-  const core = coreOf(shadow);
+  const core = coreOf(shadow, marks);
   if (core === '') return undefined;
   return (
     matchPhrase(core) ??
-    matchCounted(core) ??
-    matchBracketed(shadow) ??
-    matchSentences(shadow) ??
-    matchParts(shadow)
+    matchCounted(core, marks) ??
+    matchBracketed(shadow, marks) ??
+    matchSentences(shadow, marks) ??
+    matchParts(shadow, marks)
   );
 }
 
 /** Whether a line is a word of a button or a label, which alone says nothing. */
-export function isLabel(shadow: string): boolean {
+export function isLabel(shadow: string, marks = marksOf(shadow)): boolean {
   if (shadow.length > LONGEST_LABEL) return false;
   phrases ??= compile();
-  return phrases.labels.has(coreOf(shadow));
+  return phrases.labels.has(coreOf(shadow, marks));
 }

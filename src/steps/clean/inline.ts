@@ -212,7 +212,11 @@ function gluedSentences(
   isQuoted: (at: number) => boolean,
 ): InlineNoise[] {
   const { text } = line.block.content;
-  const mayBeAdvert = line.subject !== undefined || mayAdvertise(text.slice(-LONGEST_ADVERT));
+  const mayBeAdvert =
+    line.subject !== undefined ||
+    (text.length <= LONGEST_ADVERT
+      ? mayAdvertise(text, line.textMarks)
+      : mayAdvertise(text.slice(-LONGEST_ADVERT)));
   // Without a hint of spam only a prompt at the end is left to find.
   if (!mayBeAdvert && !PROMPT_MARK.test(text.slice(-LONGEST_PROMPT))) return [];
   const sentences = sentencesOf(text);

@@ -2,6 +2,7 @@
 import type { Block } from '../../document/data.ts';
 import { wordSet } from '../../languages/compiled.ts';
 import type { Language } from '../../languages/language.ts';
+import { Has, marksOf } from './marks.ts';
 import { type LineShape, shapeOf } from './prose.ts';
 import { isSpacedOut, shadowOf, unleet } from './shadow.ts';
 import {
@@ -19,6 +20,9 @@ export interface Line {
   block: Block;
   /** What a reader sees, however it is written (see `shadowOf`). */
   shadow: string;
+  /** What its text and its shadow have, as `marksOf` tells. */
+  textMarks: number;
+  marks: number;
   words: readonly string[];
   /** Where the words begin and end in the shadow. */
   starts: readonly number[];
@@ -36,6 +40,8 @@ export interface Line {
 
 /** A sentence, then more: only what stands behind it can be spam then. */
 export const STORY_FIRST = /[^\d\s][.。]\s+\S.{9}/;
+/** A text without these has a shadow that differs in case alone. */
+const ALTERED = Has.Odd | Has.WideSpace | Has.Spaced;
 /** From this share of prose lines with words of a subject on, the story itself is about it. */
 const TOPIC_SHARE = 0.25;
 const TOPIC_LINES = 2;
@@ -51,14 +57,16 @@ export function readLines(blocks: readonly Block[], language: Language | undefin
   const sayingVerbs = wordSet(language?.sayingVerbs);
   return blocks.map((block) => {
     const { text } = block.content;
-    const shadow = shadowOf(text);
+    const textMarks = marksOf(text);
+    const shadow = shadowOf(text, textMarks);
+    const marks = (textMarks & ALTERED) === 0 ? textMarks : marksOf(shadow);
     const { words, starts, ends } = placedWordsOf(shadow);
-    let reading = readSpam(shadow, words);
-    if (!STORY_FIRST.test(text) && isSpacedOut(text)) {
+    let reading = readSpam(shadow, words, marks);
+    if (isSpacedOut(text, textMarks) && !STORY_FIRST.test(text)) {
       const evidence = [...reading.evidence, ...readJoined(shadow)];
       reading = { ...reading, evidence, coverage: 1 };
     } else {
-      const leet = unleet(shadow);
+      const leet = unleet(shadow, marks);
       if (leet !== shadow) {
         const other = readSpam(leet, wordsOf(leet));
         if (combine(other.evidence) > combine(reading.evidence)) reading = other;
@@ -68,6 +76,8 @@ export function readLines(blocks: readonly Block[], language: Language | undefin
     return {
       block,
       shadow,
+      textMarks,
+      marks,
       words,
       starts,
       ends,

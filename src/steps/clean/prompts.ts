@@ -3,6 +3,7 @@ import type { FurnitureRule, PromptData } from '../../languages/clean-data.ts';
 import { address } from '../../languages/common/clean.ts';
 import { cleanData } from '../../languages/index.ts';
 import { matchPhrase, type PhraseTable, phraseTable } from '../../languages/phrases.ts';
+import { Has } from './marks.ts';
 
 /** What a phrase is in the prompts of one language. */
 interface Role {
@@ -18,7 +19,6 @@ const NEAR = 7;
 /** What may part a call from the clause before it. */
 const CLAUSE_MARK = /[.,:;!?|•·–—>»()[\]\u2026-]/;
 const ADDRESS = new Set(address);
-const QUOTED = /["“”„«»「」『』]/;
 
 interface Unspaced {
   calls: readonly string[];
@@ -74,6 +74,8 @@ let compiled: Compiled | undefined;
 /** A line of a page, as far as prompts need it. */
 export interface PromptLine {
   shadow: string;
+  /** What the shadow has, as `marksOf` tells. */
+  marks: number;
   words: readonly string[];
   /** Where the words begin and end in the shadow. */
   starts: readonly number[];
@@ -222,10 +224,12 @@ const UNSPACED = /[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]/;
  * @returns The rule it falls under; undefined for anything else.
  */
 export function matchPrompt(line: PromptLine): FurnitureRule | undefined {
-  const { shadow, words, shape } = line;
-  if (shadow.length > LONGEST.characters || shape.says || QUOTED.test(shadow)) return undefined;
+  const { shadow, marks, words, shape } = line;
+  if (shadow.length > LONGEST.characters || shape.says || (marks & Has.Quote) !== 0) {
+    return undefined;
+  }
   compiled ??= compile();
-  if (UNSPACED.test(shadow)) {
+  if ((marks & Has.Odd) !== 0 && UNSPACED.test(shadow)) {
     return /[。！？].|。$/.test(shadow) && shadow.length > LONGEST.unspaced / 2
       ? undefined
       : unspacedPrompt(shadow, compiled.unspaced);

@@ -2,6 +2,7 @@
 import { toLower } from '../../unicode/case.ts';
 import { scriptOf } from '../../unicode/classes.ts';
 import { normalize } from '../../unicode/normalize.ts';
+import { Has, marksOf } from './marks.ts';
 
 /** Letters of other scripts that look Latin, used to hide spam words from filters. */
 const LOOKALIKES = new Map(
@@ -38,24 +39,23 @@ function foldLookalikes(token: string): string {
   return [...token].map((character) => LOOKALIKES.get(character) ?? character).join('');
 }
 
-/** Characters that compatibility folding leaves as they are, alone and side by side; none is invisible. */
-const PLAIN =
-  /^[ -~\u00a1-\u00a7\u00a9\u00ab\u00ac\u00ae\u00b0\u00b1\u00b6\u00b7\u00bb\u00bf-\u0131\u0134-\u013e\u0141-\u0148\u014a-\u017e\u2010\u2012-\u2016\u2018-\u2023\u20ac]*$/;
-/** What stands in every run of letters set apart: cheaper to look for than the run. */
-const MAYBE_SPACED = / \S \S /;
 const OTHER_SCRIPT = /[\u0370-\u052f]/;
-const WIDE_SPACE = /\s{2}|[^\S ]/;
 
 /**
  * Makes the shadow of a line: compatibility forms folded (full-width letters), lower case, invisible
  * characters out, letters of mixed scripts folded, letters set apart joined, white space folded.
+ *
+ * @param marks What `marksOf` gives for the line.
  */
-export function shadowOf(line: string): string {
+export function shadowOf(line: string, marks = marksOf(line)): string {
   // Most lines are plain, and every line is read: what cannot be in one is not looked for.
-  const plain = PLAIN.test(line);
-  let shadow = plain ? toLower(line) : toLower(normalize(line, 'NFKC')).replace(INVISIBLE, '');
-  if (WIDE_SPACE.test(shadow)) shadow = shadow.replace(/\s+/g, ' ');
-  if (MAYBE_SPACED.test(shadow)) {
+  const plain = (marks & Has.Odd) === 0;
+  let shadow = line;
+  if (!plain) shadow = toLower(normalize(line, 'NFKC')).replace(INVISIBLE, '');
+  else if ((marks & Has.Case) !== 0) shadow = toLower(line);
+  const has = plain ? marks : marksOf(shadow);
+  if ((has & Has.WideSpace) !== 0) shadow = shadow.replace(/\s+/g, ' ');
+  if ((has & (Has.Spaced | Has.WideSpace)) !== 0) {
     shadow = shadow.replace(SPACED, (letters) => letters.replaceAll(' ', ''));
   }
   if (!plain && OTHER_SCRIPT.test(shadow)) shadow = shadow.replace(TOKEN, foldLookalikes);
@@ -63,15 +63,13 @@ export function shadowOf(line: string): string {
 }
 
 /** Whether a line sets its letters apart; where its words end cannot be told then. */
-export function isSpacedOut(line: string): boolean {
-  return MAYBE_SPACED.test(line) && line.search(SPACED) >= 0;
+export function isSpacedOut(line: string, marks = marksOf(line)): boolean {
+  return (marks & Has.Spaced) !== 0 && line.search(SPACED) >= 0;
 }
 
-const SIGN = /[013457@$]/;
-
 /** The shadow with digits and signs inside words read as the letters they stand for (`g4c0r`). */
-export function unleet(shadow: string): string {
-  if (!SIGN.test(shadow)) return shadow;
+export function unleet(shadow: string, marks = marksOf(shadow)): string {
+  if ((marks & Has.Leet) === 0) return shadow;
   return shadow.replace(TOKEN, (token) => {
     if (!/[a-z]/.test(token) || !/[013457@$]/.test(token) || /\d\d$/.test(token)) return token;
     return token.replace(/[013457@$]/g, (sign) => LEET[sign]!);

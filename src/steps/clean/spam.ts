@@ -1,4 +1,5 @@
 /** Reads the words of a line as those of spam. */
+import { keepSmall, Spellings } from '../../document/spellings.ts';
 import { forEachWord } from '../../document/words.ts';
 import {
   fillers,
@@ -9,6 +10,7 @@ import {
   unspacedPromotion,
 } from '../../languages/common/spam.ts';
 import { matchPhrase, type PhraseTable, phraseTable } from '../../languages/phrases.ts';
+import { Has, marksOf } from './marks.ts';
 
 /** A piece of evidence with its weight from 0 to 1. */
 export interface Evidence {
@@ -126,14 +128,21 @@ export function readWords(words: readonly string[]): Omit<SpamReading, 'coverage
       if (weight > 0)
         evidence.push({ what, weight, ...(subject && { subject }), first: index, end });
       known.fill(true, index, end);
-    } else if (BRAND.test(word) && !NO_BRAND.test(word)) {
+    } else if (isFigure(word, word.length - 1) && BRAND.test(word) && !NO_BRAND.test(word)) {
       const what = `a brand name with a number (${word})`;
       evidence.push({ what, weight: WEIGHT.brand, subject: 'brand', first: index, end });
       known[index] = true;
-    } else if (NUMBER.test(word)) known[index] = true;
+    } else if (isFigure(word, word.startsWith('x') ? 1 : 0) && NUMBER.test(word)) {
+      known[index] = true;
+    }
     index = end;
   }
   return { evidence, known };
+}
+
+function isFigure(word: string, at: number): boolean {
+  const unit = word.charCodeAt(at);
+  return unit >= 0x30 && unit <= 0x39;
 }
 
 /** Splits a shadow into its words. */
@@ -148,13 +157,17 @@ export interface PlacedWords {
   ends: readonly number[];
 }
 
+/** Each word once, since every word is looked up in many tables. */
+const spelt = new Spellings((spelling) => spelling);
+
 /** Splits a text into its words and says where they stand. */
 export function placedWordsOf(text: string): PlacedWords & { words: string[] } {
   const words: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
+  keepSmall(spelt);
   forEachWord(text, 0, text.length, (start, end) => {
-    words.push(text.slice(start, end));
+    words.push(spelt.get(text, start, end));
     starts.push(start);
     ends.push(end);
   });
@@ -162,9 +175,14 @@ export function placedWordsOf(text: string): PlacedWords & { words: string[] } {
 }
 
 /** Reads a whole line as spam: its words, its script, its addresses. */
-export function readSpam(shadow: string, words: readonly string[]): SpamReading {
+export function readSpam(
+  shadow: string,
+  words: readonly string[],
+  marks = marksOf(shadow),
+): SpamReading {
   const { evidence, known } = readWords(words);
-  const more: Evidence[] = UNSPACED.test(shadow) ? readUnspaced(shadow) : [];
+  const isUnspaced = (marks & Has.Odd) !== 0 && UNSPACED.test(shadow);
+  const more: Evidence[] = isUnspaced ? readUnspaced(shadow) : [];
   const letters = more.reduce((sum, { what }) => sum + what.length - 2, 0);
   const add = (what: string, weight: number): void => {
     more.push({ what, weight, first: 0, end: 0 });

@@ -60,7 +60,7 @@ function readNames({ start, text }: Segment, data: DescribeData): Byline[] | und
     basis: 'text',
     ...(kind && { kind }),
   });
-  if (!whole.includes(',') && isOrganization(whole))
+  if (!/[,;]/.test(whole) && isOrganization(whole))
     return [make(whole, 'organization', text.indexOf(whole))];
   const found: Byline[] = [];
   let at = 0;

@@ -246,8 +246,11 @@ function isNamePart(text: string, start: number, length: number): boolean {
 
 /** A word without what follows an apostrophe: `tuesday’s`. */
 function opener(word: string): string {
-  const at = Math.max(word.lastIndexOf('’'), word.lastIndexOf("'"));
-  return at > 0 && word.length - at <= 2 ? word.slice(0, at) : word;
+  for (let at = word.length - 1; at > 0 && at >= word.length - 2; at--) {
+    const unit = word.charCodeAt(at);
+    if (unit === 0x2019 || unit === 0x27) return word.slice(0, at);
+  }
+  return word;
 }
 
 /**

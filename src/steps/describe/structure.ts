@@ -59,10 +59,14 @@ function isHeading(line: Line, before: Line | undefined, after: Line | undefined
 
 /** A date between a note's cue and its colon: `Correction, 4 May 2021:`. */
 const DATED = /^(.{4,40}?)[\s,(–-]+[^:.]{0,24}\d[^:.]{0,12}\s*:/;
+/** It stands in the first characters of the line. */
+const DATED_LENGTH = 90;
 
 function opensNote(line: Line, cues: readonly string[]): boolean {
   if (afterCue(line.lower, cues) !== undefined) return true;
-  const cue = DATED.exec(line.lower.slice(0, 90))?.[1];
+  const colon = line.lower.indexOf(':');
+  if (colon < 0 || colon >= DATED_LENGTH) return false;
+  const cue = DATED.exec(line.lower.slice(0, DATED_LENGTH))?.[1];
   return cue !== undefined && cues.includes(cue);
 }
 

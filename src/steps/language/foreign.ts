@@ -53,7 +53,8 @@ function foreignLanguage(
   primary: string,
   script: string | undefined,
 ): string | undefined {
-  const text = content.replaceAll(ADDRESS, '');
+  const isPlain = !content.includes('http') && !content.includes('www.');
+  const text = isPlain ? content : content.replaceAll(ADDRESS, '');
   const own = mainScript(text.slice(0, SCRIPT_SAMPLE))?.script;
   const inOtherScript = own !== undefined && script !== undefined && own !== script;
   const { words, signs } = countWords(text, primary);

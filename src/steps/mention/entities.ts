@@ -11,7 +11,7 @@ export interface Entity {
   type: Mention['type'];
   confidence: number;
   /** What the tables know of it. */
-  known?: Known;
+  known: Known | undefined;
   /** The words of its fullest name. */
   words: readonly string[];
   /** Its occurrences as words `[first, end)`, in order once all are found. */
@@ -21,6 +21,8 @@ export interface Entity {
 }
 
 const CONFIDENCE = { country: 0.95, capital: 0.9, city: 0.75, authority: 0.9, given: 1 } as const;
+const HYPHEN = /[-‐‑]/;
+const HYPHENS = /[-‐‑]/g;
 /** An organisation as sure as this is no person, though a person has the name. */
 const CERTAIN = 0.85;
 /** A word shorter than this is no short form of a name. */
@@ -30,9 +32,19 @@ const SMALL = new Set(
   'bin binti van von der den de da dos di el al ibn ben la le du of the and dan'.split(' '),
 );
 
+function entityOf(
+  type: Mention['type'],
+  confidence: number,
+  known: Known | undefined,
+  words: readonly string[],
+): Entity {
+  return { type, confidence, known, words, at: [], full: [] };
+}
+
 /** What makes two spellings the same name: no accents, no hyphens. */
 function keyOf(words: readonly string[]): string {
-  return words.map((word) => stripMarks(word).replace(/[-‐‑]/g, ' ')).join(' ');
+  const name = stripMarks(words.join(' '));
+  return HYPHEN.test(name) ? name.replace(HYPHENS, ' ') : name;
 }
 
 /** The entities of an article and the words that belong to one. */
@@ -49,15 +61,10 @@ class Entities {
   }
 
   /** Adds an occurrence to the entity of a key, which is made when it is new. */
-  add(
-    key: string,
-    first: number,
-    end: number,
-    make: () => Omit<Entity, 'words' | 'at' | 'full'>,
-  ): Entity {
+  add(key: string, first: number, end: number, make: (words: string[]) => Entity): Entity {
     let entity = this.#byKey.get(key);
     if (!entity) {
-      entity = { ...make(), words: this.reading.word.slice(first, end), at: [], full: [] };
+      entity = make(this.reading.word.slice(first, end));
       this.#byKey.set(key, entity);
       this.list.push(entity);
     }
@@ -139,7 +146,7 @@ function joinShortNames(names: readonly FoundName[], entities: Entities): void {
   const isFull = ({ type, first, end }: FoundName): boolean => type === 'Person' && end - first > 1;
   const add = ({ type, first, end, confidence }: FoundName): void => {
     const key = `${type} ${keyOf(reading.word.slice(first, end))}`;
-    entities.add(key, first, end, () => ({ type, confidence }));
+    entities.add(key, first, end, (words) => entityOf(type, confidence, undefined, words));
   };
   for (const name of names) if (isFull(name)) add(name);
   const forms = shortForms(entities.list);
@@ -230,11 +237,9 @@ export function groupEntities(
   const isAcronym = ({ first, end }: { first: number; end: number }): boolean =>
     end === first + 1 && acronyms.has(reading.word[first]!);
   for (const { first, end, known: entry } of known) {
-    entities.add(entry.key, first, end, () => ({
-      type: entry.type,
-      confidence: CONFIDENCE[entry.sort],
-      known: entry,
-    }));
+    entities.add(entry.key, first, end, (words) =>
+      entityOf(entry.type, CONFIDENCE[entry.sort], entry, words),
+    );
   }
   const others = found.filter((name) => !isAcronym(name));
   joinShortNames(withOneType(others, reading), entities);

@@ -39,9 +39,9 @@ function matchAt(reading: Reading, index: NameIndex, at: number): KnownName | un
     );
     return name && { first: at, end: at + 1 + name.rest.length, known: name.known };
   };
-  const found = match((word) => word);
-  if (found) return found;
   const word = reading.word[at]!;
+  const found = index.get(word) && match((each) => each);
+  if (found) return found;
   return reading.allCapitals[at] && word.length > LONGEST_SHOUT ? match(titleCase) : undefined;
 }
 

@@ -1,5 +1,5 @@
 /** Tells where the name of a place is a part of a longer name. */
-import { compiled } from '../../languages/compiled.ts';
+import { compiled, wordSet } from '../../languages/compiled.ts';
 import type { Language } from '../../languages/language.ts';
 import type { Reading } from './reading.ts';
 
@@ -63,9 +63,10 @@ export function findLongerNames(reading: Reading): LongerNames {
   const lists = listsOf(language);
   const context = { reading, lists };
   /** Words that stand in longer names somewhere in the article. */
-  const inNames = new Set(reading.word.filter((_word, at) => isInPerson(context, at)));
-  const prepositions = new Set(language.mention?.placePrepositions);
+  let inNames: ReadonlySet<string> | undefined;
+  const prepositions = wordSet(language.mention?.placePrepositions);
   const isOfPerson = (at: number): boolean => {
+    inNames ??= new Set(reading.word.filter((_word, each) => isInPerson(context, each)));
     if (!inNames.has(reading.word[at]!)) return false;
     const before = reading.adjacent[at] ? reading.lower[at - 1]! : '';
     return isInPerson(context, at) || !prepositions.has(before);

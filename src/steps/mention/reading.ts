@@ -1,8 +1,9 @@
 /** The article as the mention step reads it: words with what their letters and places tell. */
 
 import type { Sentence, Words } from '../../document/data.ts';
+import { keepSmall, Spellings } from '../../document/spellings.ts';
+import { compiled } from '../../languages/compiled.ts';
 import type { Language } from '../../languages/language.ts';
-import { lowerWords } from '../../languages/phrases.ts';
 import type { Paragraph } from '../../record/types.generated.ts';
 import { toLower } from '../../unicode/case.ts';
 import { isDigit, isLower, isSpace, isUpper } from '../../unicode/classes.ts';
@@ -44,10 +45,6 @@ export interface Reading {
   silent: boolean[];
   /** Lower-case spellings that the article uses as ordinary words. */
   ordinary: ReadonlySet<string>;
-  /** Words with a capital where nothing but a name has one. */
-  certain: ReadonlySet<string>;
-  /** Where each pair of neighbouring capitalised words begins. */
-  pairs: ReadonlyMap<string, readonly number[]>;
 }
 
 const SILENT = new Set<Paragraph['kind']>(['byline', 'credit']);
@@ -84,23 +81,36 @@ function isAllCapitals(word: string): boolean {
   return upper >= 2;
 }
 
-/** Capitalised words inside sentences, where nothing but a name has a capital. */
-function certainNames({ word, capital, initial, shouted }: Reading): Set<string> {
-  return new Set(word.filter((_word, at) => capital[at] && !initial[at] && !shouted[at]));
+/** A spelling with all that its letters tell. */
+interface Spelling {
+  /** Without an elided article and an English possessive ending. */
+  word: string;
+  lower: string;
+  /** UTF-16 units of the elided article. */
+  elided: number;
+  possessive: boolean;
+  capital: boolean;
+  allCapitals: boolean;
+  /** Begins with a figure. */
+  figure: boolean;
 }
 
-/** Where each pair of neighbouring capitalised words begins. */
-function capitalPairs({ word, capital, adjacent }: Reading): Map<string, number[]> {
-  const pairs = new Map<string, number[]>();
-  for (let at = 0; at + 1 < word.length; at++) {
-    if (!capital[at] || !capital[at + 1] || !adjacent[at + 1]) continue;
-    const pair = `${word[at]} ${word[at + 1]}`;
-    const places = pairs.get(pair);
-    if (places) places.push(at);
-    else pairs.set(pair, [at]);
-  }
-  return pairs;
+function readSpelling(spelling: string, language: Language): Spelling {
+  const { word, before, behind } = bareWord(spelling, language);
+  return {
+    word,
+    lower: toLower(word),
+    elided: before,
+    possessive: behind > 0,
+    capital: hasCapital(word),
+    allCapitals: isAllCapitals(word),
+    figure: isDigit(word.charCodeAt(0)),
+  };
 }
+
+const spellingsOf = compiled(
+  (language: Language) => new Spellings((spelling) => readSpelling(spelling, language)),
+);
 
 /** Reads the words of an article. */
 export function readWords(input: MentionInput): Reading {
@@ -119,38 +129,39 @@ export function readWords(input: MentionInput): Reading {
     shouted: [],
     silent: [],
     ordinary: new Set(),
-    certain: new Set(),
-    pairs: new Map(),
   };
   const ordinary = new Set<string>();
-  const spelt = lowerWords(text, words);
+  const spellings = spellingsOf(input.language);
+  keepSmall(spellings);
   for (const sentence of sentences) {
     const kind = paragraphs[sentence.paragraph]!.kind;
     const silent = SILENT.has(kind);
     let capitals = 0;
     for (let index = sentence.firstWord; index < sentence.endWord; index++) {
       const start = words.starts[index]!;
-      const whole = text.slice(start, words.ends[index]!);
-      const { word, before: elided, behind } = bareWord(whole, input.language);
+      const { word, lower, elided, possessive, capital, allCapitals, figure } = spellings.get(
+        text,
+        start,
+        words.ends[index]!,
+      );
       const before = index > sentence.firstWord ? words.ends[index - 1]! : -1;
-      const capital = hasCapital(word);
-      const lower = word.length === whole.length ? spelt[index]! : toLower(word);
       const end = start + elided + word.length;
       reading.word.push(word);
-      reading.possessive.push(behind > 0);
+      reading.possessive.push(possessive);
       reading.start.push(start + elided);
       reading.end.push(keepsStop(text, start, end, lower) ? end + 1 : end);
       reading.lower.push(lower);
       reading.capital.push(capital);
-      reading.allCapitals.push(isAllCapitals(word));
+      reading.allCapitals.push(allCapitals);
       reading.adjacent.push(
         before >= 0 && start === before + 1 && isSpace(text.charCodeAt(before)),
       );
       reading.initial.push(
-        index === sentence.firstWord || OPENERS.includes(text.charAt(start - 1)),
+        index === sentence.firstWord ||
+          (text.charCodeAt(start - 1) !== 0x20 && OPENERS.includes(text.charAt(start - 1))),
       );
       reading.silent.push(silent);
-      if (capital || isDigit(word.charCodeAt(0))) capitals++;
+      if (capital || figure) capitals++;
       else ordinary.add(word);
     }
     const count = sentence.endWord - sentence.firstWord;
@@ -159,7 +170,5 @@ export function readWords(input: MentionInput): Reading {
     for (let index = 0; index < count; index++) reading.shouted.push(shouted);
   }
   reading.ordinary = ordinary;
-  reading.certain = certainNames(reading);
-  reading.pairs = capitalPairs(reading);
   return reading;
 }

@@ -8,8 +8,9 @@ import type { TaggedName } from './tag/tagger.ts';
 const MOST = 3;
 
 function isBehindOffice({ lower, input, adjacent }: Reading, at: number): boolean {
+  if (at === 0 || !adjacent[at]) return false;
   const offices = wordSet(input.language.mention?.regionalOffices);
-  if (at === 0 || offices.size === 0 || !adjacent[at]) return false;
+  if (offices.size === 0) return false;
   const before = lower[at - 1]!;
   return offices.has(before) || (at > 1 && offices.has(`${lower[at - 2]} ${before}`));
 }
@@ -45,6 +46,9 @@ export function partRegions(
   tagged: readonly TaggedName[],
   known: readonly KnownName[],
 ): TaggedName[] {
+  if (!tagged.some(({ first, type }) => type === 'Person' && isBehindOffice(reading, first))) {
+    return [...tagged];
+  }
   const places = new Map(
     known.filter((name) => name.known.type === 'Place').map(({ first, end }) => [first, end]),
   );

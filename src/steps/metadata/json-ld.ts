@@ -1,12 +1,11 @@
 /** Reads the schema.org data that a page carries in JSON-LD. */
 
+import { ARTICLE_TYPES } from '../../document/article-types.ts';
 import { decodeReferences } from '../../document/references.ts';
 
 /** A node of JSON-LD. */
 export type JsonLdNode = Readonly<Record<string, unknown>>;
 
-const ARTICLE_TYPES =
-  /^(?:https?:\/\/schema\.org\/)?(?:(?:News|Reportage|AnalysisNews|OpinionNews|BackgroundNews|AskPublicNews|ReviewNews|Scholarly|Tech|Advertiser\w*)?Article|Report|BlogPosting|LiveBlogPosting|SocialMediaPosting)$/;
 const DEEPEST = 5;
 /** What pages wrap their JSON in, or leave in it, against the grammar. */
 const OPENING = /^(?:<!--|\/\*\s{0,9}<!\[CDATA\[\s{0,9}\*\/|\/\/\s{0,9}<!\[CDATA\[|<!\[CDATA\[)/;

@@ -66,8 +66,10 @@ function nextMark(text: string, from: number): number {
 /** More marks open at once than this is no prose; what lies deeper is not looked at. */
 const DEPTH = 8;
 
-/** Tells a character that is a quotation mark somewhere. */
-export function isMark(unit: number): boolean {
+/** The UTF-16 units that are quotation marks somewhere. */
+export const MARK_UNITS: readonly number[] = [...MARKS.keys()];
+
+function isMark(unit: number): boolean {
   return MARKS.has(unit);
 }
 

@@ -5,7 +5,7 @@ import type { QuoteData } from '../../languages/quote-data.ts';
 import type { Mention, Occurrence, Paragraph } from '../../record/types.generated.ts';
 import { isUpper } from '../../unicode/classes.ts';
 import { Cue, HEAD, type Lexicon, lexiconOf, Part } from './lexicon.ts';
-import { isMark, type Stretch } from './marks.ts';
+import { MARK_UNITS, type Stretch } from './marks.ts';
 
 /** What `findQuotations` works on; all offsets count UTF-16 units. */
 export interface QuoteInput {
@@ -103,6 +103,11 @@ const PARTINGS = new Map<number, number>([
   [0x061f, Gap.Stop],
 ]);
 
+/** What parts words, by the UTF-16 unit that stands between them. */
+const GAP_OF = new Uint16Array(0x10000);
+for (const unit of MARK_UNITS) GAP_OF[unit] = Gap.Mark;
+for (const [unit, gap] of PARTINGS) GAP_OF[unit] = gap;
+
 /** More text than this between two words is looked at no further. */
 const GAP_LIMIT = 64;
 
@@ -111,8 +116,7 @@ function gapBetween(text: string, start: number, end: number): number {
   if (end - start === 1 && text.charCodeAt(start) === 0x20) return gap;
   const stop = Math.min(end, start + GAP_LIMIT);
   for (let at = start; at < stop; at++) {
-    const unit = text.charCodeAt(at);
-    gap |= PARTINGS.get(unit) ?? (isMark(unit) ? Gap.Mark : 0);
+    gap |= GAP_OF[text.charCodeAt(at)]!;
   }
   return gap;
 }
@@ -142,8 +146,9 @@ export function read(input: QuoteInput, stretches: readonly Stretch[]): Reading 
   gap[count] = gapBetween(text, before, text.length) | Gap.Break;
   const separable: [word: number, seconds: ReadonlySet<string>][] = [];
   const compounds = input.rules?.compounds === true;
+  const parted = (word: number): boolean => gap[word] !== 0;
   for (let index = 0; index < count; index++) {
-    const entry = matchPhrase(lexicon, lower, index, (word) => gap[word] !== 0);
+    const entry = matchPhrase(lexicon, lower, index, parted);
     if (!entry) {
       if (compounds) part[index] = headOf(lexicon, lower[index]!);
       continue;

@@ -24,6 +24,11 @@ const STOPS = units('.!?…؟۔');
 /** End a sentence without a space after them: CJK, Devanagari, Armenian, Burmese, Ethiopic, Khmer. */
 const FULL_STOPS = units('。！？｡।॥։။።។');
 
+/** What a UTF-16 unit ends: a sentence that white space follows (1), or one without a space (2). */
+const stopOf = new Uint8Array(0x10000);
+for (const unit of STOPS) stopOf[unit] = 1;
+for (const unit of FULL_STOPS) stopOf[unit] = 2;
+
 const POINT = 0x2e;
 /** No abbreviation is longer than this, in UTF-16 units. */
 const LONGEST_ABBREVIATION = 12;
@@ -182,23 +187,14 @@ export function forEachSentence(
   let from = start;
   let at = start;
   while (at < end) {
-    const unit = text.charCodeAt(at);
-    // Letters of ASCII are most of a text.
-    if (unit >= 0x40 && unit < 0x80) {
+    const stop = stopOf[text.charCodeAt(at)]!;
+    if (stop === 0) {
       at++;
       continue;
     }
-    const full = FULL_STOPS.has(unit);
-    if (!full && !STOPS.has(unit)) {
-      at++;
-      continue;
-    }
+    const full = stop === 2;
     let after = at + 1;
-    while (
-      after < end &&
-      (STOPS.has(text.charCodeAt(after)) || FULL_STOPS.has(text.charCodeAt(after)))
-    )
-      after++;
+    while (after < end && stopOf[text.charCodeAt(after)] !== 0) after++;
     const single = after === at + 1;
     const stopped = after;
     while (after < end && closes(text, after, end)) after++;

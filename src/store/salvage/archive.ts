@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { type Archive, createArchive, MARKER_FILE, parseMarker } from '../archive.ts';
 import { PROVENANCE_FILE } from '../batch-object.ts';
 import { ObjectExistsError } from '../errors.ts';
-import { ensureFolder, readPieces } from '../files.ts';
-import { batchIdOf, INGEST } from '../kinds.ts';
+import { ensureFolder } from '../files.ts';
+import { type BatchName, batchNameOf, DERIVED, INGEST, objectIdOf } from '../kinds.ts';
 import { VOLUME_NAME } from '../lookup.ts';
 import { contentPath } from '../object.ts';
-import { stageObject } from '../ocfl/commit.ts';
 import { CONTENT_PREFIX, manifestFiles } from '../ocfl/inventory.ts';
 import { idFromFolderName } from '../ocfl/layout.ts';
 import { walkRoot } from '../ocfl/root.ts';
@@ -20,16 +19,22 @@ import {
   vouchedInventory,
 } from '../repair/object-copy.ts';
 import { isUtcTime } from '../times.ts';
-import type { BatchHead, BatchSummary, JsonLd } from '../types.ts';
+import type { BatchFiles, BatchHead, JsonLd } from '../types.ts';
+import type { CheckRecord } from '../verify/report.ts';
 import type { Compression } from '../warc/volume.ts';
-import { type DescribeCapture, type SalvagedBatch, salvageBatch, volumeInfo } from './batch.ts';
-import { isGzipVolume, type LostStretch, scanVolume } from './scan.ts';
+import { capturesOf, type DescribeCapture } from './captures.ts';
+import { copyObject, copyParts, type Parts } from './copy.ts';
+import { capturesThere, isBatchFounded, madeThingsOf } from './derived.ts';
+import { type ScannedBatch, scanBatch } from './found.ts';
+import { rewriteBatch, type SalvagedBatch, type Whole } from './rewrite.ts';
 
 /** How to salvage. */
 export interface SalvageOptions {
   readonly describe: DescribeCapture;
+  /** Says what is wrong with what was made of a capture later. */
+  readonly check: CheckRecord;
   /** Makes the provenance of a batch that was rebuilt. */
-  readonly provenance: (summary: BatchSummary, found: SalvagedBatch) => JsonLd;
+  readonly provenance: (summary: BatchFiles, found: SalvagedBatch) => JsonLd;
   /** The time and the software for what does not say its own: ISO 8601 in UTC. */
   readonly now: string;
   readonly software: string;
@@ -39,18 +44,10 @@ export interface SalvageOptions {
 export type SalvagedObject =
   /** It was whole, but perhaps for copies of its inventory, and is the same in the new archive. */
   | { readonly status: 'whole'; readonly object: string }
-  /** It is a batch, and was written anew of all its whole captures. */
+  /** It is a batch, and was written anew of all that is whole in it. */
   | ({ readonly status: 'rebuilt' } & SalvagedBatch)
   /** It cannot be rebuilt; its whole files, and the whole records of its volumes, lie beside the new archive. */
-  | {
-      readonly status: 'parts';
-      readonly object: string;
-      readonly files: readonly string[];
-      /** Its damaged volumes, with how many records of each are whole. */
-      readonly volumes: readonly { readonly file: string; readonly records: number }[];
-    };
-
-type Parts = Pick<Extract<SalvagedObject, { status: 'parts' }>, 'files' | 'volumes'>;
+  | ({ readonly status: 'parts'; readonly object: string } & Parts);
 
 /** What was salvaged. */
 export interface SalvageReport {
@@ -76,32 +73,18 @@ async function compressionOf(from: Archive): Promise<Compression> {
   return 'gzip';
 }
 
-/** Copies a whole object. */
-async function copyObject(
+/** The path of a file of an object, when the inventory vouches for it and it is whole. */
+async function wholeFile(
   from: Archive,
   object: string,
-  to: Archive,
-  { inventory }: VouchedInventory,
-): Promise<void> {
-  const staged = await stageObject(to, inventory.id);
-  try {
-    const files: { path: string; sha512: string }[] = [];
-    for (const { path, sha512 } of manifestFiles(inventory)) {
-      const logical = path.slice(CONTENT_PREFIX.length);
-      const file = await to.files.createFile(await staged.place(logical));
-      try {
-        for await (const piece of readPieces(from.files, join(object, path)))
-          await file.write(piece);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      files.push({ path: logical, sha512 });
-    }
-    await staged.commit({ ...inventory.versions.v1, files });
-  } finally {
-    await staged.abandon();
-  }
+  vouched: VouchedInventory | null,
+  name: string,
+): Promise<string | undefined> {
+  const path = CONTENT_PREFIX + name;
+  const expected = vouched && expectedFiles(vouched).find((file) => file.path === path);
+  if (!expected) return undefined;
+  const { whole } = await fileState(from.files, join(object, path), expected.sha512);
+  return whole ? join(object, path) : undefined;
 }
 
 /** The batch's own provenance, when it is whole. */
@@ -110,60 +93,101 @@ async function ownProvenance(
   object: string,
   vouched: VouchedInventory | null,
 ): Promise<JsonLd | null> {
-  const path = CONTENT_PREFIX + PROVENANCE_FILE;
-  const expected = vouched && expectedFiles(vouched).find((file) => file.path === path);
-  if (!expected) return null;
-  const { whole } = await fileState(from.files, join(object, path), expected.sha512);
-  const bytes = whole ? await readSmall(from.files, join(object, path)) : null;
+  const path = await wholeFile(from, object, vouched, PROVENANCE_FILE);
+  const bytes = path === undefined ? null : await readSmall(from.files, path);
   return bytes && (JSON.parse(Buffer.from(bytes).toString('utf8')) as JsonLd);
 }
 
-/** Copies the whole files of an object that cannot be rebuilt, and of its other volumes the whole records. */
-async function copyParts(
-  from: Archive,
-  object: string,
-  to: Archive,
-  folder: string,
-  vouched: VouchedInventory | null,
-): Promise<Parts> {
-  const copied: string[] = [];
-  const volumes: Parts['volumes'][number][] = [];
-  const stated = new Map(
-    (vouched ? manifestFiles(vouched.inventory) : []).map(({ path, sha512 }) => [path, sha512]),
-  );
-  const content = contentPath(object, '');
-  const there = (await orNull(() => from.files.list(content))) ?? [];
-  const found = there.map(({ name }) => CONTENT_PREFIX + name);
-  for (const path of new Set([...stated.keys(), ...found])) {
-    const source = join(object, path);
-    const name = path.slice(CONTENT_PREFIX.length).replaceAll('/', '_');
-    const sha512 = stated.get(path);
-    const whole = sha512 !== undefined && (await fileState(from.files, source, sha512)).whole;
-    if (!whole && !(VOLUME_NAME.test(name) && found.includes(path))) continue;
-    await ensureFolder(to.files, folder);
-    const target = join(folder, name);
-    if (!whole) {
-      const { records } = await salvageVolume(to, source, target);
-      if (records === 0) await to.files.remove(target);
-      else volumes.push({ file: name, records });
-      continue;
+/** An object on its way into the new archive. */
+interface Source {
+  readonly path: string;
+  /** The name of its folder. */
+  readonly name: string;
+  readonly vouched: VouchedInventory | null;
+  /** All its files are as its inventory has them. */
+  readonly whole: boolean;
+}
+
+async function* sourcesOf({ files, root }: Archive): AsyncGenerator<Source, void, void> {
+  for await (const entry of walkRoot(files, root)) {
+    if (entry.type !== 'object') continue;
+    const path = join(root, ...entry.segments);
+    const vouched = await vouchedInventory(files, path, entry.segments);
+    let whole = vouched !== null;
+    for (const file of vouched ? manifestFiles(vouched.inventory) : []) {
+      whole &&= (await fileState(files, join(path, file.path), file.sha512)).whole;
     }
-    const file = await to.files.createFile(target);
-    try {
-      for await (const piece of readPieces(from.files, source)) await file.write(piece);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    copied.push(name);
+    yield { path, name: entry.segments.at(-1)!, vouched, whole };
   }
-  return { files: copied, volumes };
+}
+
+/** What both passes over the objects need. */
+interface Rescue extends SalvageOptions {
+  readonly from: Archive;
+  readonly to: Archive;
+  readonly orphans: string;
+}
+
+/** The id of an object: as its inventory, else its folder, else its volumes have it. */
+function objectOf({ name, vouched }: Source, scanned?: ScannedBatch): string {
+  return vouched?.inventory.id ?? idFromFolderName(name) ?? scanned?.info?.object ?? name;
+}
+
+async function keepParts(
+  { from, to, orphans }: Rescue,
+  { path, name, vouched }: Source,
+  object: string,
+): Promise<SalvagedObject> {
+  const folder = partsFolder(orphans, name);
+  await ensureFolder(to.files, orphans);
+  return { status: 'parts', object, ...(await copyParts(from, path, to, folder, vouched)) };
+}
+
+function partsFolder(orphans: string, name: string): string {
+  return join(orphans, name.replaceAll('%3a', '_'));
+}
+
+/** Writes a batch anew of what is whole in it. */
+async function rebuild(
+  { from, to, orphans, provenance, now, software }: Rescue,
+  { path: object, name, vouched }: Source,
+  scanned: ScannedBatch,
+  batch: BatchName,
+  whole: Whole<BatchFiles>,
+): Promise<SalvagedObject> {
+  const version = vouched?.inventory.versions.v1;
+  const { info } = scanned;
+  const times = [version?.created, info?.now];
+  const head: BatchHead = {
+    ...batch,
+    now: times.find((time) => time !== undefined && isUtcTime(time)) ?? now,
+    software: version?.user.name || info?.software || software,
+    ...(version && { message: version.message }),
+  };
+  const own = await ownProvenance(from, object, vouched);
+  await ensureFolder(to.files, orphans);
+  try {
+    const salvage = {
+      head,
+      object,
+      scanned,
+      orphans: partsFolder(orphans, name),
+      // What tells of the batch as it was is right as long as nothing of it is lost.
+      provenance: (summary: BatchFiles, found: SalvagedBatch) =>
+        own && found.lost.length === 0 && found.orphans === 0 ? own : provenance(summary, found),
+    };
+    return { status: 'rebuilt', ...(await rewriteBatch(from, to, salvage, whole)) };
+  } catch (error) {
+    // A second folder that says it is the same batch.
+    if (!(error instanceof ObjectExistsError)) throw error;
+    return { status: 'parts', object: objectIdOf(whole.kind, batch.batch), files: [], volumes: [] };
+  }
 }
 
 /**
- * Rescues an archive: objects that are whole are copied, batches of captures that are not are written
- * anew of every capture that is (see `salvageBatch`), of other objects the whole files are kept, and the
- * whole records of their volumes.
+ * Rescues an archive: objects that are whole are copied, batches that are not are written anew of all
+ * that is whole in them (see `rewriteBatch`), of other objects the whole files are kept, and the whole
+ * records of their volumes. Of derived batches nothing is taken that is about a capture that is lost.
  *
  * @param out a folder that is made: the new archive is in `archive/`, the rest in `orphans/`
  * @throws StoreUsageError when the folder for the new archive is not empty
@@ -179,108 +203,40 @@ export async function salvageArchive(
   await ensureFolder(files, out);
   const to = await createArchive(join(out, 'archive'), { compression, files });
   const orphans = join(out, 'orphans');
+  const rescue: Rescue = { ...options, from, to, orphans };
   const objects: SalvagedObject[] = [];
-  for await (const entry of walkRoot(files, from.root)) {
-    if (entry.type !== 'object') continue;
-    const object = join(from.root, ...entry.segments);
-    const name = entry.segments.at(-1)!;
-    const vouched = await vouchedInventory(files, object, entry.segments);
-    const content = vouched ? manifestFiles(vouched.inventory) : [];
-    let whole = vouched !== null;
-    for (const { path, sha512 } of content) {
-      whole &&= (await fileState(files, join(object, path), sha512)).whole;
+  const copy = async (source: Source, { inventory }: VouchedInventory): Promise<void> => {
+    await copyObject(from, source.path, to, inventory);
+    objects.push({ status: 'whole', object: inventory.id });
+  };
+  const derived: Source[] = [];
+  for await (const source of sourcesOf(from)) {
+    const scanned = source.whole ? undefined : await scanBatch(from, source.path);
+    const object = objectOf(source, scanned);
+    const batch = batchNameOf(INGEST, object);
+    if (batchNameOf(DERIVED, object)) derived.push(source);
+    else if (!scanned) await copy(source, source.vouched!);
+    else if (!batch) objects.push(await keepParts(rescue, source, object));
+    else {
+      const whole = await capturesOf(from, scanned, options.describe);
+      objects.push(await rebuild(rescue, source, scanned, batch, whole));
     }
-    if (vouched && whole) {
-      await copyObject(from, object, to, vouched);
-      objects.push({ status: 'whole', object: vouched.inventory.id });
+  }
+  const there = await capturesThere(to);
+  for (const source of derived) {
+    const lookup = await wholeFile(from, source.path, source.vouched, DERIVED.lookup);
+    if (source.whole && (await isBatchFounded(from, lookup!, there))) {
+      await copy(source, source.vouched!);
       continue;
     }
-    const info = await volumeInfo(from, object);
-    const id = vouched?.inventory.id ?? idFromFolderName(name) ?? info?.object ?? name;
-    const batch = batchIdOf(INGEST, id);
-    const parts = join(orphans, name.replaceAll('%3a', '_'));
-    if (batch === null) {
-      await ensureFolder(files, orphans);
-      objects.push({
-        status: 'parts',
-        object: id,
-        ...(await copyParts(from, object, to, parts, vouched)),
-      });
-      continue;
-    }
-    const version = vouched?.inventory.versions.v1;
-    const now = [version?.created, info?.now].find((time) => time !== undefined && isUtcTime(time));
-    const head: BatchHead = {
-      batch,
-      now: now ?? options.now,
-      software: version?.user.name || info?.software || options.software,
-      ...(version && { message: version.message }),
-    };
-    const own = await ownProvenance(from, object, vouched);
-    await ensureFolder(files, orphans);
-    try {
-      const salvaged = await salvageBatch(from, object, to, {
-        head,
-        describe: options.describe,
-        orphans: parts,
-        // What tells of the batch as it was is right as long as nothing of it is lost.
-        provenance: (summary, found) =>
-          own && found.lost.length === 0 && found.orphans === 0
-            ? own
-            : options.provenance(summary, found),
-      });
-      objects.push({ status: 'rebuilt', ...salvaged });
-    } catch (error) {
-      // A second folder that says it is the same batch.
-      if (!(error instanceof ObjectExistsError)) throw error;
-      objects.push({ status: 'parts', object: id, files: [], volumes: [] });
-    }
+    const scanned = await scanBatch(from, source.path);
+    const batch = batchNameOf(DERIVED, objectOf(source, scanned))!;
+    const rules = { batch: batch.batch, check: options.check, lookup, there };
+    const whole = await madeThingsOf(from, scanned, rules);
+    objects.push(await rebuild(rescue, source, scanned, batch, whole));
   }
   if ((await files.kind(orphans)) === 'folder' && (await files.list(orphans)).length === 0) {
     await files.remove(orphans);
   }
   return { archive: to.folder, orphans, objects };
-}
-
-/** What was rescued of a single volume. */
-export interface SalvagedVolume {
-  /** The new volume. */
-  readonly path: string;
-  readonly records: number;
-  readonly lost: readonly LostStretch[];
-}
-
-/**
- * Writes a volume anew of its whole records, each as it stands there.
- *
- * @param path the volume, of any origin
- * @param target the new volume, which must not exist
- * @throws StoreIoError when a disk refuses
- */
-export async function salvageVolume(
-  { files }: Pick<Archive, 'files'>,
-  path: string,
-  target: string,
-): Promise<SalvagedVolume> {
-  const source = await files.openFile(path);
-  const file = await files.createFile(target);
-  const lost: LostStretch[] = [];
-  let records = 0;
-  try {
-    for await (const each of scanVolume(files, path, await isGzipVolume(files, path))) {
-      if ('lost' in each) {
-        lost.push(each.lost);
-        continue;
-      }
-      const bytes = new Uint8Array(each.record.length);
-      await source.read(bytes, each.record.offset);
-      await file.write(bytes);
-      records++;
-    }
-    await file.sync();
-  } finally {
-    await file.close();
-    await source.close();
-  }
-  return { path: target, records, lost };
 }

@@ -143,6 +143,25 @@ function checkInput(input: WarcRecordInput): void {
   }
 }
 
+/** The id of a record whose block has this SHA-256: made of its contents, `urn:uuid:…`. */
+export function makeRecordId({
+  type,
+  targetUri = '',
+  date,
+  sha256,
+  refersTo = '',
+  seed = '',
+}: {
+  readonly type: string;
+  readonly targetUri?: string | undefined;
+  readonly date: string;
+  readonly sha256: string;
+  readonly refersTo?: string | undefined;
+  readonly seed?: string | undefined;
+}): string {
+  return `urn:uuid:${uuidOf(type, targetUri, date, sha256, refersTo, seed)}`;
+}
+
 /**
  * Builds one record. The order of its headers is fixed and its id is made of its contents, so the
  * same input always gives the same bytes.
@@ -153,8 +172,7 @@ function checkInput(input: WarcRecordInput): void {
 export function buildRecord(input: WarcRecordInput): BuiltRecord {
   checkInput(input);
   const sha256 = sha256Hex(input.block);
-  const { type, targetUri = '', date, refersTo = '', seed = '' } = input;
-  const id = input.id ?? `urn:uuid:${uuidOf(type, targetUri, date, sha256, refersTo, seed)}`;
+  const id = input.id ?? makeRecordId({ ...input, sha256 });
   const payload = input.payloadDigest === 'block' ? `sha256:${sha256}` : input.payloadDigest;
   const fields: (readonly [string, string | undefined])[] = [
     ['WARC-Type', input.type],

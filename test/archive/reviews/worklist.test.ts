@@ -15,6 +15,7 @@ import { showCapture } from '../../../src/archive/show.ts';
 import { verify } from '../../../src/archive/verify.ts';
 import { claimReviewErrors } from '../../../src/record/validate.ts';
 import type { Archive } from '../../../src/store/index.ts';
+import { wordProblems } from '../../support/graphs.ts';
 import { exported, FILLED, NOW, newsArchive, publishShared, sharedClaim, take } from './helpers.ts';
 
 let folder = '';
@@ -164,6 +165,7 @@ describe('a published review', () => {
     for (const review of reviews) expect(claimReviewErrors(review)).toEqual([]);
     const feed = makeFeed(await readWorklist(archive), NOW);
     expect(feed.dataFeedElement.map(({ item }) => item)).toEqual([reviews]);
+    expect(wordProblems(feed)).toEqual([]);
     expect((await verify(archive.folder)).findings).toEqual([]);
   });
 

@@ -7,6 +7,7 @@ import { checkAbout } from '../../../src/export/dataset/about.ts';
 import { allTables } from '../../../src/export/dataset/columns.ts';
 import type { DatasetAbout } from '../../../src/record/types.generated.ts';
 import { readTree } from '../../store/helpers.ts';
+import { wordProblems } from '../../support/graphs.ts';
 import { archiveOf, BRIDGE, FERRY, jsonRows, MARKET, release, type Story } from './helpers.ts';
 
 const ABOUT: DatasetAbout = {
@@ -75,6 +76,10 @@ describe('a release', () => {
       [...tree.keys()].filter((name) => !others.includes(name)).sort(),
     );
     for (const each of files) expect(each.sha256).toBe(digest(each['@id']));
+  });
+
+  it('is a Dataset in schema.org’s own terms and by Google’s rules', () => {
+    expect(wordProblems(json('dataset.jsonld'))).toEqual([]);
   });
 
   it('refers to nothing in RO-Crate that is not there', () => {

@@ -79,6 +79,8 @@ describe('bylines', () => {
     ['en', 'By Jane Doe, Harbour, Town'],
     ['en', 'By Jane Doe, harbour'],
     ['en', 'By 2030 the town wants more'],
+    ['en', 'Ferry debate opens again; News Analysis'],
+    ['en', 'Ferry for the town; Bureau helped to send it away'],
     ['de', 'Von Haus aus'],
     ['de', 'Von Berlin'],
     ['id', 'Oleh-oleh khas Bandung'],

@@ -67,6 +67,8 @@ describe('authors', () => {
     [{ '@type': 'NewsArticle', author: { name: 'https://www.facebook.com/valley' } }, []],
     [{ '@type': 'NewsArticle', author: { name: 'jane@valley.example' } }, []],
     [{ '@type': 'NewsArticle', author: { givenName: 'Jane', familyName: 'Doe' } }, ['Jane Doe']],
+    [{ '@type': 'ReportageNewsArticle', author: { name: 'Jane Doe' } }, ['Jane Doe']],
+    [{ '@type': 'http://schema.org/SatiricalArticle', author: 'Jane Doe' }, ['Jane Doe']],
     [
       { '@type': 'NewsArticle', author: { name: 'Jane &quot;Jo&quot; D&ouml;e' } },
       ['Jane "Jo" Döe'],

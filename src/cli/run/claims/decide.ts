@@ -6,6 +6,7 @@ import { clock } from '../../options.ts';
 import { Exit } from '../../outcome.ts';
 import { write } from '../../output.ts';
 import { counted, oneLine } from '../../summary.ts';
+import { keepIndex } from '../index-archive.ts';
 
 /** The options of `kliping claims accept` and `reject`. */
 export interface DecideCliOptions {
@@ -46,6 +47,7 @@ export async function runDecide(
     ...(batchId !== undefined && { batch: batchId }),
     onOutcome: (outcome) => write(`${json ? JSON.stringify(outcome) : describe(outcome, value)}\n`),
   });
+  if (report.batch !== undefined) await keepIndex(archive);
   if (json) await write(`${JSON.stringify({ summary: { ...report, archive: folder } })}\n`);
   else if (report.batch !== undefined) await write(`Batch    ${report.batch}\n`);
   if (report.refused > 0) process.exitCode = Exit.Refused;

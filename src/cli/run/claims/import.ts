@@ -13,6 +13,7 @@ import { clock } from '../../options.ts';
 import { Exit, UsageError } from '../../outcome.ts';
 import { write } from '../../output.ts';
 import { counted, oneLine } from '../../summary.ts';
+import { keepIndex } from '../index-archive.ts';
 import { fileFacts } from './options.ts';
 
 /** The options of `kliping claims import`. */
@@ -91,6 +92,7 @@ export async function runImport(file: string, options: ImportCliOptions): Promis
     onOutcome: (outcome) =>
       write(`${options.json ? JSON.stringify(outcome) : describe(outcome)}\n`),
   });
+  if (report.batch !== undefined) await keepIndex(archive);
   if (options.json) {
     await write(`${JSON.stringify({ summary: { ...report, archive: options.archive } })}\n`);
   } else await write(tellReport(report, options.archive));

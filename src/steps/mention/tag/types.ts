@@ -1,4 +1,5 @@
 /** The words of a language as the tagger sees them: each spelling once, with its features. */
+import { Spellings } from '../../../document/spellings.ts';
 import type { Language } from '../../../languages/language.ts';
 import { toLower } from '../../../unicode/case.ts';
 import { hashText, mix } from './hash.ts';
@@ -174,30 +175,29 @@ function modeShape(word: string, casing: Casing): string {
 
 /** With more spellings than this, all are forgotten before the next document. */
 const MOST_TYPES = 1 << 15;
-const FEWEST_SLOTS = MOST_TYPES * 2;
-/** Numbers of a key. */
-const KEY = 3;
-/** Spellings up to this length, in letters below U+0100, are told by their key alone. */
-const PACKED = 8;
-/** Added to the mode in the keys of all others. */
-const UNPACKED = 4;
 
 /** The spellings of one language, made when first asked for. */
 export class Types {
-  readonly #context: TypeContext;
   readonly #forms = new Map<string, Form>();
-  #slots = new Array<WordType | undefined>(FEWEST_SLOTS);
-  /** By slot: a short spelling itself, or hash and length of another; then the mode, from 1. */
-  #keys = new Int32Array(FEWEST_SLOTS * KEY);
-  #count = 0;
+  readonly #table: Spellings<WordType>;
 
   constructor(context: TypeContext) {
-    this.#context = context;
+    const formOf = (lower: string): Form => {
+      let form = this.#forms.get(lower);
+      if (!form) {
+        form = { small: 0, certain: 0, voted: 0, votes: undefined };
+        this.#forms.set(lower, form);
+      }
+      return form;
+    };
+    this.#table = new Spellings((spelling, mode) =>
+      makeType(this.#table.size + 1, spelling, mode as Mode, context, formOf),
+    );
   }
 
   /** How many there are; ids are up to it. */
   get size(): number {
-    return this.#count;
+    return this.#table.size;
   }
 
   /**
@@ -206,97 +206,14 @@ export class Types {
    * @returns Whether it did: ids then begin anew.
    */
   settle(): boolean {
-    if (this.#count < MOST_TYPES) return false;
-    this.#slots = new Array<WordType | undefined>(FEWEST_SLOTS);
-    this.#keys = new Int32Array(FEWEST_SLOTS * KEY);
+    if (this.#table.size < MOST_TYPES) return false;
+    this.#table.clear();
     this.#forms.clear();
-    this.#count = 0;
     return true;
-  }
-
-  /** Doubles the table. */
-  #grow(): void {
-    const slots = this.#slots;
-    const keys = this.#keys;
-    const mask = slots.length * 2 - 1;
-    this.#slots = new Array<WordType | undefined>(slots.length * 2);
-    this.#keys = new Int32Array(slots.length * 2 * KEY);
-    slots.forEach((type, index) => {
-      if (!type) return;
-      const key = keys.subarray(index * KEY, (index + 1) * KEY);
-      let slot = slotOf(key[0]!, key[1]!, key[2]!) & mask;
-      while (this.#slots[slot] !== undefined) slot = (slot + 1) & mask;
-      this.#slots[slot] = type;
-      this.#keys.set(key, slot * KEY);
-    });
   }
 
   /** Gives the type of the word at a stretch of text. */
   get(text: string, start: number, end: number, mode: Mode): WordType {
-    if (this.#count * 2 > this.#slots.length) this.#grow();
-    let first = 0;
-    let second = 0;
-    let third = mode + 1;
-    let units = 0;
-    const length = end - start;
-    if (length <= PACKED) {
-      const middle = Math.min(start + 4, end);
-      for (let at = start; at < middle; at++) {
-        const unit = text.charCodeAt(at);
-        units |= unit;
-        first = (first << 8) | unit;
-      }
-      for (let at = middle; at < end; at++) {
-        const unit = text.charCodeAt(at);
-        units |= unit;
-        second = (second << 8) | unit;
-      }
-    }
-    const packed = length <= PACKED && units < 0x100;
-    if (!packed) {
-      first = hashText(text, start, end);
-      second = length;
-      third += UNPACKED;
-    }
-    const keys = this.#keys;
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = slotOf(first, second, third) & mask;
-    for (;;) {
-      const at = slot * KEY;
-      const held = keys[at + 2]!;
-      if (held === 0) break;
-      if (held === third && keys[at] === first && keys[at + 1] === second) {
-        const type = slots[slot]!;
-        if (packed || sameText(type, text, start)) return type;
-      }
-      slot = (slot + 1) & mask;
-    }
-    const made = makeType(++this.#count, text.slice(start, end), mode, this.#context, (lower) => {
-      let form = this.#forms.get(lower);
-      if (!form) {
-        form = { small: 0, certain: 0, voted: 0, votes: undefined };
-        this.#forms.set(lower, form);
-      }
-      return form;
-    });
-    slots[slot] = made;
-    keys[slot * KEY] = first;
-    keys[slot * KEY + 1] = second;
-    keys[slot * KEY + 2] = third;
-    return made;
+    return this.#table.get(text, start, end, mode);
   }
-}
-
-function slotOf(first: number, second: number, third: number): number {
-  const hash = Math.imul(first ^ Math.imul(second ^ (third << 28), 0x297a2d39), 0x85ebca6b);
-  return hash ^ (hash >>> 15);
-}
-
-/** Whether a type is of the spelling at a place, which is as long. */
-function sameText({ word, elision }: WordType, text: string, start: number): boolean {
-  // Faster than `startsWith` for words.
-  for (let at = 0; at < word.length; at++)
-    if (text.charCodeAt(start + elision + at) !== word.charCodeAt(at)) return false;
-  return true;
 }

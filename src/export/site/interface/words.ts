@@ -1,0 +1,104 @@
+/** The words of a site's interface, in one shape for every language. */
+import type { PageWords } from '../../../page/words.ts';
+import type { Mention, Quotation, Rights } from '../../../record/types.generated.ts';
+
+/** All that a site says in the language of its readers. */
+export interface SiteWords {
+  /** The words around an article. */
+  readonly page: PageWords;
+  /** The names of months, January first. */
+  readonly months: readonly string[];
+  /** The names of languages by their tags; of others the tag is shown. */
+  readonly languages: Readonly<Record<string, string>>;
+
+  readonly skip: string;
+  readonly navigation: string;
+  readonly start: string;
+  readonly dates: string;
+  readonly languagesTitle: string;
+  readonly sources: string;
+  readonly entities: string;
+  readonly claims: string;
+  readonly about: string;
+
+  /** What the site is, where its publisher does not say it. */
+  readonly describe: (title: string) => string;
+  readonly publishedBy: string;
+  readonly madeBy: string;
+
+  readonly newest: string;
+  readonly noArticles: string;
+  readonly articles: (count: number) => string;
+  readonly undated: string;
+  readonly untitled: string;
+  readonly unknownLanguage: string;
+  readonly pageOf: (page: number, pages: number) => string;
+  readonly pages: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly changedOn: string;
+
+  readonly inLanguage: (language: string) => string;
+  readonly fromSource: (source: string) => string;
+  readonly ofTime: (time: string) => string;
+  /** Above the list of an entity. */
+  readonly mentionedIn: string;
+  readonly said: string;
+  readonly elsewhere: string;
+  readonly type: Readonly<Record<Mention['type'], string>>;
+  readonly entitiesNote: (minimum: number) => string;
+
+  readonly claimsTitle: string;
+  readonly claimsNote: string;
+  readonly noClaims: string;
+  readonly claimedIn: string;
+
+  readonly storyTitle: string;
+  readonly storyNote: (count: number) => string;
+  readonly storyLink: (count: number) => string;
+  readonly address: string;
+
+  readonly otherForms: string;
+  readonly annotatedLink: string;
+  readonly plainText: string;
+  readonly recordLink: string;
+  readonly extractNote: string;
+  readonly atSource: string;
+  readonly rightsLabel: string;
+  readonly rights: Readonly<Record<Rights, string>>;
+  readonly licence: string;
+  readonly use: string;
+  readonly useLink: string;
+  readonly metadataLicence: string;
+  readonly permanent: string;
+
+  readonly annotatedTitle: string;
+  readonly annotatedNote: string;
+  readonly toArticle: string;
+  readonly legend: string;
+  readonly kinds: Readonly<Record<'mention' | 'quotation' | 'claim', string>>;
+  readonly bytes: (from: number, to: number) => string;
+  readonly noBytes: string;
+  readonly cutWith: string;
+  readonly cutNote: string;
+  readonly quotationKind: Readonly<Record<Quotation['kind'], string>>;
+  readonly removedTitle: string;
+  readonly removedNote: string;
+  readonly removedNothing: string;
+  readonly removedWords: string;
+  readonly kindColumn: string;
+  readonly ruleColumn: string;
+  readonly scoreColumn: string;
+  readonly bytesColumn: string;
+  readonly reasonColumn: string;
+
+  readonly aboutRights: string;
+  readonly aboutRightsText: readonly string[];
+  readonly aboutSoftware: string;
+  readonly aboutSoftwareText: readonly string[];
+  readonly aboutMachines: string;
+  readonly aboutMachinesText: readonly string[];
+
+  readonly notFound: string;
+  readonly notFoundText: string;
+}

@@ -1,0 +1,59 @@
+/** The history of a story: the captures of one address. */
+import { h } from 'hastscript';
+import { webAddress } from '../../../jsonld/web-address.ts';
+import { time } from '../../../page/header.ts';
+import { rootOf } from '../addresses.ts';
+import type { SiteEntry } from '../entry.ts';
+import { type Frame, type Page, plainTitle } from '../layout.ts';
+import { siteGraph } from '../site-graph.ts';
+import { entryItem } from './entries.ts';
+
+/** A story with several captures. */
+export interface StoryFacts {
+  /** Path below the base URL. */
+  readonly path: string;
+  /** The address that the captures share. */
+  readonly address: string;
+  /** Its captures, the latest by their own dates first; those without a date last. */
+  readonly versions: readonly (SiteEntry & { readonly words: number })[];
+}
+
+/** Makes the page. */
+export function storyPage({ path, address, versions }: StoryFacts, frame: Frame): Page {
+  const { words, settings } = frame;
+  const root = rootOf(path);
+  const headline = versions.find((each) => each.headline !== '')?.headline;
+  const name = headline === undefined ? words.untitled : plainTitle(headline);
+  const title = `${words.storyTitle}: ${name}`;
+  const link = webAddress(address);
+  return {
+    path,
+    title,
+    noindex: true,
+    graph: siteGraph(settings, path, { type: 'CollectionPage', name: title }),
+    main: [
+      h('h1', [`${words.storyTitle}: `, h('bdi', name)]),
+      h('p', words.storyNote(versions.length)),
+      h('p', { className: ['facts'] }, [
+        `${words.address}: `,
+        link === undefined ? h('bdi', address) : h('a', { href: link, rel: ['nofollow'] }, address),
+      ]),
+      h(
+        'ol',
+        { className: ['entries'] },
+        versions.map((version) =>
+          entryItem(version, words, root, [
+            h('p', { className: ['facts'] }, [
+              words.page.words(version.words),
+              ...(version.dateModified === undefined
+                ? []
+                : [` · ${words.page.updated} `, time({ value: version.dateModified })]),
+              ` · ${words.changedOn} `,
+              h('time', { dateTime: version.changed.slice(0, 10) }, version.changed.slice(0, 10)),
+            ]),
+          ]),
+        ),
+      ),
+    ],
+  };
+}

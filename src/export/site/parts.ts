@@ -1,0 +1,250 @@
+/** The parts of a site: each writes the pages of one kind, out of the index. */
+import { createHash } from 'node:crypto';
+import { datePath, pagePath } from './addresses.ts';
+import type { Frame, Page } from './layout.ts';
+import { renderSitePage } from './layout.ts';
+import type { Output } from './output.ts';
+import { aboutPage, notFoundPage } from './pages/about.ts';
+import { claimsPage } from './pages/claims.ts';
+import { entityPage } from './pages/entity.ts';
+import { languageName } from './pages/entries.ts';
+import { directoryPage, type ListFacts, type ListLink, listPage } from './pages/lists.ts';
+import { startPage } from './pages/start.ts';
+import { storyPage } from './pages/story.ts';
+import { type EntryPages, type Group, PAGE_SIZE, type SiteIndex } from './site-index.ts';
+import { SITE_STYLE } from './style.ts';
+
+/** A site under way, after all articles are known. */
+export interface SiteUnderWay {
+  readonly frame: Frame;
+  readonly index: SiteIndex;
+  readonly output: Output;
+  /** Changes with the settings and the version of kliping. */
+  readonly configuration: string;
+}
+
+/** Writes a part of a site. */
+export type SitePart = (site: SiteUnderWay) => Promise<void>;
+
+/** How many articles, and lists of each kind, are on the start page. */
+const NEWEST = 20;
+const LARGEST = 12;
+
+/** Names what a page is made of. */
+export function keyOf({ configuration }: SiteUnderWay, facts: unknown): string {
+  return createHash('sha256')
+    .update(`${configuration}\n${JSON.stringify(facts)}`)
+    .digest('hex')
+    .slice(0, 32);
+}
+
+/** The file of a page. */
+const fileOf = (path: string): string => (path.endsWith('.html') ? path : `${path}index.html`);
+
+/**
+ * Writes a page, unless the one that is there was made of the same facts.
+ *
+ * @param path Its path below the base URL.
+ * @param facts All that the page is made of, as JSON has it.
+ */
+export async function writePage<Facts>(
+  site: SiteUnderWay,
+  path: string,
+  facts: Facts,
+  make: (facts: Facts, frame: Frame) => Page,
+): Promise<void> {
+  const key = keyOf(site, facts);
+  const file = fileOf(path);
+  if (site.output.keepFile(file, key)) return;
+  await site.output.put(file, renderSitePage(make(facts, site.frame), site.frame), key);
+}
+
+async function writeList(
+  site: SiteUnderWay,
+  { pages, read }: EntryPages,
+  about: Pick<ListFacts, 'path' | 'title' | 'section'> & { readonly parts?: readonly ListLink[] },
+): Promise<void> {
+  let page = 0;
+  for (const entries of read()) {
+    page++;
+    const facts = { ...about, entries, page, pages };
+    await writePage(site, pagePath(about.path, page), facts, listPage);
+  }
+}
+
+async function writeDirectory(
+  site: SiteUnderWay,
+  section: 'dates/' | 'entities/' | 'languages/' | 'sources/',
+  title: string,
+  links: Iterable<ListLink>,
+  count: number,
+  note?: string,
+): Promise<void> {
+  const pages = Math.max(1, Math.ceil(count / PAGE_SIZE));
+  let page = 0;
+  let some: ListLink[] = [];
+  const write = async (): Promise<void> => {
+    page++;
+    const about = { section, path: section, title, ...(note !== undefined && { note }) };
+    const facts = { ...about, links: some, page, pages };
+    await writePage(site, pagePath(section, page), facts, directoryPage);
+    some = [];
+  };
+  for (const link of links) {
+    some.push(link);
+    if (some.length === PAGE_SIZE) await write();
+  }
+  if (some.length > 0 || page === 0) await write();
+}
+
+/** A month or year in words. */
+function timeName(time: string, { words }: Frame): string {
+  const month = words.months[Number(time.slice(5, 7)) - 1];
+  return time.length > 4 && month !== undefined ? `${month} ${time.slice(0, 4)}` : time;
+}
+
+function yearsOf(times: readonly { time: string; count: number }[]): Map<string, number> {
+  const years = new Map<string, number>();
+  for (const { time, count } of times) {
+    const year = time.slice(0, 4);
+    years.set(year, (years.get(year) ?? 0) + count);
+  }
+  return years;
+}
+
+const writeDates: SitePart = async (site) => {
+  const { index, frame } = site;
+  const times = index.times();
+  const link = ({ time, count }: { time: string; count: number }): ListLink => ({
+    path: datePath(time),
+    name: timeName(time, frame),
+    count,
+  });
+  const years = [...yearsOf(times)].map(([time, count]) => ({ time, count }));
+  const months = times.filter(({ time }) => time.length > 4);
+  await writeDirectory(site, 'dates/', frame.words.dates, years.map(link), years.length);
+  for (const { time } of [...years, ...months]) {
+    const title = frame.words.ofTime(timeName(time, frame));
+    const parts =
+      time.length === 4
+        ? months.filter((month) => month.time.startsWith(time)).map(link)
+        : undefined;
+    await writeList(site, index.ofTime(time), {
+      path: datePath(time),
+      title,
+      section: 'dates/',
+      ...(parts && { parts }),
+    });
+  }
+};
+
+function languageLink({ path, name, count }: Group, { words }: Frame): ListLink {
+  return { path, name: languageName(name, words), count };
+}
+
+const sourceLink = (group: Group): ListLink => ({ ...group, foreign: true });
+
+const writeLanguages: SitePart = async (site) => {
+  const { index, frame } = site;
+  const { words } = frame;
+  const languages = index.languages();
+  const links = languages.map((each) => languageLink(each, frame));
+  await writeDirectory(site, 'languages/', words.languagesTitle, links, links.length);
+  for (const { path, name } of languages) {
+    const title =
+      name === 'und' ? words.unknownLanguage : words.inLanguage(languageName(name, words));
+    await writeList(site, index.ofLanguage(path), { path, title, section: 'languages/' });
+  }
+};
+
+const writeSources: SitePart = async (site) => {
+  const { index, frame } = site;
+  const sources = index.sources();
+  const links = sources.map(sourceLink);
+  await writeDirectory(site, 'sources/', frame.words.sources, links, links.length);
+  for (const { path, name } of sources) {
+    const title = frame.words.fromSource(name);
+    await writeList(site, index.ofSource(path), { path, title, section: 'sources/' });
+  }
+};
+
+const writeEntities: SitePart = async (site) => {
+  const { index, frame } = site;
+  const { words, settings } = frame;
+  const note = words.entitiesNote(settings.entityMinimum);
+  function* links(): Generator<ListLink, void, void> {
+    for (const { path, name, count } of index.entities()) {
+      yield { path, name, count, foreign: true };
+    }
+  }
+  await writeDirectory(site, 'entities/', words.entities, links(), index.entityCount, note);
+  for (const entity of index.entities()) {
+    const { number: _number, ...about } = entity;
+    const pages = Math.ceil(entity.count / PAGE_SIZE);
+    let page = 0;
+    for (const entries of index.naming(entity)) {
+      page++;
+      const facts = { ...about, entries, page, pages };
+      await writePage(site, pagePath(entity.path, page), facts, entityPage);
+    }
+  }
+};
+
+const writeClaims: SitePart = async (site) => {
+  const pages = Math.max(1, Math.ceil(site.index.claimCount / PAGE_SIZE));
+  const about = { path: 'claims/', pages };
+  let page = 0;
+  for (const claims of site.index.claims()) {
+    page++;
+    const facts = { ...about, page, claims };
+    await writePage(site, pagePath('claims/', page), facts, claimsPage);
+  }
+  if (page === 0) await writePage(site, 'claims/', { ...about, page: 1, claims: [] }, claimsPage);
+};
+
+const writeStories: SitePart = async (site) => {
+  for (const story of site.index.stories()) await writePage(site, story.path, story, storyPage);
+};
+
+const writeStart: SitePart = async (site) => {
+  const { index, frame } = site;
+  const { words } = frame;
+  const entities: ListLink[] = [];
+  for (const { path, name, count } of index.entities()) {
+    if (entities.length === LARGEST) break;
+    entities.push({ path, name, count, foreign: true });
+  }
+  const languages = index.languages().map((each) => languageLink(each, frame));
+  const facts = {
+    count: index.size,
+    newest: index.newest(NEWEST),
+    lists: [
+      { path: 'entities/', title: words.entities, links: entities },
+      {
+        path: 'sources/',
+        title: words.sources,
+        links: index.sources().slice(0, LARGEST).map(sourceLink),
+      },
+      { path: 'languages/', title: words.languagesTitle, links: languages.slice(0, LARGEST) },
+    ],
+  };
+  await writePage(site, '', facts, startPage);
+};
+
+const writeFixed: SitePart = async (site) => {
+  await writePage(site, 'about/', null, (_none, frame) => aboutPage(frame));
+  await writePage(site, '404.html', null, (_none, frame) => notFoundPage(frame));
+  await site.output.put('style.css', SITE_STYLE);
+};
+
+/** All parts but the articles. */
+export const PARTS: readonly SitePart[] = [
+  writeStart,
+  writeDates,
+  writeSources,
+  writeLanguages,
+  writeEntities,
+  writeClaims,
+  writeStories,
+  writeFixed,
+];

@@ -1,0 +1,58 @@
+/** The style of a site: that of an article's page, and what stands around it. */
+import { STYLE } from '../../page/style.ts';
+
+/** The text of `style.css`. */
+export const SITE_STYLE = `${STYLE.trimStart()}header.site,footer.site{max-width:60rem;margin:0 auto;padding:1rem 1.25rem;font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;font-size:.95rem;line-height:1.5}
+header.site{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:baseline;border-block-end:1px solid var(--rule)}
+header.site .home{font-weight:700;color:var(--ink);text-decoration:none}
+header.site ul{display:flex;flex-wrap:wrap;gap:.1rem 1rem;list-style:none;margin:0;padding:0}
+header.site li{margin:0}
+header.site nav a{color:var(--soft);text-decoration:none;padding-block:.25rem;display:inline-block}
+header.site nav a:hover,header.site nav a[aria-current]{color:var(--ink);text-decoration:underline;text-decoration-color:var(--accent);text-decoration-thickness:2px}
+.skip{position:absolute;inset-inline-start:-999rem}
+.skip:focus{position:static}
+footer.site{border-block-start:1px solid var(--rule)}
+footer.site p{border:0;padding:0;margin:0;font-weight:400}
+main{padding-block-start:clamp(1.5rem,4vw,3rem)}
+.lead{font-size:1.2rem;line-height:1.5;color:var(--soft)}
+.entries{list-style:none;padding:0;margin:0}
+.entries>li{padding-block:1rem;margin:0;border-block-start:1px solid var(--rule)}
+.entries p{margin-block-end:.3rem}
+.entries .title{font-size:1.15rem;font-weight:600;line-height:1.35}
+.entries .title a{color:var(--ink);text-decoration-color:var(--rule)}
+.entries .title a:hover{text-decoration-color:var(--link)}
+.entries .facts,.label,.count{font:.875rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--soft)}
+.entries .facts a{color:inherit}
+.entries .extract{color:var(--soft);font-size:1rem;line-height:1.5}
+.entries blockquote{margin-block-end:.5rem}
+.entries blockquote a{color:inherit;text-decoration-color:var(--rule)}
+.entries .claim{font-size:1.05rem;line-height:1.45}
+.entries .claim a{color:inherit;text-decoration-color:var(--rule)}
+.verdict{font:.95rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+.lists{list-style:none;padding:0;columns:16rem;column-gap:2rem}
+.lists li{break-inside:avoid}
+nav.forms,nav.pager{font:.95rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;margin-block:1.5rem}
+nav.forms ul,nav.pager ul{display:flex;flex-wrap:wrap;gap:.3rem 1.25rem;list-style:none;padding:0;margin:0}
+nav.forms li,nav.pager li{margin:0}
+nav.pager{border-block-start:1px solid var(--rule);padding-block-start:1rem}
+.cut{border-inline-start:3px solid var(--accent);padding-inline-start:.9rem;color:var(--soft)}
+.colophon{margin-block-start:2.5rem;color:var(--soft);font:.85rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+.colophon p{margin-block-end:.75rem;padding-block-start:1.25rem;border-block-start:1px solid var(--rule);font-weight:600}
+.colophon dl div{display:grid;grid-template-columns:minmax(6rem,10rem) 1fr;gap:.75rem;margin-block-end:.3rem}
+code{font:.9em ui-monospace,"SF Mono",Menlo,Consolas,monospace}
+.legend{font:.9rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--soft)}
+.annotated{margin-block-start:2rem}
+.traced{margin-block-end:1.4rem}
+.traced p{margin:0}
+.traced.headline p:first-child{font-size:1.3rem;font-weight:700;line-height:1.3}
+.traced.heading p:first-child{font-weight:700}
+.traced .bytes{font:.8rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--soft);margin-block-start:.2rem}
+.annotated .sentence:hover{background:var(--panel)}
+.annotated .mention,.legend .mention{border-block-end:2px solid var(--link)}
+.annotated .quotation,.legend .quotation{background:var(--mark);border-radius:.15em}
+.annotated .claim,.legend .claim{border-block-end:2px dashed var(--accent)}
+.removed ol{padding-inline-start:1.4rem}
+.removed dl div{display:grid;grid-template-columns:5rem 1fr;gap:.75rem}
+.removed pre{white-space:pre-wrap;overflow-wrap:anywhere;max-height:20rem;overflow:auto;background:var(--paper);padding:.75rem;border:1px solid var(--rule);border-radius:.25rem}
+@media (max-width:32rem){.colophon dl div,.removed dl div{grid-template-columns:1fr;gap:0}.colophon dt,.removed dt{font-weight:600}}
+`;

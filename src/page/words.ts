@@ -1,0 +1,89 @@
+/** The words of a page around the article: its sections, its foot, its labels. */
+import type { Coverage, Mention } from '../record/types.generated.ts';
+
+/** A number with the word for what is counted. */
+type Counted = (count: number) => string;
+
+/** What a page says in the language of its readers; the article itself stays as it is. */
+export interface PageWords {
+  /** The language of these words: BCP 47. */
+  readonly language: string;
+  /** Stands for a headline that is not there. */
+  readonly untitled: string;
+  /** Before the date of the last change. */
+  readonly updated: string;
+  /** Above the entities. */
+  readonly named: string;
+  /** Above the entities of each type. */
+  readonly types: Readonly<Record<Mention['type'], string>>;
+  /** Above the claims. */
+  readonly claims: string;
+  /** Says of the claims that software found them, and what that means. */
+  readonly claimsNote: (anyChecked: boolean) => string;
+  /** The text of a link to where a claim stands. */
+  readonly inText: string;
+  /** Before a verdict. */
+  readonly checked: string;
+  /** Says what made the page. */
+  readonly archivedBy: (version: string) => string;
+  /** The labels of the foot. */
+  readonly foot: Readonly<
+    Record<
+      'source' | 'picture' | 'capture' | 'raw' | 'language' | 'length' | 'left' | 'marked',
+      string
+    >
+  >;
+  /** How large the raw text is, and of what kind. */
+  readonly raw: (bytes: number, mediaType: string, encoding: string) => string;
+  readonly words: Counted;
+  /** The language of the article, where it could not be told. */
+  readonly unknownLanguage: string;
+  /** A language and how sure that is, in per cent. */
+  readonly surely: (tag: string, percent: number) => string;
+  /** What was left out, in numbers. */
+  readonly leftOut: (passages: number, bytes: number, kinds: string) => string;
+  readonly leftNothing: string;
+  /** What software looked for. */
+  readonly lookedFor: Readonly<Record<Exclude<keyof Coverage, 'noise'>, string>>;
+  readonly marked: (parts: string) => string;
+  readonly markedNothing: string;
+}
+
+/** The words in English. */
+export const ENGLISH: PageWords = {
+  language: 'en',
+  untitled: 'Article without a headline',
+  updated: 'updated',
+  named: 'Named in this article',
+  types: { Person: 'People', Organization: 'Organisations', Place: 'Places' },
+  claims: 'Claims to check',
+  claimsNote: (anyChecked) =>
+    `Picked out by software. ${
+      anyChecked
+        ? 'Where there is no verdict, nobody has checked them yet: being listed is none.'
+        : 'Nobody has checked them yet: being listed is no verdict.'
+    }`,
+  inText: 'in the text',
+  checked: 'Checked:',
+  archivedBy: (version) => `Archived by kliping ${version}`,
+  foot: {
+    source: 'Source',
+    picture: 'Picture',
+    capture: 'Capture',
+    raw: 'Raw text',
+    language: 'Language',
+    length: 'Length',
+    left: 'Left out',
+    marked: 'Marked',
+  },
+  raw: (bytes, mediaType, encoding) => `${bytes} bytes of ${mediaType} in ${encoding}`,
+  words: (count) => `${count} words`,
+  unknownLanguage: 'could not be told',
+  surely: (tag, percent) => `${tag} (${percent} % sure)`,
+  leftOut: (passages, bytes, kinds) =>
+    `${passages} ${passages === 1 ? 'passage' : 'passages'}, ${bytes} bytes: ${kinds}`,
+  leftNothing: 'nothing',
+  lookedFor: { mentions: 'names', quotations: 'quotations', claims: 'claims' },
+  marked: (parts) => `${parts} (by software, which may be wrong)`,
+  markedNothing: 'nothing: neither names nor quotations nor claims were looked for',
+};

@@ -1,0 +1,65 @@
+import { cp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { flipBit, makeFolder, readTree } from '../store/helpers.ts';
+import { kliping } from '../support/cli.ts';
+
+const ARCHIVE = ['--archive', 'archive/store'];
+const BASE = ['--base-url', 'https://arsip.example/'];
+
+describe('kliping export site', () => {
+  it('writes a site by its configuration and options, and tells what it did', async () => {
+    const folder = await makeFolder();
+    const out = join(folder, 'site');
+    const config = join(folder, 'site.json');
+    await writeFile(
+      config,
+      '{"baseUrl": "https://arsip.example/", "language": "id", "title": "A"}',
+    );
+    const args = ['export', 'site', ...ARCHIVE, '--out', out, '--config', config];
+    const first = await kliping([...args, '--title', 'Arsip', '--json']);
+    expect(first.stderr).toBe('');
+    expect(first.code).toBe(0);
+    expect(JSON.parse(first.stdout)).toMatchObject({ articles: 6, rendered: 6, unknown: 6 });
+    const start = (await readTree(out)).get('index.html')!.toString('utf8');
+    expect(start).toContain('<html lang="id"');
+    expect(start).toContain('<h1>Arsip</h1>');
+    const second = await kliping([...args, '--title', 'Arsip']);
+    expect(second.stdout).toContain('0 articles made anew; 0 files written, 0 removed.');
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ['no address', [], /--base-url/],
+    ['a wrong address', ['--base-url', 'arsip'], /--base-url cannot be used/],
+    ['wrong rights', [...BASE, '--rights-of', 'a=mine'], /SOURCE=owned/],
+    ['a language there is not', [...BASE, '--language', 'fr'], /en, id/],
+  ])('exits with 2 for %s', async (_what, args, message) => {
+    const out = join(await makeFolder(), 'site');
+    const { code, stderr } = await kliping(['export', 'site', ...ARCHIVE, '--out', out, ...args]);
+    expect(stderr).toMatch(message);
+    expect(code).toBe(2);
+  });
+
+  it('exits with 3 for a damaged archive, and with 4 when the disk refuses', async () => {
+    const folder = await makeFolder();
+    const archive = join(folder, 'archive');
+    await cp('archive/store', archive, { recursive: true });
+    const volume = [...(await readTree(archive)).keys()].find((path) => path.includes('derived-'))!;
+    await flipBit(join(archive, volume), 8 * 3000);
+    const args = ['--out', join(folder, 'site'), ...BASE];
+    const damaged = await kliping(['export', 'site', '--archive', archive, ...args]);
+    expect([damaged.code, damaged.stderr]).toEqual([3, expect.stringContaining(volume)]);
+    const refused = await kliping([
+      ...['export', 'site', ...ARCHIVE, ...args],
+      ...['--config', join(folder, 'none.json')],
+    ]);
+    expect([refused.code, refused.stderr]).toEqual([4, expect.stringContaining('none.json')]);
+  });
+});
+
+describe('kliping preview', () => {
+  it('exits with 2 where there is no site, or no such port', async () => {
+    expect((await kliping(['preview', 'no such folder'])).code).toBe(2);
+    expect((await kliping(['preview', 'docs', '--port', '70000'])).code).toBe(2);
+  });
+});
