@@ -11,6 +11,11 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/interop/**'],
           globalSetup: ['test/support/build.ts'],
+          // Modules are loaded, and compiled by the engine, once a worker and not once a file.
+          isolate: false,
+          experimental: { fsModuleCache: true },
+          // What commands print is compared as it stands.
+          env: { NO_COLOR: '1' },
           testTimeout: 30_000,
         },
       },

@@ -1,5 +1,11 @@
-// Copies the trained models that are no code to where the build has the code that reads them.
-import { copyFileSync } from 'node:fs';
+// Puts the trained models, which are no code, where the build has the code that reads them; the one of
+// mentions as its tables, so that nothing has to be computed of it when kliping starts.
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { layOut } from '../dist/steps/mention/tag/tables.js';
 
-for (const path of ['steps/mention/tag/mentions.model', 'steps/language/languages.model'])
-  copyFileSync(`src/${path}`, `dist/${path}`);
+const LANGUAGES = 'steps/language/languages.model';
+copyFileSync(`src/${LANGUAGES}`, `dist/${LANGUAGES}`);
+
+const TAGGER = 'steps/mention/tag/mentions';
+const tables = layOut(readFileSync(`src/${TAGGER}.model`));
+writeFileSync(`dist/${TAGGER}.tables`, new Uint8Array(tables));

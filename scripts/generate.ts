@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { gazetteer } from './gazetteer.ts';
 import { recordScanner } from './scanner-code.ts';
-import { schemaTypes, schemaValidators } from './schema-code.ts';
+import { otherValidators, recordValidator, schemaTypes } from './schema-code.ts';
 import { recordDocumentation } from './schema-docs.ts';
 import { unicodeTables } from './unicode-tables.ts';
 
@@ -12,7 +12,8 @@ import { unicodeTables } from './unicode-tables.ts';
 export const generated: Record<string, () => Promise<string> | string> = {
   'src/unicode/tables.generated.ts': unicodeTables,
   'src/record/types.generated.ts': schemaTypes,
-  'src/record/validators.generated.ts': schemaValidators,
+  'src/record/record-validator.generated.ts': recordValidator,
+  'src/record/validators.generated.ts': otherValidators,
   'src/record/scan/record.generated.ts': recordScanner,
   'src/languages/common/gazetteer.generated.ts': gazetteer,
   'docs/record.md': recordDocumentation,

@@ -13,6 +13,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { MODEL_FILE, Model } from '../src/steps/mention/tag/model.ts';
+import { layOut } from '../src/steps/mention/tag/tables.ts';
 import { GROUPS } from '../src/steps/mention/tag/types.ts';
 import type { Example } from './train/data.ts';
 import { evaluate } from './train/evaluate.ts';
@@ -90,6 +91,6 @@ if (options.fold === undefined) {
   for (const fold of folds) {
     const { bytes, testing } = train(fold);
     if (options.write !== undefined) writeFileSync(options.write, bytes);
-    console.log(`fold ${fold}\n${evaluate(new Model(bytes), testing)}`);
+    console.log(`fold ${fold}\n${evaluate(new Model(layOut(bytes)), testing)}`);
   }
 }

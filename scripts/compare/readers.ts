@@ -4,7 +4,7 @@ import nlp from 'compromise';
 import winkModel from 'wink-eng-lite-web-model';
 import winkNLP from 'wink-nlp';
 import type { Span } from '../../src/document/data.ts';
-import { bareWord, languageOf, Model, segmentText, Tagger } from '../built.ts';
+import { bareWord, languageOf, layOut, Model, segmentText, Tagger } from '../built.ts';
 import { linesOf } from '../lines.ts';
 
 /** A name in a text, in UTF-16 units; without a type where the library tells none. */
@@ -19,7 +19,7 @@ const TYPES = { Person: 'PER', Organization: 'ORG', Place: 'LOC' } as const;
 
 function kliping(model: string): Reader {
   const english = languageOf('en')!;
-  const tagger = new Tagger(new Model(readFileSync(model)), english);
+  const tagger = new Tagger(new Model(layOut(readFileSync(model))), english);
   return (text) => {
     const { words, sentences } = segmentText(text, linesOf(text), english);
     return tagger.tag(text, words, sentences).map(({ first, end, type }) => {

@@ -1,5 +1,5 @@
 // Trains a linear-chain conditional random field with AdaGrad; labels may be known in part.
-import { LABELS } from '../../src/steps/mention/tag/model.ts';
+import { LABELS } from '../../src/steps/mention/tag/tables.ts';
 import { GAPS } from '../../src/steps/mention/tag/view.ts';
 import type { Instance } from './instances.ts';
 import { random } from './sets.ts';

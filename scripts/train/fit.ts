@@ -1,6 +1,6 @@
 // Fits the weights of the tagger to examples and packs the model.
 import { languageOf } from '../../src/languages/index.ts';
-import { HashTable, type Lexicon } from '../../src/steps/mention/tag/lexicon.ts';
+import { HashTable, hashSlots, type Lexicon } from '../../src/steps/mention/tag/lexicon.ts';
 import { groupOf, type TypeContext, Types } from '../../src/steps/mention/tag/types.ts';
 import { trainCrf } from './crf.ts';
 import type { Example } from './data.ts';
@@ -18,7 +18,7 @@ const LEAST = 3;
 const BUCKETS = 160_000;
 
 function table(map: ReadonlyMap<number, number>): HashTable {
-  return new HashTable([...map.keys()], [...map.values()]);
+  return new HashTable(hashSlots([...map.keys()], [...map.values()]));
 }
 
 function repeatsOf({ set }: Example): number {

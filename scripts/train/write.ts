@@ -1,13 +1,8 @@
 // Packs trained weights and the lexicon into the file that the tagger reads.
 
 import { ofGroup } from '../../src/steps/mention/tag/features.ts';
-import {
-  BUCKET,
-  BUCKET_BYTES,
-  bucketOf,
-  checkOf,
-  LABELS,
-} from '../../src/steps/mention/tag/model.ts';
+import { bucketOf, checkOf } from '../../src/steps/mention/tag/model.ts';
+import { BUCKET, BUCKET_BYTES, LABELS } from '../../src/steps/mention/tag/tables.ts';
 import { GROUPS } from '../../src/steps/mention/tag/types.ts';
 import { GAPS } from '../../src/steps/mention/tag/view.ts';
 import type { Weights } from './crf.ts';

@@ -1,13 +1,13 @@
 /** Character references of HTML and Markdown (`&amp;`, `&#8217;`). */
 import { decodeNamedCharacterReference } from 'decode-named-character-reference';
-import iconv from 'iconv-lite';
+import { iconv } from './iconv.ts';
 
 const REFERENCE = /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([a-zA-Z][a-zA-Z\d]{1,31}));?/y;
 
 /** The character of a numeric reference, by the rules of HTML: 128 to 159 are those of windows-1252. */
 function characterOf(code: number): string {
   if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000)) return '\ufffd';
-  if (code >= 0x80 && code < 0xa0) return iconv.decode(Buffer.from([code]), 'windows-1252');
+  if (code >= 0x80 && code < 0xa0) return iconv().decode(Buffer.from([code]), 'windows-1252');
   return String.fromCodePoint(code);
 }
 

@@ -11,16 +11,22 @@ export interface PhraseEntry<Value> {
 /** Phrases by their first word, the longest first. */
 export type PhraseTable<Value> = ReadonlyMap<string, readonly PhraseEntry<Value>[]>;
 
+const NO_WORDS: readonly string[] = [];
+
 /** Compiles words and phrases (words parted by one space) for looking up. */
 export function phraseTable<Value>(phrases: ReadonlyMap<string, Value>): PhraseTable<Value> {
   const table = new Map<string, PhraseEntry<Value>[]>();
   for (const [phrase, value] of phrases) {
-    const [first = '', ...rest] = phrase.split(' ');
-    const entries = table.get(first) ?? [];
-    entries.push({ value, rest });
-    table.set(first, entries);
+    const space = phrase.indexOf(' ');
+    const first = space < 0 ? phrase : phrase.slice(0, space);
+    const entry = { value, rest: space < 0 ? NO_WORDS : phrase.slice(space + 1).split(' ') };
+    const entries = table.get(first);
+    if (entries) entries.push(entry);
+    else table.set(first, [entry]);
   }
-  for (const entries of table.values()) entries.sort((a, b) => b.rest.length - a.rest.length);
+  for (const entries of table.values()) {
+    if (entries.length > 1) entries.sort((a, b) => b.rest.length - a.rest.length);
+  }
   return table;
 }
 

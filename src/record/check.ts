@@ -1,6 +1,6 @@
 /** Checks what a schema cannot say of a record. */
 import type { ArchiveRecord } from './types.generated.ts';
-import { recordErrors } from './validate.ts';
+import { recordErrors } from './validate-record.ts';
 
 /** A stretch of the text, and where in the record it stands. */
 interface Span {

@@ -1,11 +1,9 @@
 /** Addresses as records may hold them. */
-import { fullFormats } from 'ajv-formats/dist/formats.js';
+import { isUri } from './uri-format.ts';
 
 /** What a URI cannot hold as it stands, percent signs aside (RFC 3986, section 2). */
 const FOREIGN = /[^!#-;=?-[\]_a-z~]/g;
 const LOOSE_PERCENT = /%(?![\da-fA-F]{2})/g;
-
-const isUri = fullFormats.uri as (text: string) => boolean;
 
 /**
  * Reads an absolute URI, percent-encoding what it cannot hold (spaces, letters beyond ASCII).

@@ -1,39 +1,7 @@
 /** Validation against the JSON Schemas, by code that ajv compiled ahead of time. */
-import type { ErrorObject } from 'ajv';
+import { type Compiled, schemaErrors as run, type SchemaError } from './schema-error.ts';
 import type { ArchiveRecord, ClaimReviewStub, NewsArticleGraph } from './types.generated.ts';
 import * as compiled from './validators.generated.ts';
-
-/** What a compiled validator looks like: true, or false with `errors` filled. */
-interface Compiled {
-  (value: unknown): boolean;
-  errors?: ErrorObject[] | null;
-}
-
-/** One way in which a value breaks its schema. */
-export interface SchemaError {
-  /** JSON Pointer (RFC 6901) to the place; empty for the value itself. */
-  path: string;
-  /** What is wrong there. */
-  message: string;
-}
-
-function run(validator: Compiled, value: unknown): SchemaError[] {
-  if (validator(value)) return [];
-  return (validator.errors ?? []).map(({ instancePath, message, params }) => ({
-    path: instancePath,
-    message: `${message ?? 'is not valid'}${detail(params)}`,
-  }));
-}
-
-function detail(params: Record<string, unknown>): string {
-  const extra = params.additionalProperty ?? params.allowedValues ?? params.allowedValue;
-  return extra === undefined ? '' : `: ${JSON.stringify(extra)}`;
-}
-
-/** Checks a record; an empty list means valid. */
-export function recordErrors(value: unknown): SchemaError[] {
-  return run(compiled.validateArchiveRecord as Compiled, value);
-}
 
 /** Checks the schema.org graph of an article; an empty list means valid. */
 export function graphErrors(value: unknown): SchemaError[] {
@@ -75,6 +43,7 @@ export function releaseErrors(value: unknown): SchemaError[] {
   return run(compiled.validateDatasetRelease as Compiled, value);
 }
 
+export { isRecord, recordErrors } from './validate-record.ts';
 /** Checks what people found when they judged a sample; an empty list means valid. */
 export function qualityErrors(value: unknown): SchemaError[] {
   return run(compiled.validateQualityStatement as Compiled, value);
@@ -85,9 +54,4 @@ export function siteConfigErrors(value: unknown): SchemaError[] {
   return run(compiled.validateSiteConfig as Compiled, value);
 }
 
-/** Tells a valid record. */
-export function isRecord(value: unknown): value is ArchiveRecord {
-  return recordErrors(value).length === 0;
-}
-
-export type { ArchiveRecord, ClaimReviewStub, NewsArticleGraph };
+export type { ArchiveRecord, ClaimReviewStub, NewsArticleGraph, SchemaError };

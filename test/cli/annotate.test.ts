@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createArchive } from '../../src/store/index.ts';
 import { archiveOld } from '../archive/older.ts';
-import { kliping } from '../support/cli.ts';
+import { klipingHere as kliping } from '../support/cli.ts';
 
 const MARKET = 'Pasar ikan dibuka\n\nPasar ikan di Jakarta dibuka kembali, kata Budi Santoso.';
 const BY = ['--annotator', 'rules', '--annotator-version', '1', '--layer', 'ner'];

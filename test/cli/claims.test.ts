@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FILLED, NOW, newsArchive, sharedClaim } from '../archive/reviews/helpers.ts';
-import { kliping } from '../support/cli.ts';
+import { klipingHere as kliping } from '../support/cli.ts';
 
 let folder = '';
 let id = '';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordProblems } from '../../src/record/check.ts';
-import { kliping } from '../support/cli.ts';
+import { klipingHere as kliping, kliping as klipingProcess } from '../support/cli.ts';
 
 const INBOX = 'archive/inbox';
 const NOW = ['--now', '2026-01-31T12:00:00Z'];
@@ -157,8 +157,9 @@ describe('kliping ingest', () => {
 
   it('writes the same archive, byte for byte, from the same input and clock', async () => {
     const other = mkdtempSync(join(folder, 'archive-'));
-    await kliping(['ingest', INBOX, ...to()]);
-    await kliping(['ingest', INBOX, '--archive', other, ...NOW]);
+    // In processes of their own, which end: till then the index is open.
+    await klipingProcess(['ingest', INBOX, ...to()]);
+    await klipingProcess(['ingest', INBOX, '--archive', other, ...NOW]);
     expect(snapshot(other)).toEqual(snapshot(archive));
   });
 

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { kliping } from '../support/cli.ts';
+import { klipingHere as kliping } from '../support/cli.ts';
 
 const NOW = ['--now', '2026-01-31T12:00:00Z'];
 let folder = '';

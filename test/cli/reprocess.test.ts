@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createArchive } from '../../src/store/index.ts';
 import { archiveOld, madeWithoutMentions } from '../archive/older.ts';
-import { kliping } from '../support/cli.ts';
+import { klipingHere as kliping } from '../support/cli.ts';
 
 const BRIDGE =
   'Jembatan desa diperbaiki\n\nWarga desa Sukamaju memperbaiki jembatan, kata Siti Aminah.';

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { kliping } from '../support/cli.ts';
+import { klipingHere as kliping } from '../support/cli.ts';
 
 const URI = 'https://contoh.id/berita/jembatan';
 const FIRST = 'Jembatan desa diperbaiki\n\nWarga desa memperbaiki jembatan itu, kata Siti Aminah.';

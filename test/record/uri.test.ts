@@ -1,8 +1,10 @@
+import { fullFormats } from 'ajv-formats/dist/formats.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeRecord } from '../../src/pipeline.ts';
 import { recordProblems } from '../../src/record/check.ts';
 import { readUri } from '../../src/record/uri.ts';
+import { isUri } from '../../src/record/uri-format.ts';
 
 describe('readUri', () => {
   it.each([
@@ -30,6 +32,41 @@ describe('readUri', () => {
         expect(recordProblems(record)).toEqual([]);
         if (record.source.uri === undefined) expect(record.messages[0]?.rule).toBe('record/uri');
       }),
+    );
+  });
+});
+
+describe('isUri', () => {
+  const whole = fullFormats.uri as (text: string) => boolean;
+
+  it('says what the pattern of RFC 3986 says', () => {
+    const piece = fc.constantFrom(
+      ...[
+        'http',
+        's',
+        ':',
+        '//',
+        '/',
+        '?',
+        '#',
+        '@',
+        '[',
+        ']',
+        '%',
+        '%20',
+        'a.example',
+        '::1',
+        '|',
+      ],
+      ...['_', '~', '!', '"', ' ', '\\', '^', '{', 'é', '80', '.', '..', '&', '=', ';', "'", '\n'],
+    );
+    const text = fc.array(piece, { maxLength: 12 }).map((parts) => parts.join(''));
+    const usual = text.map((rest) => `https://a.example${rest}`);
+    fc.assert(
+      fc.property(fc.oneof(text, usual, fc.webUrl()), (each) => {
+        expect(isUri(each)).toBe(whole(each));
+      }),
+      { numRuns: 2000 },
     );
   });
 });

@@ -23,15 +23,15 @@ const MOST_BYTES = 32 << 20;
 function slotOf<Item>(item: Item, job: RecordJob | undefined, makers: Makers): Slot<Item> {
   if (!job) return { item, bytes: 0, isSettled: true, settling: Promise.resolve() };
   const bytes = job.raw.length;
-  if (!makers.areUp) {
-    const result = makers.makeHere(job);
-    return { item, bytes, result, isSettled: true, settling: Promise.resolve() };
+  const making = makers.areUp ? makers.make(job) : makers.makeHere(job);
+  if (!(making instanceof Promise)) {
+    return { item, bytes, result: making, isSettled: true, settling: Promise.resolve() };
   }
   const slot: Slot<Item> = {
     item,
     bytes,
     isSettled: false,
-    settling: makers.make(job).then((result) => {
+    settling: making.then((result) => {
       slot.result = result;
       slot.isSettled = true;
     }),
@@ -39,17 +39,21 @@ function slotOf<Item>(item: Item, job: RecordJob | undefined, makers: Makers): S
   return slot;
 }
 
-/** A promise that only ever rejects, when a signal is aborted. */
-function abortion(signal: AbortSignal | undefined): { aborted: Promise<never>; stop: () => void } {
-  let stop = (): void => {};
-  const aborted = new Promise<never>((_done, fail) => {
+/**
+ * Waits for the first of some promises, or throws the reason of a signal that is aborted before. A promise
+ * that lives as long as the signal would keep all that was ever waited for with it.
+ */
+function firstOf(
+  promises: readonly Promise<void>[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  return new Promise((done, fail) => {
     const onAbort = (): void => fail(signal?.reason);
     signal?.addEventListener('abort', onAbort, { once: true });
-    stop = () => signal?.removeEventListener('abort', onAbort);
+    Promise.race(promises)
+      .finally(() => signal?.removeEventListener('abort', onAbort))
+      .then(done, fail);
   });
-  // It may come while nobody waits.
-  aborted.catch(() => {});
-  return { aborted, stop };
 }
 
 /**
@@ -67,7 +71,6 @@ export async function* makeInOrder<Item>(
   signal?: AbortSignal,
 ): AsyncGenerator<Settled<Item>> {
   const iterator = items[Symbol.asyncIterator]();
-  const { aborted, stop } = abortion(signal);
   const slots: Slot<Item>[] = [];
   let bytes = 0;
   let reading: Promise<void> | undefined;
@@ -103,12 +106,11 @@ export async function* makeInOrder<Item>(
       } else {
         const next = [reading, head?.settling].filter((each) => each !== undefined);
         if (next.length === 0) break;
-        await Promise.race([...next, aborted]);
+        await firstOf(next, signal);
       }
     }
     if (failure) throw failure.error;
   } finally {
-    stop();
     const closing = iterator.return?.();
     // A read that is under way may wait for what never comes.
     if (reading) closing?.catch(() => {});

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
 import type { Piscina } from 'piscina';
 import type { AuthorityNames } from '../../steps/mention/given.ts';
+import { mentionTables } from '../../steps/mention/tag/model.ts';
 import type { Fault } from '../sources/fault.ts';
 import { doJob, type RecordJob, type RecordResult } from './job.ts';
 import type { ThreadData } from './thread.ts';
@@ -78,7 +79,7 @@ async function startPool(
   { authority, memory }: MakersOptions,
 ): Promise<Piscina> {
   const { Piscina } = await import('piscina');
-  const workerData: ThreadData = { authority };
+  const workerData: ThreadData = { authority, tables: mentionTables() };
   return new Piscina({
     filename,
     workerData,

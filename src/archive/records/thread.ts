@@ -1,16 +1,21 @@
 /** A thread that makes records: a batch of articles in, their records out as bytes. */
 import { Piscina, transferableSymbol, valueSymbol } from 'piscina';
 import type { AuthorityNames } from '../../steps/mention/given.ts';
+import { shareMentionTables } from '../../steps/mention/tag/model.ts';
 import { doJob, type RecordJob, type RecordResult } from './job.ts';
 
 /** What a thread knows from its start. */
 export interface ThreadData {
   readonly authority: AuthorityNames | undefined;
+  /** The tables of the tagger, which all threads read. */
+  readonly tables: SharedArrayBuffer;
 }
+
+const { authority, tables } = Piscina.workerData as ThreadData;
+shareMentionTables(tables);
 
 /** Does jobs; the bytes of the results move to whoever asked. */
 export default function doJobs(jobs: readonly RecordJob[]): unknown {
-  const { authority } = Piscina.workerData as ThreadData;
   const results: RecordResult[] = jobs.map((job) => doJob(job, authority));
   const bytes = results.flatMap((each) => ('code' in each ? [] : [each.text, each.record]));
   return Piscina.move({

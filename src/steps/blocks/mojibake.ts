@@ -1,5 +1,5 @@
 /** Repairs text that was UTF-8, read as a one-byte encoding and written again (“cafÃ©”). */
-import iconv from 'iconv-lite';
+import { iconv } from '../../document/iconv.ts';
 import { type MappedText, MappedTextBuilder, sliceMapped } from '../../document/mapped-text.ts';
 import { Category, categoryOf, isLower, isUpper } from '../../unicode/classes.ts';
 import { addWhole } from './whole.ts';
@@ -24,7 +24,9 @@ function bytesOf(encoding: string): ByteTable {
   const bytes = new Uint8Array(TABLE_SIZE);
   for (let byte = 0x80; byte < 0xa0; byte++) bytes[byte] = byte;
   for (let byte = 0x80; byte < 0x100; byte++) {
-    const codePoint = iconv.decode(Buffer.from([byte]), encoding).codePointAt(0)!;
+    const codePoint = iconv()
+      .decode(Buffer.from([byte]), encoding)
+      .codePointAt(0)!;
     if (codePoint < TABLE_SIZE) bytes[codePoint] = byte;
   }
   return bytes;

@@ -15,13 +15,28 @@ export interface Furniture {
   opensList: boolean;
 }
 
-interface Matcher {
-  rule: FurnitureRule;
+/** A phrase with gaps or an opener; its pattern is made for the first line that begins so. */
+class Matcher {
+  readonly rule: FurnitureRule;
   /** The literal text it begins with. */
-  prefix: string;
-  pattern: RegExp;
+  readonly prefix: string;
   /** Whether the line says nothing else. */
-  opensList: boolean;
+  readonly opensList: boolean;
+  readonly #make: () => RegExp;
+  #pattern: RegExp | undefined;
+
+  constructor(rule: FurnitureRule, prefix: string, opensList: boolean, make: () => RegExp) {
+    this.rule = rule;
+    this.prefix = prefix;
+    this.opensList = opensList;
+    this.#make = make;
+  }
+
+  matches(core: string): boolean {
+    if (!core.startsWith(this.prefix)) return false;
+    this.#pattern ??= this.#make();
+    return this.#pattern.test(core);
+  }
 }
 
 interface Phrases {
@@ -61,8 +76,9 @@ const SENTENCE_END = /(?<=[.!?])\s+|(?<=[。！？])/;
 const MOST_SENTENCES = 5;
 const APOSTROPHES = /[’ʼ]/g;
 
-function patternOf(phrase: string, rule: FurnitureRule): Matcher {
-  const parts = phrase.replace(/(?<=[(（]…)[)）]$/, '').split('…');
+const CLOSING_BRACKET = /(?<=[(（]…)[)）]$/;
+
+function patternOf(parts: readonly string[], rule: FurnitureRule): RegExp {
   const last = parts.length - 1;
   const source = parts.map((part, index) => {
     const words = literal(part.trim());
@@ -73,12 +89,20 @@ function patternOf(phrase: string, rule: FurnitureRule): Matcher {
     if (index === last && part === '') return WORDY.has(rule) ? LONG_END : SHORT_END;
     return `${GAP}${words}`;
   });
-  return {
-    rule,
-    prefix: parts[0]!.trim(),
-    opensList: parts[last] !== '',
-    pattern: new RegExp(`^${source.join(' ?')}$`),
-  };
+  return new RegExp(`^${source.join(' ?')}$`);
+}
+
+/** The matcher of a phrase with gaps. */
+function gapMatcher(phrase: string, rule: FurnitureRule): Matcher {
+  const parts = phrase.replace(CLOSING_BRACKET, '').split('…');
+  const opensList = parts.at(-1) !== '';
+  return new Matcher(rule, parts[0]!.trim(), opensList, () => patternOf(parts, rule));
+}
+
+/** The matcher of a phrase that another story follows. */
+function openerMatcher(phrase: string, rule: FurnitureRule): Matcher {
+  const after = phrase.includes(' ') ? AFTER_OPENER : AFTER_WORD;
+  return new Matcher(rule, phrase, false, () => new RegExp(`^${literal(phrase)}${after}$`));
 }
 
 /** The first word of a prefix with more than one, else its first two characters, or what it has. */
@@ -118,14 +142,10 @@ function compile(): Phrases {
   };
   for (const clean of cleanData) {
     each(clean.lines, (phrase, rule) => {
-      if (phrase.includes('…')) add(patternOf(phrase, rule));
+      if (phrase.includes('…')) add(gapMatcher(phrase, rule));
       else if (!exact.has(phrase)) exact.set(phrase, rule);
     });
-    each(clean.openers, (phrase, rule) => {
-      const after = phrase.includes(' ') ? AFTER_OPENER : AFTER_WORD;
-      const pattern = new RegExp(`^${literal(phrase)}${after}$`);
-      add({ rule, prefix: phrase, pattern, opensList: false });
-    });
+    each(clean.openers, (phrase, rule) => add(openerMatcher(phrase, rule)));
     for (const label of clean.labels) labels.add(label.replace(APOSTROPHES, "'"));
   }
   const longest = [...exact.keys()].reduce((most, { length }) => Math.max(most, length), 0);
@@ -149,8 +169,8 @@ function matchPhrase(core: string): Furniture | undefined {
   if (whole) return furniture(whole, true);
   const lists = keysOf(core).map((key) => phrases!.byStart.get(key));
   for (const list of lists) {
-    for (const { rule, prefix, pattern, opensList } of list ?? []) {
-      if (core.startsWith(prefix) && pattern.test(core)) return furniture(rule, opensList);
+    for (const matcher of list ?? []) {
+      if (matcher.matches(core)) return furniture(matcher.rule, matcher.opensList);
     }
   }
   return undefined;

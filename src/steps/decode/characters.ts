@@ -1,6 +1,6 @@
 /** Decodes bytes of a known encoding, keeping for every character the bytes it came from. */
-import iconv from 'iconv-lite';
 import type { Decoded, Span } from '../../document/data.ts';
+import { iconv } from '../../document/iconv.ts';
 import { utf8Offsets } from '../../unicode/offsets.ts';
 import { familyOf } from './encodings.ts';
 
@@ -102,7 +102,7 @@ function irregularBytesOf(encoding: string): ReadonlySet<number> {
   let found = irregularBytes.get(encoding);
   if (!found) {
     const all = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
-    const back = iconv.encode(iconv.decode(all, encoding, { stripBOM: false }), encoding);
+    const back = iconv().encode(iconv().decode(all, encoding, { stripBOM: false }), encoding);
     found = new Set(all.filter((byte, index) => back[index] !== byte));
     irregularBytes.set(encoding, found);
   }
@@ -110,7 +110,7 @@ function irregularBytesOf(encoding: string): ReadonlySet<number> {
 }
 
 function decodeSingleByte(bytes: Uint8Array, encoding: string): Characters {
-  const text = iconv.decode(Buffer.from(bytes), encoding, { stripBOM: false });
+  const text = iconv().decode(Buffer.from(bytes), encoding, { stripBOM: false });
   const odd = irregularBytesOf(encoding);
   const irregular: Span[] = [];
   if (odd.size > 0) {
@@ -123,13 +123,13 @@ function decodeSingleByte(bytes: Uint8Array, encoding: string): Characters {
 
 /** Feeds a decoder byte by byte, since it alone knows where a character ends. */
 function decodeMultiByte(bytes: Uint8Array, encoding: string): Characters {
-  const decoder = iconv.getDecoder(encoding, { stripBOM: false });
+  const decoder = iconv().getDecoder(encoding, { stripBOM: false });
   const out = new Collector();
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const take = (piece: string, start: number, end: number): void => {
     const regular =
       !piece.includes(REPLACEMENT) &&
-      buffer.subarray(start, end).equals(iconv.encode(piece, encoding));
+      buffer.subarray(start, end).equals(iconv().encode(piece, encoding));
     if (regular) out.add(piece, start, 0);
     else out.addIrregular(piece, start);
   };
@@ -147,7 +147,7 @@ function decodeMultiByte(bytes: Uint8Array, encoding: string): Characters {
     if (piece === '') continue;
     // One byte at a time the decoder has no room for a surrogate pair: it only tells where it ends.
     const whole = SURROGATE.test(piece)
-      ? iconv.decode(buffer.subarray(start, at + 1), encoding, { stripBOM: false })
+      ? iconv().decode(buffer.subarray(start, at + 1), encoding, { stripBOM: false })
       : piece;
     take(whole, start, at + 1);
     start = at + 1;

@@ -26,8 +26,9 @@ function tableOf(pair: (typeof PAIRS)[number]): Table {
   const bytes = Buffer.from(pair.cells, 'base64');
   const size = 2 ** Math.ceil(Math.log2(bytes.length / 2));
   const table: Table = { slots: new Uint32Array(size), mask: size - 1 };
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   for (let at = 0; at < bytes.length; at += 4) {
-    const cell = bytes.readUInt32LE(at);
+    const cell = view.getUint32(at, true);
     let slot = (cell >>> 8) & table.mask;
     while (table.slots[slot] !== 0) slot = (slot + 1) & table.mask;
     table.slots[slot] = cell;

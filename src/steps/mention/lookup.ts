@@ -122,21 +122,45 @@ function isSmall(word: string): boolean {
   return first >= 0x61 && first <= 0x7a;
 }
 
-function buildIndex({ tag, mention: data }: Language): NameIndex {
-  const index = new Map<string, LazyName[]>();
-  const small = new Set<string>();
+/** A name as the tables have it, whose words were not parted yet. */
+interface Entry {
+  readonly name: string;
+  readonly make: () => Known;
+}
+
+/** Words of ASCII letters, with a space behind when more follow: most names begin with one. */
+const FIRST_WORD = /^[A-Za-z]+(?= |$)/;
+
+function firstWordOf(name: string): string | undefined {
+  return FIRST_WORD.exec(name)?.[0] ?? wordsOf(name)[0];
+}
+
+/** The names of entries with the same first word; the first to name something keeps the name. */
+function namesOf(entries: readonly Entry[]): Name[] {
   const taken = new Set<string>();
-  const add = (name: string, make: () => Known): void => {
-    const words = wordsOf(name);
-    const [first, ...rest] = words;
-    const joined = words.join(' ');
-    // The first to name something keeps the name: authorities, then countries, then cities.
-    if (first === undefined || taken.has(joined)) return;
+  const names: Name[] = [];
+  for (const { name, make } of entries) {
+    const rest = wordsOf(name).slice(1);
+    const joined = rest.join(' ');
+    if (taken.has(joined)) continue;
     taken.add(joined);
+    names.push(new LazyName(rest, make));
+  }
+  return names.sort((a, b) => b.rest.length - a.rest.length);
+}
+
+function buildIndex({ tag, mention: data }: Language): NameIndex {
+  // By first word: entries, and once somebody asks for it what they name.
+  const index = new Map<string, { entries: Entry[]; names?: readonly Name[] }>();
+  const small = new Set<string>();
+  // In the order in which they take a name: authorities, then countries, then cities.
+  const add = (name: string, make: () => Known): void => {
+    const first = firstWordOf(name);
+    if (first === undefined) return;
+    const entry = { name, make };
     const same = index.get(first);
-    const entry = new LazyName(rest, make);
-    if (same) same.push(entry);
-    else index.set(first, [entry]);
+    if (same) same.entries.push(entry);
+    else index.set(first, { entries: [entry] });
     if (isSmall(first)) small.add(first);
   };
   for (const authority of authorities) {
@@ -153,11 +177,14 @@ function buildIndex({ tag, mention: data }: Language): NameIndex {
     for (const name of names.split('/')) add(name, () => territory(code));
   }
   for (const row of CITIES.split(';')) add(row.slice(0, row.indexOf('|')), () => city(row));
-  for (const same of index.values()) {
-    if (same.length > 1) same.sort((a, b) => b.rest.length - a.rest.length);
-  }
   return {
-    get: (word) => (isSmall(word) && !small.has(word) ? undefined : index.get(word)),
+    get(word) {
+      if (isSmall(word) && !small.has(word)) return undefined;
+      const found = index.get(word);
+      if (!found) return undefined;
+      found.names ??= namesOf(found.entries);
+      return found.names;
+    },
   };
 }
 

@@ -27,35 +27,43 @@ export const CASE_SHIFT = 26;
 /** The bit of words in small letters that stand inside names (`of`, `dan`). */
 export const INNER_BIT = 1 << 29;
 
+/**
+ * Lays hashes and their values out as a `HashTable` reads them.
+ *
+ * @param keys Hashes, each once.
+ * @param values Their values, none of them 0.
+ * @returns Slots of two numbers, the hash and its value, at least twice as many as hashes.
+ */
+export function hashSlots(keys: ArrayLike<number>, values: ArrayLike<number>): Int32Array {
+  let size = 16;
+  while (size < keys.length * 2) size *= 2;
+  const slots = new Int32Array(size * 2);
+  for (let index = 0; index < keys.length; index++) {
+    let slot = keys[index]! & (size - 1);
+    while (slots[slot * 2 + 1] !== 0) slot = (slot + 1) & (size - 1);
+    slots[slot * 2] = keys[index]!;
+    slots[slot * 2 + 1] = values[index]!;
+  }
+  return slots;
+}
+
 /** A table from 32-bit hashes to 32-bit values, 0 for what it does not hold. */
 export class HashTable {
-  readonly #keys: Int32Array;
-  readonly #values: Int32Array;
+  readonly #slots: Int32Array;
   readonly #mask: number;
 
-  /**
-   * @param keys Hashes, each once.
-   * @param values Their values, none of them 0.
-   */
-  constructor(keys: ArrayLike<number>, values: ArrayLike<number>) {
-    let size = 16;
-    while (size < keys.length * 2) size *= 2;
-    this.#keys = new Int32Array(size);
-    this.#values = new Int32Array(size);
-    this.#mask = size - 1;
-    for (let index = 0; index < keys.length; index++) {
-      let slot = keys[index]! & this.#mask;
-      while (this.#values[slot] !== 0) slot = (slot + 1) & this.#mask;
-      this.#keys[slot] = keys[index]!;
-      this.#values[slot] = values[index]!;
-    }
+  /** @param slots What `hashSlots` gives. */
+  constructor(slots: Int32Array) {
+    this.#slots = slots;
+    this.#mask = slots.length / 2 - 1;
   }
 
   get(key: number): number {
+    const slots = this.#slots;
     let slot = key & this.#mask;
     for (;;) {
-      const value = this.#values[slot]!;
-      if (value === 0 || this.#keys[slot] === key) return value;
+      const value = slots[slot * 2 + 1]!;
+      if (value === 0 || slots[slot * 2] === key) return value;
       slot = (slot + 1) & this.#mask;
     }
   }

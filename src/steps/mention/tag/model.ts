@@ -1,31 +1,18 @@
-/**
- * The trained tagger: weights by feature hash, and the lexicon. `docs/models.md` is its card.
- *
- * The file, little endian: eight 32-bit counts (buckets, names, words, places, scale in thousandths,
- * three spare); transitions (int16, by gap, label before and label); keys of names, words and places
- * and values of names and words (int32 each); buckets of four slots: four
- * checks (uint16), then seven weights (int8) for each.
- */
-import { readFileSync } from 'node:fs';
+/** The trained tagger: weights by feature hash, and the lexicon. `docs/models.md` is its card. */
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { HashTable, type Lexicon } from './lexicon.ts';
 import { SHA256 } from './model.generated.ts';
-import { GAPS } from './view.ts';
+import { BUCKET, BUCKET_BYTES, LABELS, layOut, partsOf } from './tables.ts';
 
 /** The model as records name it. */
 export const MENTION_MODEL = { name: 'mention-tagger', sha256: SHA256 };
-/** Where the model is. */
+/** Where the model is, beside the sources. */
 export const MODEL_FILE = new URL('./mentions.model', import.meta.url);
+/** Where its tables are, beside the compiled code. */
+const TABLES_FILE = new URL('./mentions.tables', import.meta.url);
 
-/** O, then B and I of each type in the order of `TAG_TYPES`. */
-export const LABELS = 7;
 /** The types of names, in the order of their labels. */
 export const TAG_TYPES = ['Person', 'Organization', 'Place'] as const;
-/** How many features share a bucket. */
-export const BUCKET = 4;
-/** Bytes of a bucket: four checks (uint16), then seven weights (int8) for each. */
-export const BUCKET_BYTES = BUCKET * (2 + LABELS);
-const HEADER = 8;
-
 /** The check of a feature, never 0, which marks an empty slot. */
 export function checkOf(hash: number): number {
   return hash & 0xffff || 1;
@@ -46,32 +33,18 @@ export class Model {
   readonly #checks: Uint16Array;
   readonly #weights: Int8Array;
 
-  /** @param file The bytes of a model file. */
-  constructor(file: Uint8Array) {
-    // A copy of its own, so that columns of numbers are aligned.
-    const { buffer } = new Uint8Array(file);
-    const header = new Int32Array(buffer, 0, HEADER);
-    const [buckets = 0, names = 0, words = 0, places = 0] = header;
-    let at = HEADER * 4;
-    this.transitions = Int32Array.from(new Int16Array(buffer, at, GAPS * LABELS * LABELS));
-    at += GAPS * LABELS * LABELS * 2;
-    const column = (length: number): Int32Array => {
-      const values = new Int32Array(buffer, at, length);
-      at += length * 4;
-      return values;
-    };
-    const nameKeys = column(names);
-    const wordKeys = column(words);
-    const placeKeys = column(places);
+  /** @param tables What `layOut` made of the file of a model. */
+  constructor(tables: SharedArrayBuffer) {
+    const { buckets, transitions, names, words, places, rows } = partsOf(tables);
+    this.transitions = transitions;
     this.lexicon = {
-      names: new HashTable(nameKeys, column(names)),
-      words: new HashTable(wordKeys, column(words)),
-      places: new HashTable(placeKeys, new Int32Array(places).fill(1)),
+      names: new HashTable(names),
+      words: new HashTable(words),
+      places: new HashTable(places),
     };
     this.#buckets = buckets;
-    const size = buckets * BUCKET_BYTES;
-    this.#checks = new Uint16Array(buffer, at, size / 2);
-    this.#weights = new Int8Array(buffer, at, size);
+    this.#checks = new Uint16Array(tables, rows.byteOffset, rows.length / 2);
+    this.#weights = new Int8Array(tables, rows.byteOffset, rows.length);
   }
 
   /**
@@ -101,10 +74,42 @@ export class Model {
   }
 }
 
+/** Reads a file into memory that threads can share. */
+function readShared(path: URL): SharedArrayBuffer {
+  const file = openSync(path, 'r');
+  try {
+    const shared = new SharedArrayBuffer(fstatSync(file).size);
+    const bytes = new Uint8Array(shared);
+    let at = 0;
+    while (at < bytes.length) {
+      const read = readSync(file, bytes, at, bytes.length - at, at);
+      if (read === 0) throw new Error(`${path} ends early: install kliping again.`);
+      at += read;
+    }
+    return shared;
+  } finally {
+    closeSync(file);
+  }
+}
+
+let tables: SharedArrayBuffer | undefined;
 let loaded: Model | undefined;
+
+/** Gives the tables of the model that comes with this step, for other threads. */
+export function mentionTables(): SharedArrayBuffer {
+  tables ??= import.meta.url.endsWith('.ts')
+    ? layOut(readFileSync(MODEL_FILE))
+    : readShared(TABLES_FILE);
+  return tables;
+}
+
+/** Takes the tables that another thread has read. */
+export function shareMentionTables(shared: SharedArrayBuffer): void {
+  tables ??= shared;
+}
 
 /** Gives the model that comes with this step, read when it is first needed. */
 export function mentionModel(): Model {
-  loaded ??= new Model(readFileSync(MODEL_FILE));
+  loaded ??= new Model(mentionTables());
   return loaded;
 }

@@ -1,5 +1,5 @@
 /** Sums of the weights of features, kept so that each is added up once. */
-import { LABELS } from './model.ts';
+import { LABELS } from './tables.ts';
 
 /** Sums are kept in rows of this length, one more than there are labels, for speed. */
 export const ROW = 8;

@@ -12,9 +12,10 @@ import {
   placeNames,
 } from './features.ts';
 import { mix } from './hash.ts';
-import { LABELS, type Model, TAG_TYPES } from './model.ts';
+import { type Model, TAG_TYPES } from './model.ts';
 import { Casing } from './shape.ts';
 import { addRow, SumCache, TypeSums } from './sums.ts';
+import { LABELS } from './tables.ts';
 import { groupOf, Types, type WordType } from './types.ts';
 import { type View, viewOf } from './view.ts';
 

@@ -174,7 +174,7 @@ function modeShape(word: string, casing: Casing): string {
 }
 
 /** With more spellings than this, all are forgotten before the next document. */
-const MOST_TYPES = 120_000;
+const MOST_TYPES = 1 << 15;
 
 /** The spellings of one language, made when first asked for. */
 export class Types {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { languageOf } from '../../../../src/languages/index.ts';
-import { HashTable } from '../../../../src/steps/mention/tag/lexicon.ts';
+import { HashTable, hashSlots } from '../../../../src/steps/mention/tag/lexicon.ts';
 import { Mode } from '../../../../src/steps/mention/tag/mode.ts';
 import { Casing, casingOf, shapeOf } from '../../../../src/steps/mention/tag/shape.ts';
 import { groupOf, Types } from '../../../../src/steps/mention/tag/types.ts';
 import { type View, viewOf } from '../../../../src/steps/mention/tag/view.ts';
 import { segmentText } from '../../../../src/steps/segment/index.ts';
 
-const nothing = new HashTable([], []);
+const nothing = new HashTable(hashSlots([], []));
 
 function view(text: string, tag = 'en'): View {
   const language = languageOf(tag)!;
