@@ -40,6 +40,8 @@ class Joiner {
   readonly #entities: ReadonlyMap<string, EntityNode>;
   readonly #matches = new Map<string, Subject[]>();
   readonly #references = new Map<string, string>();
+  /** Nodes that were given an id, by where they stand: two entities may be one node to the page. */
+  readonly #labels = new Map<Subject['place'], string>();
 
   constructor(
     article: Subject,
@@ -79,7 +81,10 @@ class Joiner {
     }
     const bare = matches.find((subject) => idOf(subject) === undefined);
     if (!bare) return undefined;
+    const given = this.#labels.get(bare.place);
+    if (given !== undefined) return given;
     const label = this.#ids.blank(key);
+    this.#labels.set(bare.place, label);
     this.insertions.push(addId(bare.place, label));
     return label;
   }
@@ -180,10 +185,13 @@ export function join(
   for (const property of ['mentions', 'about'] as const) {
     if (!parts.has(property)) continue;
     const keys = new Set((found[property] ?? []).map((each) => merged.get(keyOf(each))!));
-    joiner.add(
-      property,
-      [...keys].filter((key) => !joiner.isSaid(key, property)).map((key) => joiner.write(key)),
-    );
+    const values = new Map<string, object>();
+    for (const key of keys) {
+      if (joiner.isSaid(key, property)) continue;
+      const value = joiner.write(key);
+      if (!values.has(value['@id'])) values.set(value['@id'], value);
+    }
+    joiner.add(property, [...values.values()]);
   }
   if (parts.has('quotations')) {
     const said = quoted(around);

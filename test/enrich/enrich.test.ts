@@ -221,6 +221,17 @@ describe('what is there already', () => {
     expect(JSON.parse(second!).about).toContainEqual({ '@id': person['@id'] });
   });
 
+  it('gives a node one id that is two entities by its name and its address', () => {
+    const both = { name: 'Joko Widodo', sameAs: ['http://www.wikidata.org/entity/Q11462'] };
+    const html = String(enriched(pageOf([JSON.stringify({ ...ARTICLE, publisher: both })])));
+    const [text] = scriptsIn(html);
+    const { publisher } = JSON.parse(text!) as { publisher: { '@id': string } };
+    const own = text!.slice(text!.indexOf('publisher'), text!.indexOf('Joko'));
+    expect(own.match(/"@id"/g)).toHaveLength(1);
+    expect(text!.split(publisher['@id']).length).toBeGreaterThan(2);
+    expect(String(enriched(html))).toBe(html);
+  });
+
   it('is no id where another context says what it means', () => {
     const person = { '@context': [CONTEXT, { k: 'https://k/' }], '@type': 'Person', '@id': 'k:1' };
     const [, article] = enrichedDocument([{ ...person, name: 'Joko Widodo' }, ARTICLE]) as Json[];

@@ -48,7 +48,13 @@ const words = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.constantFrom('</script><script>', '<!--', '&lt;', '\u2028', '"', '\\'),
 );
-const anything = fc.oneof(words, fc.double(), fc.integer(), fc.boolean(), fc.constant(null));
+const anything = fc.oneof(
+  words,
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.integer(),
+  fc.boolean(),
+  fc.constant(null),
+);
 
 const node = fc.record(
   {
