@@ -2717,7 +2717,7 @@ export interface SiteConfig {
    */
   $schema?: string;
   /**
-   * The address of the start page: http:// or https://, a host, and a path without query and fragment.
+   * The address of the start page: http:// or https://, a host, and a path without query and fragment; at most 1,000 characters.
    */
   baseUrl?: string;
   /**

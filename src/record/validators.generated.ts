@@ -15590,7 +15590,7 @@ return errors === 0;
 validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateSiteConfig = validate64;
-const schema113 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/site-config/1","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"baseUrl":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~\\-]+)*/?$"},"title":{"type":"string","minLength":1,"maxLength":200},"description":{"type":"string","minLength":1,"maxLength":1000},"language":{"enum":["en","id"]},"publisher":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":200},"url":{"$ref":"#/$defs/SiteAddress"},"logo":{"$ref":"#/$defs/SiteAddress"}}},"license":{"$ref":"#/$defs/SiteAddress"},"metadataLicense":{"$ref":"#/$defs/SiteAddress"},"usageInfo":{"$ref":"#/$defs/SiteAddress"},"rights":{"type":"object","additionalProperties":false,"properties":{"default":{"$ref":"#/$defs/Rights"},"sources":{"type":"object","additionalProperties":{"$ref":"#/$defs/Rights"}}}},"unknown":{"enum":["full","extract"]},"attributions":{"enum":["cautious","accepted","all"]},"entities":{"type":"object","additionalProperties":false,"properties":{"minimum":{"type":"integer","minimum":1,"maximum":1000000}}}},"$defs":{"Rights":{"enum":["owned","licensed","unknown"]},"SiteAddress":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$","maxLength":2000}}};
+const schema113 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/site-config/1","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"baseUrl":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~\\-]+)*/?$","maxLength":1000},"title":{"type":"string","minLength":1,"maxLength":200},"description":{"type":"string","minLength":1,"maxLength":1000},"language":{"enum":["en","id"]},"publisher":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":200},"url":{"$ref":"#/$defs/SiteAddress"},"logo":{"$ref":"#/$defs/SiteAddress"}}},"license":{"$ref":"#/$defs/SiteAddress"},"metadataLicense":{"$ref":"#/$defs/SiteAddress"},"usageInfo":{"$ref":"#/$defs/SiteAddress"},"rights":{"type":"object","additionalProperties":false,"properties":{"default":{"$ref":"#/$defs/Rights"},"sources":{"type":"object","additionalProperties":{"$ref":"#/$defs/Rights"}}}},"unknown":{"enum":["full","extract"]},"attributions":{"enum":["cautious","accepted","all"]},"entities":{"type":"object","additionalProperties":false,"properties":{"minimum":{"type":"integer","minimum":1,"maximum":1000000}}}},"$defs":{"Rights":{"enum":["owned","licensed","unknown"]},"SiteAddress":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$","maxLength":2000}}};
 const schema114 = {"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$","maxLength":2000};
 const schema119 = {"enum":["owned","licensed","unknown"]};
 const pattern70 = new RegExp("^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~\\-]+)*/?$", "u");
@@ -15635,8 +15635,8 @@ errors++;
 if(data.baseUrl !== undefined){
 let data1 = data.baseUrl;
 if(typeof data1 === "string"){
-if(!pattern70.test(data1)){
-const err2 = {instancePath:instancePath+"/baseUrl",schemaPath:"#/properties/baseUrl/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~\\-]+)*/?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~\\-]+)*/?$"+"\""};
+if(func1(data1) > 1000){
+const err2 = {instancePath:instancePath+"/baseUrl",schemaPath:"#/properties/baseUrl/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15645,9 +15645,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-}
-else {
-const err3 = {instancePath:instancePath+"/baseUrl",schemaPath:"#/properties/baseUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern70.test(data1)){
+const err3 = {instancePath:instancePath+"/baseUrl",schemaPath:"#/properties/baseUrl/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~\\-]+)*/?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~\\-]+)*/?$"+"\""};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15657,11 +15656,8 @@ vErrors.push(err3);
 errors++;
 }
 }
-if(data.title !== undefined){
-let data2 = data.title;
-if(typeof data2 === "string"){
-if(func1(data2) > 200){
-const err4 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+else {
+const err4 = {instancePath:instancePath+"/baseUrl",schemaPath:"#/properties/baseUrl/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15670,8 +15666,12 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(func1(data2) < 1){
-const err5 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.title !== undefined){
+let data2 = data.title;
+if(typeof data2 === "string"){
+if(func1(data2) > 200){
+const err5 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15680,9 +15680,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-else {
-const err6 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func1(data2) < 1){
+const err6 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -15692,11 +15691,8 @@ vErrors.push(err6);
 errors++;
 }
 }
-if(data.description !== undefined){
-let data3 = data.description;
-if(typeof data3 === "string"){
-if(func1(data3) > 1000){
-const err7 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+else {
+const err7 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15705,8 +15701,12 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(func1(data3) < 1){
-const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.description !== undefined){
+let data3 = data.description;
+if(typeof data3 === "string"){
+if(func1(data3) > 1000){
+const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15715,9 +15715,8 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-else {
-const err9 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func1(data3) < 1){
+const err9 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -15727,10 +15726,8 @@ vErrors.push(err9);
 errors++;
 }
 }
-if(data.language !== undefined){
-let data4 = data.language;
-if(!((data4 === "en") || (data4 === "id"))){
-const err10 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/enum",keyword:"enum",params:{allowedValues: schema113.properties.language.enum},message:"must be equal to one of the allowed values"};
+else {
+const err10 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -15740,11 +15737,10 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data.publisher !== undefined){
-let data5 = data.publisher;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-if(data5.name === undefined){
-const err11 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data.language !== undefined){
+let data4 = data.language;
+if(!((data4 === "en") || (data4 === "id"))){
+const err11 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/enum",keyword:"enum",params:{allowedValues: schema113.properties.language.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -15753,9 +15749,12 @@ vErrors.push(err11);
 }
 errors++;
 }
-for(const key1 in data5){
-if(!(((key1 === "name") || (key1 === "url")) || (key1 === "logo"))){
-const err12 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+}
+if(data.publisher !== undefined){
+let data5 = data.publisher;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+if(data5.name === undefined){
+const err12 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -15764,12 +15763,9 @@ vErrors.push(err12);
 }
 errors++;
 }
-}
-if(data5.name !== undefined){
-let data6 = data5.name;
-if(typeof data6 === "string"){
-if(func1(data6) > 200){
-const err13 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+for(const key1 in data5){
+if(!(((key1 === "name") || (key1 === "url")) || (key1 === "logo"))){
+const err13 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -15778,8 +15774,12 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(func1(data6) < 1){
-const err14 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data5.name !== undefined){
+let data6 = data5.name;
+if(typeof data6 === "string"){
+if(func1(data6) > 200){
+const err14 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -15788,9 +15788,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func1(data6) < 1){
+const err15 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -15800,11 +15799,8 @@ vErrors.push(err15);
 errors++;
 }
 }
-if(data5.url !== undefined){
-let data7 = data5.url;
-if(typeof data7 === "string"){
-if(func1(data7) > 2000){
-const err16 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+else {
+const err16 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -15813,8 +15809,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(!pattern71.test(data7)){
-const err17 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
+}
+if(data5.url !== undefined){
+let data7 = data5.url;
+if(typeof data7 === "string"){
+if(func1(data7) > 2000){
+const err17 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -15823,9 +15823,8 @@ vErrors.push(err17);
 }
 errors++;
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern71.test(data7)){
+const err18 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -15835,11 +15834,8 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data5.logo !== undefined){
-let data8 = data5.logo;
-if(typeof data8 === "string"){
-if(func1(data8) > 2000){
-const err19 = {instancePath:instancePath+"/publisher/logo",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+else {
+const err19 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -15848,8 +15844,12 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(!pattern71.test(data8)){
-const err20 = {instancePath:instancePath+"/publisher/logo",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
+}
+if(data5.logo !== undefined){
+let data8 = data5.logo;
+if(typeof data8 === "string"){
+if(func1(data8) > 2000){
+const err20 = {instancePath:instancePath+"/publisher/logo",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -15858,9 +15858,8 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-else {
-const err21 = {instancePath:instancePath+"/publisher/logo",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern71.test(data8)){
+const err21 = {instancePath:instancePath+"/publisher/logo",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -15870,9 +15869,8 @@ vErrors.push(err21);
 errors++;
 }
 }
-}
 else {
-const err22 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err22 = {instancePath:instancePath+"/publisher/logo",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -15882,11 +15880,9 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.license !== undefined){
-let data9 = data.license;
-if(typeof data9 === "string"){
-if(func1(data9) > 2000){
-const err23 = {instancePath:instancePath+"/license",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+}
+else {
+const err23 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -15895,8 +15891,12 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(!pattern71.test(data9)){
-const err24 = {instancePath:instancePath+"/license",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
+}
+if(data.license !== undefined){
+let data9 = data.license;
+if(typeof data9 === "string"){
+if(func1(data9) > 2000){
+const err24 = {instancePath:instancePath+"/license",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -15905,9 +15905,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-else {
-const err25 = {instancePath:instancePath+"/license",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern71.test(data9)){
+const err25 = {instancePath:instancePath+"/license",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -15917,11 +15916,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.metadataLicense !== undefined){
-let data10 = data.metadataLicense;
-if(typeof data10 === "string"){
-if(func1(data10) > 2000){
-const err26 = {instancePath:instancePath+"/metadataLicense",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+else {
+const err26 = {instancePath:instancePath+"/license",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -15930,8 +15926,12 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(!pattern71.test(data10)){
-const err27 = {instancePath:instancePath+"/metadataLicense",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
+}
+if(data.metadataLicense !== undefined){
+let data10 = data.metadataLicense;
+if(typeof data10 === "string"){
+if(func1(data10) > 2000){
+const err27 = {instancePath:instancePath+"/metadataLicense",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -15940,9 +15940,8 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-else {
-const err28 = {instancePath:instancePath+"/metadataLicense",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern71.test(data10)){
+const err28 = {instancePath:instancePath+"/metadataLicense",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -15952,11 +15951,8 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.usageInfo !== undefined){
-let data11 = data.usageInfo;
-if(typeof data11 === "string"){
-if(func1(data11) > 2000){
-const err29 = {instancePath:instancePath+"/usageInfo",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+else {
+const err29 = {instancePath:instancePath+"/metadataLicense",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -15965,8 +15961,12 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(!pattern71.test(data11)){
-const err30 = {instancePath:instancePath+"/usageInfo",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
+}
+if(data.usageInfo !== undefined){
+let data11 = data.usageInfo;
+if(typeof data11 === "string"){
+if(func1(data11) > 2000){
+const err30 = {instancePath:instancePath+"/usageInfo",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -15975,9 +15975,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-else {
-const err31 = {instancePath:instancePath+"/usageInfo",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern71.test(data11)){
+const err31 = {instancePath:instancePath+"/usageInfo",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -15987,12 +15986,8 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data.rights !== undefined){
-let data12 = data.rights;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-for(const key2 in data12){
-if(!((key2 === "default") || (key2 === "sources"))){
-const err32 = {instancePath:instancePath+"/rights",schemaPath:"#/properties/rights/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+else {
+const err32 = {instancePath:instancePath+"/usageInfo",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -16002,15 +15997,30 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data12.default !== undefined){
-let data13 = data12.default;
-if(!(((data13 === "owned") || (data13 === "licensed")) || (data13 === "unknown"))){
-const err33 = {instancePath:instancePath+"/rights/default",schemaPath:"#/$defs/Rights/enum",keyword:"enum",params:{allowedValues: schema119.enum},message:"must be equal to one of the allowed values"};
+if(data.rights !== undefined){
+let data12 = data.rights;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key2 in data12){
+if(!((key2 === "default") || (key2 === "sources"))){
+const err33 = {instancePath:instancePath+"/rights",schemaPath:"#/properties/rights/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err33];
 }
 else {
 vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data12.default !== undefined){
+let data13 = data12.default;
+if(!(((data13 === "owned") || (data13 === "licensed")) || (data13 === "unknown"))){
+const err34 = {instancePath:instancePath+"/rights/default",schemaPath:"#/$defs/Rights/enum",keyword:"enum",params:{allowedValues: schema119.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
 }
 errors++;
 }
@@ -16021,19 +16031,7 @@ if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 for(const key3 in data14){
 let data15 = data14[key3];
 if(!(((data15 === "owned") || (data15 === "licensed")) || (data15 === "unknown"))){
-const err34 = {instancePath:instancePath+"/rights/sources/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/Rights/enum",keyword:"enum",params:{allowedValues: schema119.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/rights/sources",schemaPath:"#/properties/rights/properties/sources/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err35 = {instancePath:instancePath+"/rights/sources/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/Rights/enum",keyword:"enum",params:{allowedValues: schema119.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -16045,7 +16043,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/rights",schemaPath:"#/properties/rights/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err36 = {instancePath:instancePath+"/rights/sources",schemaPath:"#/properties/rights/properties/sources/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -16055,10 +16053,9 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.unknown !== undefined){
-let data16 = data.unknown;
-if(!((data16 === "full") || (data16 === "extract"))){
-const err37 = {instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/enum",keyword:"enum",params:{allowedValues: schema113.properties.unknown.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err37 = {instancePath:instancePath+"/rights",schemaPath:"#/properties/rights/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -16068,10 +16065,10 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data.attributions !== undefined){
-let data17 = data.attributions;
-if(!(((data17 === "cautious") || (data17 === "accepted")) || (data17 === "all"))){
-const err38 = {instancePath:instancePath+"/attributions",schemaPath:"#/properties/attributions/enum",keyword:"enum",params:{allowedValues: schema113.properties.attributions.enum},message:"must be equal to one of the allowed values"};
+if(data.unknown !== undefined){
+let data16 = data.unknown;
+if(!((data16 === "full") || (data16 === "extract"))){
+const err38 = {instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/enum",keyword:"enum",params:{allowedValues: schema113.properties.unknown.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -16081,12 +16078,10 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.entities !== undefined){
-let data18 = data.entities;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key4 in data18){
-if(!(key4 === "minimum")){
-const err39 = {instancePath:instancePath+"/entities",schemaPath:"#/properties/entities/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data.attributions !== undefined){
+let data17 = data.attributions;
+if(!(((data17 === "cautious") || (data17 === "accepted")) || (data17 === "all"))){
+const err39 = {instancePath:instancePath+"/attributions",schemaPath:"#/properties/attributions/enum",keyword:"enum",params:{allowedValues: schema113.properties.attributions.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -16096,10 +16091,12 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data18.minimum !== undefined){
-let data19 = data18.minimum;
-if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
-const err40 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.entities !== undefined){
+let data18 = data.entities;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key4 in data18){
+if(!(key4 === "minimum")){
+const err40 = {instancePath:instancePath+"/entities",schemaPath:"#/properties/entities/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -16108,9 +16105,11 @@ vErrors.push(err40);
 }
 errors++;
 }
-if((typeof data19 == "number") && (isFinite(data19))){
-if(data19 > 1000000 || isNaN(data19)){
-const err41 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+if(data18.minimum !== undefined){
+let data19 = data18.minimum;
+if(!(((typeof data19 == "number") && (!(data19 % 1) && !isNaN(data19))) && (isFinite(data19)))){
+const err41 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -16119,8 +16118,9 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(data19 < 1 || isNaN(data19)){
-const err42 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data19 == "number") && (isFinite(data19))){
+if(data19 > 1000000 || isNaN(data19)){
+const err42 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -16129,11 +16129,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err43 = {instancePath:instancePath+"/entities",schemaPath:"#/properties/entities/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data19 < 1 || isNaN(data19)){
+const err43 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -16144,13 +16141,26 @@ errors++;
 }
 }
 }
+}
 else {
-const err44 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err44 = {instancePath:instancePath+"/entities",schemaPath:"#/properties/entities/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err44];
 }
 else {
 vErrors.push(err44);
+}
+errors++;
+}
+}
+}
+else {
+const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
 }
 errors++;
 }

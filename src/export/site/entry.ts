@@ -16,4 +16,6 @@ export interface SiteEntry {
   readonly changed: string;
   /** Whether search engines may list it: its rights are owned or licensed. */
   readonly indexable: boolean;
+  /** The address of its licence. */
+  readonly license?: string;
 }

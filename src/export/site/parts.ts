@@ -1,9 +1,7 @@
 /** The parts of a site: each writes the pages of one kind, out of the index. */
-import { createHash } from 'node:crypto';
 import { datePath, pagePath } from './addresses.ts';
-import type { Frame, Page } from './layout.ts';
-import { renderSitePage } from './layout.ts';
-import type { Output } from './output.ts';
+import type { Frame } from './layout.ts';
+import { sitemapsPart } from './machines/sitemaps.ts';
 import { aboutPage, notFoundPage } from './pages/about.ts';
 import { claimsPage } from './pages/claims.ts';
 import { entityPage } from './pages/entity.ts';
@@ -11,64 +9,24 @@ import { languageName } from './pages/entries.ts';
 import { directoryPage, type ListFacts, type ListLink, listPage } from './pages/lists.ts';
 import { startPage } from './pages/start.ts';
 import { storyPage } from './pages/story.ts';
-import { type EntryPages, type Group, PAGE_SIZE, type SiteIndex } from './site-index.ts';
+import { type SitePart, type SiteUnderWay, writeListing, writePage } from './part.ts';
+import { type EntryPages, type Group, PAGE_SIZE } from './site-index.ts';
 import { SITE_STYLE } from './style.ts';
-
-/** A site under way, after all articles are known. */
-export interface SiteUnderWay {
-  readonly frame: Frame;
-  readonly index: SiteIndex;
-  readonly output: Output;
-  /** Changes with the settings and the version of kliping. */
-  readonly configuration: string;
-}
-
-/** Writes a part of a site. */
-export type SitePart = (site: SiteUnderWay) => Promise<void>;
 
 /** How many articles, and lists of each kind, are on the start page. */
 const NEWEST = 20;
 const LARGEST = 12;
 
-/** Names what a page is made of. */
-export function keyOf({ configuration }: SiteUnderWay, facts: unknown): string {
-  return createHash('sha256')
-    .update(`${configuration}\n${JSON.stringify(facts)}`)
-    .digest('hex')
-    .slice(0, 32);
-}
-
-/** The file of a page. */
-const fileOf = (path: string): string => (path.endsWith('.html') ? path : `${path}index.html`);
-
-/**
- * Writes a page, unless the one that is there was made of the same facts.
- *
- * @param path Its path below the base URL.
- * @param facts All that the page is made of, as JSON has it.
- */
-export async function writePage<Facts>(
-  site: SiteUnderWay,
-  path: string,
-  facts: Facts,
-  make: (facts: Facts, frame: Frame) => Page,
-): Promise<void> {
-  const key = keyOf(site, facts);
-  const file = fileOf(path);
-  if (site.output.keepFile(file, key)) return;
-  await site.output.put(file, renderSitePage(make(facts, site.frame), site.frame), key);
-}
-
 async function writeList(
   site: SiteUnderWay,
-  { pages, read }: EntryPages,
+  { pages, changed, read }: EntryPages,
   about: Pick<ListFacts, 'path' | 'title' | 'section'> & { readonly parts?: readonly ListLink[] },
 ): Promise<void> {
   let page = 0;
   for (const entries of read()) {
     page++;
     const facts = { ...about, entries, page, pages };
-    await writePage(site, pagePath(about.path, page), facts, listPage);
+    await writeListing(site, pagePath(about.path, page), facts, listPage, entries, changed);
   }
 }
 
@@ -88,6 +46,7 @@ async function writeDirectory(
     const about = { section, path: section, title, ...(note !== undefined && { note }) };
     const facts = { ...about, links: some, page, pages };
     await writePage(site, pagePath(section, page), facts, directoryPage);
+    if (site.index.indexable > 0) site.index.addPage(pagePath(section, page), site.index.changed);
     some = [];
   };
   for (const link of links) {
@@ -181,11 +140,13 @@ const writeEntities: SitePart = async (site) => {
   for (const entity of index.entities()) {
     const { number: _number, ...about } = entity;
     const pages = Math.ceil(entity.count / PAGE_SIZE);
+    const changed = index.namingChanged(entity);
     let page = 0;
     for (const entries of index.naming(entity)) {
       page++;
       const facts = { ...about, entries, page, pages };
-      await writePage(site, pagePath(entity.path, page), facts, entityPage);
+      const listed = entries.map(({ entry }) => entry);
+      await writeListing(site, pagePath(entity.path, page), facts, entityPage, listed, changed);
     }
   }
 };
@@ -197,13 +158,21 @@ const writeClaims: SitePart = async (site) => {
   for (const claims of site.index.claims()) {
     page++;
     const facts = { ...about, page, claims };
-    await writePage(site, pagePath('claims/', page), facts, claimsPage);
+    const listed = claims.map(({ entry }) => entry);
+    const { changed } = site.index;
+    await writeListing(site, pagePath('claims/', page), facts, claimsPage, listed, changed);
   }
   if (page === 0) await writePage(site, 'claims/', { ...about, page: 1, claims: [] }, claimsPage);
 };
 
 const writeStories: SitePart = async (site) => {
-  for (const story of site.index.stories()) await writePage(site, story.path, story, storyPage);
+  for (const story of site.index.stories()) {
+    const changed = story.versions.reduce(
+      (last, each) => (each.changed > last ? each.changed : last),
+      '',
+    );
+    await writeListing(site, story.path, story, storyPage, story.versions, changed);
+  }
 };
 
 const writeStart: SitePart = async (site) => {
@@ -229,10 +198,12 @@ const writeStart: SitePart = async (site) => {
     ],
   };
   await writePage(site, '', facts, startPage);
+  index.addPage('', index.changed);
 };
 
 const writeFixed: SitePart = async (site) => {
   await writePage(site, 'about/', null, (_none, frame) => aboutPage(frame));
+  site.index.addPage('about/');
   await writePage(site, '404.html', null, (_none, frame) => notFoundPage(frame));
   await site.output.put('style.css', SITE_STYLE);
 };
@@ -247,4 +218,6 @@ export const PARTS: readonly SitePart[] = [
   writeClaims,
   writeStories,
   writeFixed,
+  // They list what the others wrote.
+  sitemapsPart(),
 ];

@@ -40,6 +40,17 @@ export interface Group {
   readonly count: number;
 }
 
+/** A page that sitemaps list. */
+export interface SitemapPage {
+  /** Below the base URL. */
+  readonly path: string;
+  /** When it changed last: ISO 8601 in UTC; not there when nobody knows. */
+  readonly changed?: string;
+}
+
+/** Stands before all times in the table of pages. */
+const UNKNOWN_TIME = '-';
+
 const SCHEMA = `
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
@@ -47,7 +58,8 @@ CREATE TABLE article (
   number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, rank INTEGER, instant TEXT NOT NULL,
   published TEXT, modified TEXT, headline TEXT NOT NULL, extract TEXT NOT NULL,
   language TEXT NOT NULL, language_path TEXT NOT NULL, source TEXT, source_path TEXT,
-  story TEXT, address TEXT, changed TEXT NOT NULL, indexable INTEGER NOT NULL, words INTEGER NOT NULL
+  story TEXT, address TEXT, changed TEXT NOT NULL, indexable INTEGER NOT NULL, license TEXT,
+  words INTEGER NOT NULL
 );
 CREATE TABLE entity (
   number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, wikidata TEXT,
@@ -65,6 +77,8 @@ CREATE TABLE claim (
   number INTEGER PRIMARY KEY, article INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL,
   text TEXT NOT NULL, review TEXT, rank INTEGER
 );
+CREATE TABLE page (path TEXT PRIMARY KEY, changed TEXT NOT NULL);
+CREATE INDEX page_changed ON page (changed, path);
 `;
 
 /** Numbers everything once it is all there: the newest article is the first. */
@@ -88,6 +102,8 @@ UPDATE claim SET rank = ranked.rank FROM (
   ) AS rank FROM claim JOIN article ON article.number = article
 ) AS ranked WHERE ranked.number = claim.number;
 CREATE UNIQUE INDEX claim_rank ON claim (rank);
+CREATE INDEX article_changed ON article (changed DESC, rank) WHERE indexable = 1;
+INSERT INTO page SELECT path, changed FROM article WHERE indexable = 1;
 `;
 
 /** The fullest count of a name wins; of equal ones that which sorts first. */
@@ -115,6 +131,7 @@ function entryOf(row: Row): SiteEntry {
     ...(source !== null && { source: { name: source as string, path: row.source_path as string } }),
     changed: changed as string,
     indexable: row.indexable === 1,
+    ...(row.license !== null && { license: row.license as string }),
   };
 }
 
@@ -123,6 +140,8 @@ export interface EntryPages {
   readonly count: number;
   /** How many pages there are; one at least. */
   readonly pages: number;
+  /** When any of the articles changed last: ISO 8601 in UTC. */
+  readonly changed: string;
   /** The entries of each page, in order. */
   read(): Generator<SiteEntry[], void, void>;
 }
@@ -134,6 +153,8 @@ export class SiteIndex {
     'article' | 'entity' | 'entityOf' | 'mention' | 'said' | 'claim',
     Statement
   >;
+  #changed: string | undefined;
+  #indexable: number | undefined;
 
   private constructor(database: Database) {
     this.database = database;
@@ -145,7 +166,7 @@ export class SiteIndex {
     this.#statements = {
       article: insert(
         'article',
-        'path, instant, published, modified, headline, extract, language, language_path, source, source_path, story, address, changed, indexable, words',
+        'path, instant, published, modified, headline, extract, language, language_path, source, source_path, story, address, changed, indexable, license, words',
       ),
       entity: insert('entity', 'path, wikidata', 'OR IGNORE'),
       entityOf: database.prepare('SELECT number FROM entity WHERE path = ?'),
@@ -167,7 +188,7 @@ export class SiteIndex {
   }
 
   /** Takes in an article. */
-  add({ path, article: { record, graph, extract, rights }, changed }: Indexed): void {
+  add({ path, article: { record, graph, extract, rights, license }, changed }: Indexed): void {
     const { article, source } = record;
     const from = article.publisher ?? hostOf(source.uri);
     const address = source.uri === undefined ? undefined : storyKey(source.uri);
@@ -186,6 +207,7 @@ export class SiteIndex {
       address ?? null,
       changed,
       rights === 'unknown' ? 0 : 1,
+      license ?? null,
       article.wordCount,
     );
     const entities = this.#addMentions(record.mentions, number);
@@ -239,6 +261,46 @@ export class SiteIndex {
     );
   }
 
+  /** When any article changed last: ISO 8601 in UTC; empty when there is none. */
+  get changed(): string {
+    this.#changed ??= this.#pages('1').changed;
+    return this.#changed;
+  }
+
+  /** How many articles search engines may list. */
+  get indexable(): number {
+    this.#indexable ??= this.#number('SELECT COUNT(*) AS n FROM article WHERE indexable = 1');
+    return this.#indexable;
+  }
+
+  /**
+   * Has sitemaps list a page; articles that may be listed are in them without it.
+   *
+   * @param changed When it changed last: ISO 8601 in UTC. Default: nobody knows.
+   */
+  addPage(path: string, changed = ''): void {
+    this.database.prepare('INSERT INTO page VALUES (?, ?)').run(path, changed || UNKNOWN_TIME);
+  }
+
+  /**
+   * What sitemaps list, what did not change for longest first: so that what comes in later leaves the
+   * first of them as they are.
+   */
+  *sitemapPages(): Generator<SitemapPage, void, void> {
+    const statement = this.database.prepare(
+      `SELECT path, changed FROM page WHERE (changed, path) > (?, ?)
+       ORDER BY changed, path LIMIT 1000`,
+    );
+    for (let after = { path: '', changed: '' }; ; ) {
+      const rows = statement.all(after.changed, after.path) as (typeof after)[];
+      if (rows.length === 0) return;
+      for (const { path, changed } of rows) {
+        yield { path, ...(changed !== UNKNOWN_TIME && { changed }) };
+      }
+      after = rows.at(-1)!;
+    }
+  }
+
   /** How many articles there are. */
   get size(): number {
     return this.#number('SELECT COUNT(*) AS n FROM article');
@@ -266,9 +328,15 @@ export class SiteIndex {
   }
 
   #pages(condition: string, ...values: (string | number)[]): EntryPages {
-    const count = this.#number(`SELECT COUNT(*) AS n FROM article WHERE ${condition}`, ...values);
+    const { count, changed } = this.database
+      .prepare(
+        `SELECT COUNT(*) AS count, COALESCE(MAX(changed), '') AS changed
+         FROM article WHERE ${condition}`,
+      )
+      .get(...values) as { count: number; changed: string };
     return {
       count,
+      changed,
       pages: Math.max(1, Math.ceil(count / PAGE_SIZE)),
       read: () => this.#entries(condition, values, PAGE_SIZE),
     };
@@ -283,6 +351,14 @@ export class SiteIndex {
   newest(count: number): SiteEntry[] {
     const rows = this.database.prepare('SELECT * FROM article ORDER BY rank LIMIT ?').all(count);
     return rows.map(entryOf);
+  }
+
+  /** The articles that search engines may list and that changed last. */
+  latest(count: number): SiteEntry[] {
+    return this.database
+      .prepare('SELECT * FROM article WHERE indexable = 1 ORDER BY changed DESC, rank LIMIT ?')
+      .all(count)
+      .map(entryOf);
   }
 
   /** The articles of a language, by its path. */
@@ -394,6 +470,16 @@ export class SiteIndex {
           .map(({ id, text }) => ({ id: id as string, text: text as string })),
       }));
     }
+  }
+
+  /** When any of the articles that name an entity changed last: ISO 8601 in UTC. */
+  namingChanged({ number }: IndexedEntity): string {
+    return this.database
+      .prepare(
+        `SELECT MAX(changed) AS changed FROM named JOIN article ON article.rank = named.rank
+         WHERE entity = ?`,
+      )
+      .get(number)!.changed as string;
   }
 
   /** How many claims are public. */

@@ -47,6 +47,8 @@ describe('a site', () => {
       'languages/en/index.html',
       'languages/id/index.html',
       'languages/index.html',
+      'sitemap.xml',
+      'sitemaps/1.xml',
       'sources/index.html',
       'sources/kabar/index.html',
       'sources/news/index.html',
