@@ -10,14 +10,28 @@ export interface ReviewFeed {
   '@context': 'https://schema.org';
   '@type': 'DataFeed';
   dateModified: string;
-  dataFeedElement: {
-    '@type': 'DataFeedItem';
-    /** When the review was published. */
-    dateCreated: string;
-    dateModified?: string;
-    url: string;
-    item: ClaimReview[];
-  }[];
+  dataFeedElement: ReviewFeedItem[];
+}
+
+/** A review in a feed. */
+export interface ReviewFeedItem {
+  '@type': 'DataFeedItem';
+  /** When the review was published. */
+  dateCreated: string;
+  dateModified?: string;
+  url: string;
+  item: ClaimReview[];
+}
+
+/** Makes the item of a review. */
+export function reviewFeedItem(review: ClaimReview): ReviewFeedItem {
+  return {
+    '@type': 'DataFeedItem',
+    dateCreated: review.datePublished,
+    ...(review.dateModified !== undefined && { dateModified: review.dateModified }),
+    url: review.url,
+    item: [review],
+  };
 }
 
 /** An article that a claim appears in, for where it stands alone. */
@@ -83,14 +97,6 @@ export function makeFeed(entries: readonly WorkEntry[], now: string): ReviewFeed
     '@context': 'https://schema.org',
     '@type': 'DataFeed',
     dateModified: now,
-    dataFeedElement: reviews
-      .toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
-      .map((review) => ({
-        '@type': 'DataFeedItem',
-        dateCreated: review.datePublished,
-        ...(review.dateModified !== undefined && { dateModified: review.dateModified }),
-        url: review.url,
-        item: [review],
-      })),
+    dataFeedElement: reviews.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)).map(reviewFeedItem),
   };
 }

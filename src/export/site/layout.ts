@@ -57,6 +57,9 @@ export interface Frame {
   readonly words: SiteWords;
 }
 
+/** The feed that every page names: where it is, and what type it has. */
+export const FEED = { path: 'feed.atom', type: 'application/atom+xml' } as const;
+
 /** Marks that turn the direction of what follows them, which nothing closes in a title. */
 const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 /** The longest title, in code points. */
@@ -99,6 +102,12 @@ function headOf(page: Page, { settings }: Frame, root: string): Element {
     ...(about === undefined ? [] : [property('description', about)]),
     h('link', { rel: ['canonical'], href: url }),
     h('link', { rel: ['stylesheet'], href: `${root}style.css` }),
+    h('link', {
+      rel: ['alternate'],
+      type: FEED.type,
+      title: settings.title,
+      href: root + FEED.path,
+    }),
     ...links,
     h('script', { type: 'application/ld+json' }, embeddableJson(page.graph)),
   ]);

@@ -160,13 +160,33 @@ export class Output {
    * @param key names what it was made of, for `keep`; digests and versions that change with it
    */
   async put(path: string, content: string | Uint8Array, key?: string): Promise<void> {
-    if (!PATH.test(path)) throw new Error(`'${path}' is no path of a site.`);
     const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
-    const digest = digestOf(bytes);
+    await this.#want(path, [bytes], digestOf(bytes), key);
+  }
+
+  /**
+   * Has a file be of these pieces, which are never in memory at once.
+   *
+   * @param pieces gives them anew each time it is iterated: once for the digest, and once more when the
+   *   file is to be written
+   */
+  async putPieces(path: string, pieces: Iterable<Uint8Array>, key?: string): Promise<void> {
+    const hash = createHash('sha256');
+    for (const piece of pieces) hash.update(piece);
+    await this.#want(path, pieces, hash.digest('hex'), key);
+  }
+
+  async #want(
+    path: string,
+    pieces: Iterable<Uint8Array>,
+    digest: string,
+    key: string | undefined,
+  ): Promise<void> {
+    if (!PATH.test(path)) throw new Error(`'${path}' is no path of a site.`);
     const there = this.#statements.find.get(path)?.was ?? undefined;
     this.#statements.put.run(path, digest, key ?? null);
     if (there === digest && !this.anew) return;
-    const writing = this.#bring(path, bytes, digest, there !== undefined)
+    const writing = this.#bring(path, pieces, digest, there !== undefined)
       .catch((error: unknown) => {
         this.#failure ??= { error };
       })
@@ -184,7 +204,7 @@ export class Output {
   /** Writes a file, unless it has these bytes already. */
   async #bring(
     path: string,
-    bytes: Uint8Array,
+    pieces: Iterable<Uint8Array>,
     digest: string,
     mayBeThere: boolean,
   ): Promise<void> {
@@ -192,7 +212,7 @@ export class Output {
     if (this.anew && mayBeThere && (await digestOfFile(this.#files, whole)) === digest) return;
     await this.#begin();
     await this.#makeFolders(path);
-    await this.#write(whole, bytes);
+    await this.#write(whole, pieces);
     this.#written++;
   }
 
@@ -257,19 +277,13 @@ export class Output {
     if ((await this.#files.kind(whole)) === null) await this.#files.createFolder(whole);
   }
 
-  async #write(
-    path: string,
-    content: Uint8Array | Iterable<Uint8Array>,
-    sync = false,
-  ): Promise<void> {
+  async #write(path: string, pieces: Iterable<Uint8Array>, sync = false): Promise<void> {
     const aside = path + ASIDE;
     // One may be left of a run that was cut short.
     if (this.anew) await this.#files.remove(aside);
     const file = await this.#files.createFile(aside);
     try {
-      for (const piece of content instanceof Uint8Array ? [content] : content) {
-        await file.write(piece);
-      }
+      for (const piece of pieces) await file.write(piece);
       if (sync) await file.sync();
     } finally {
       await file.close();

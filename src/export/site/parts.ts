@@ -1,6 +1,9 @@
 /** The parts of a site: each writes the pages of one kind, out of the index. */
 import { datePath, pagePath } from './addresses.ts';
 import type { Frame } from './layout.ts';
+import { writeFeed } from './machines/feed.ts';
+import { writeReviews } from './machines/reviews.ts';
+import { writeRobots } from './machines/robots.ts';
 import { sitemapsPart } from './machines/sitemaps.ts';
 import { aboutPage, notFoundPage } from './pages/about.ts';
 import { claimsPage } from './pages/claims.ts';
@@ -218,6 +221,9 @@ export const PARTS: readonly SitePart[] = [
   writeClaims,
   writeStories,
   writeFixed,
+  writeFeed,
+  writeReviews,
+  writeRobots,
   // They list what the others wrote.
   sitemapsPart(),
 ];

@@ -2,36 +2,16 @@
 import { createReadStream } from 'node:fs';
 import { lstat, realpath } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
-import { extname, join, resolve, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { StoreIoError, StoreUsageError } from '../../store/index.ts';
-
-/** What kind of thing a file is, by the end of its name; all others are bytes. */
-export const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '.atom': 'application/atom+xml; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.jsonld': 'application/ld+json; charset=utf-8',
-  '.svg': 'image/svg+xml; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.wasm': 'application/wasm',
-  '.xml': 'application/xml; charset=utf-8',
-};
-
-/** What a server should say with every answer; a page's own policy is stricter still. */
-export const HEADERS: Readonly<Record<string, string>> = {
-  'Content-Security-Policy':
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Cache-Control': 'no-store',
-};
+import { HEADERS, headersOf } from './headers.ts';
 
 /** What a request asks for: a file below the folder, or nothing that may be served. */
 interface Found {
   readonly file: string;
+  /** Below the folder, with `/` between names and in front. */
+  readonly path: string;
   readonly size: number;
 }
 
@@ -56,7 +36,7 @@ async function lookUp(root: string, path: string): Promise<Found | 'folder' | un
     if (stat.isDirectory()) return 'folder';
     // A link inside the folder may lead out of it.
     const isInside = (await realpath(file)).startsWith(root + sep);
-    return stat.isFile() && isInside ? { file, size: stat.size } : undefined;
+    return stat.isFile() && isInside ? { file, path, size: stat.size } : undefined;
   } catch {
     return undefined;
   }
@@ -65,12 +45,11 @@ async function lookUp(root: string, path: string): Promise<Found | 'folder' | un
 async function send(
   response: ServerResponse,
   status: number,
-  { file, size }: Found,
+  { file, path, size }: Found,
   isHead: boolean,
 ): Promise<void> {
   response.writeHead(status, {
-    ...HEADERS,
-    'Content-Type': CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
+    ...headersOf(path),
     'Content-Length': size,
   });
   if (isHead) response.end();

@@ -119,7 +119,8 @@ function instantOf(value: string | undefined): string {
   return Number.isNaN(time) ? '' : new Date(time).toISOString();
 }
 
-function entryOf(row: Row): SiteEntry {
+/** Reads an article out of a row of the table `article`. */
+export function entryOf(row: Row): SiteEntry {
   const { path, headline, extract, language, published, modified, source, changed } = row;
   return {
     path: path as string,
