@@ -13,7 +13,8 @@ const APART = [
   ...Object.keys(optionalDependencies),
   // Starts threads from files of its own.
   'piscina',
-  // A large one that one export loads.
+  // Large ones that one export loads.
+  'feedsmith',
   'warcio',
 ];
 

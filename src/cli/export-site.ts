@@ -1,7 +1,7 @@
 /** `kliping export site`: a static site of what an archive holds. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { SiteOption } from '../export/site/config.ts';
-import { countOption, jobsOption, withArchive, withJson } from './options.ts';
+import { collect, countOption, jobsOption, withArchive, withJson } from './options.ts';
 import type { SiteCliOptions } from './run/export-site.ts';
 
 /** A source with its rights: `kabar.example=licensed`. */
@@ -65,6 +65,13 @@ export function siteCommand(): Command {
       ]),
     )
     .addOption(countOption('--entity-minimum <number>', 'names in so many articles have a page'))
+    .option(
+      '--dataset <dir>',
+      'a release of a dataset of this archive, to have a page; may be repeated',
+      collect,
+    )
+    .option('--copy-datasets', 'copy the files of these releases into the site')
+    .option('--datasets-url <url>', 'where their files are, <name>/<version>/ below it')
     .option('--anew', 'compare every file with what is there')
     .addOption(jobsOption())
     .addHelpText(

@@ -1,7 +1,7 @@
 /** `kliping export`: what an archive holds, in forms that other programs open. */
 import { Command, Option } from 'commander';
 import { siteCommand } from './export-site.ts';
-import { nowOption, time, withArchive, withJson } from './options.ts';
+import { collect, nowOption, time, withArchive, withJson } from './options.ts';
 import type { WaczCliOptions } from './run/export.ts';
 import type { AnnotationsCliOptions } from './run/export-annotations.ts';
 import type { BagCliOptions } from './run/export-bag.ts';
@@ -35,10 +35,6 @@ function releaseTime(): Option {
     '--now <iso>',
     'the time to write into it (default: that of the archive’s newest batch)',
   ).argParser(time);
-}
-
-function collect(value: string, all: readonly string[] = []): string[] {
-  return [...all, value];
 }
 
 function datasetCommand(): Command {

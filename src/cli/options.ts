@@ -169,3 +169,8 @@ export function noiseOptions({
     ...(noiseThreshold !== undefined && { noiseThreshold }),
   };
 }
+
+/** Collects the values of an option that may be repeated. */
+export function collect(value: string, all: readonly string[] = []): string[] {
+  return [...all, value];
+}

@@ -2,7 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseDate } from '../document/iso-date.ts';
 import { KINDS, STRATA, type StratumKind } from '../export/sample/names.ts';
-import { countArgument, withArchive, withJson } from './options.ts';
+import { collect, countArgument, withArchive, withJson } from './options.ts';
 import { UsageError } from './outcome.ts';
 import type { SampleCliOptions } from './run/sample.ts';
 
@@ -26,12 +26,6 @@ function day(value: string): string {
     throw new InvalidArgumentError('Give a day such as 2026-03-01.');
   }
   return value;
-}
-
-function collect(value: string, all: readonly string[] = []): string[] {
-  const name = value.trim();
-  if (name === '') throw new InvalidArgumentError('Give the name of a person.');
-  return [...all, name];
 }
 
 /** What does not go together, for options alone cannot say it. */

@@ -2745,6 +2745,7 @@ export interface SiteConfig {
    * Which attributions are public: direct speech whose speaker is named beside it and what a person accepted; only the latter; or all that software found. Default: cautious.
    */
   attributions?: 'cautious' | 'accepted' | 'all';
+  datasets?: SiteDatasets;
   entities?: SiteEntities;
 }
 /**
@@ -2770,6 +2771,12 @@ export interface SiteRights {
  */
 export interface SourceRights {
   [k: string]: Rights | undefined;
+}
+/**
+ * Releases of datasets that the site has pages of.
+ */
+export interface SiteDatasets {
+  url?: SiteAddress;
 }
 /**
  * Which people, organisations and places have a page.

@@ -27,6 +27,9 @@ export interface SiteCliOptions {
   unknown?: string;
   attributions?: string;
   entityMinimum?: number;
+  dataset?: string[];
+  copyDatasets?: boolean;
+  datasetsUrl?: string;
   anew?: boolean;
   jobs?: number;
   json?: boolean;
@@ -47,6 +50,7 @@ const PLACES = [
   ['rights', '--rights', 'rights/default'],
   ['unknown', '--unknown', 'unknown'],
   ['attributions', '--attributions', 'attributions'],
+  ['datasetsUrl', '--datasets-url', 'datasets/url'],
   ['entityMinimum', '--entity-minimum', 'entities/minimum'],
 ] as const satisfies readonly (readonly [keyof SiteCliOptions, string, string])[];
 
@@ -73,12 +77,14 @@ function tell({ path, articles, rendered, unknown, files, written, removed }: Si
 
 /** Writes a site, and tells what was done. */
 export async function runSite(options: SiteCliOptions): Promise<void> {
-  const { archive, out, config, anew, jobs, json } = options;
+  const { archive, out, config, dataset, copyDatasets, anew, jobs, json } = options;
   const settings = settingsOf(await readConfig(config), given(options));
   let progress: Progress | undefined;
   try {
     const receipt = await exportSite(await openArchive(archive), out, settings, {
       jobs,
+      ...(dataset && { datasets: dataset }),
+      ...(copyDatasets && { copyDatasets }),
       ...(anew && { anew }),
       onStep(total) {
         progress ??= startProgress('writing', total);

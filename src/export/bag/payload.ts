@@ -64,7 +64,8 @@ async function listPaths(files: Files, folder: string, left: readonly string[]):
   return paths.sort();
 }
 
-async function readText(files: Files, path: string): Promise<string> {
+/** Reads a file of text. */
+export async function readText(files: Files, path: string): Promise<string> {
   const pieces: Uint8Array[] = [];
   for await (const piece of readPieces(files, path)) pieces.push(piece);
   return Buffer.concat(pieces).toString('utf8');

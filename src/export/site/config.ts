@@ -27,6 +27,8 @@ export interface SiteSettings {
   readonly attributions: NonNullable<SiteConfig['attributions']>;
   /** An entity that so many articles name has a page. */
   readonly entityMinimum: number;
+  /** Where the files of releases of datasets are, that are not copied. */
+  readonly datasetsUrl?: string;
 }
 
 /** An option of the command line: its name, and what it puts where. */
@@ -45,7 +47,7 @@ const ALLOWED: readonly (readonly [path: RegExp, allowed: string])[] = [
     'give an address such as https://news.example/archive/, without query and fragment',
   ],
   [
-    /^\/(?:license|metadataLicense|usageInfo|publisher\/(?:url|logo))$/,
+    /^\/(?:license|metadataLicense|usageInfo|publisher\/(?:url|logo)|datasets\/url)$/,
     'give an address that begins with http:// or https://',
   ],
 ];
@@ -162,5 +164,6 @@ export function settingsOf(config: SiteConfig, options: readonly SiteOption[] = 
     unknown: merged.unknown ?? 'full',
     attributions: merged.attributions ?? 'cautious',
     entityMinimum: merged.entities?.minimum ?? 2,
+    ...(merged.datasets?.url !== undefined && { datasetsUrl: merged.datasets.url }),
   };
 }

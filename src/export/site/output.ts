@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import type { Database, Statement } from '../../catalog/engine.ts';
-import { type Files, readPieces, StoreUsageError } from '../../store/index.ts';
+import { DamageError, type Files, readPieces, StoreUsageError } from '../../store/index.ts';
 import { needFolderFor } from '../aside.ts';
 
 /** What the folder holds: a line of JSON for each file. */
@@ -58,6 +58,9 @@ async function digestOfFile(files: Files, path: string): Promise<string | undefi
   for await (const piece of readPieces(files, path)) hash.update(piece);
   return hash.digest('hex');
 }
+
+/** The content of a file, a piece at a time. */
+type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
 /** The folder of a site under way. */
 export class Output {
@@ -176,9 +179,30 @@ export class Output {
     await this.#want(path, pieces, hash.digest('hex'), key);
   }
 
+  /**
+   * Has a file be a copy of another one. When that is another one now than it was, the next call or
+   * `finish` throws a DamageError.
+   *
+   * @param from where that is
+   * @param sha256 what it was a moment ago
+   */
+  async copy(path: string, from: string, sha256: string): Promise<void> {
+    const files = this.#files;
+    async function* pieces(): AsyncGenerator<Uint8Array, void, void> {
+      const hash = createHash('sha256');
+      for await (const piece of readPieces(files, from)) {
+        hash.update(piece);
+        yield piece;
+      }
+      const found = hash.digest('hex');
+      if (found !== sha256) throw new DamageError({ path: from, expected: sha256, found });
+    }
+    await this.#want(path, pieces(), sha256, undefined);
+  }
+
   async #want(
     path: string,
-    pieces: Iterable<Uint8Array>,
+    pieces: Pieces,
     digest: string,
     key: string | undefined,
   ): Promise<void> {
@@ -202,12 +226,7 @@ export class Output {
   }
 
   /** Writes a file, unless it has these bytes already. */
-  async #bring(
-    path: string,
-    pieces: Iterable<Uint8Array>,
-    digest: string,
-    mayBeThere: boolean,
-  ): Promise<void> {
+  async #bring(path: string, pieces: Pieces, digest: string, mayBeThere: boolean): Promise<void> {
     const whole = join(this.#folder, path);
     if (this.anew && mayBeThere && (await digestOfFile(this.#files, whole)) === digest) return;
     await this.#begin();
@@ -277,13 +296,13 @@ export class Output {
     if ((await this.#files.kind(whole)) === null) await this.#files.createFolder(whole);
   }
 
-  async #write(path: string, pieces: Iterable<Uint8Array>, sync = false): Promise<void> {
+  async #write(path: string, pieces: Pieces, sync = false): Promise<void> {
     const aside = path + ASIDE;
     // One may be left of a run that was cut short.
     if (this.anew) await this.#files.remove(aside);
     const file = await this.#files.createFile(aside);
     try {
-      for (const piece of pieces) await file.write(piece);
+      for await (const piece of pieces) await file.write(piece);
       if (sync) await file.sync();
     } finally {
       await file.close();

@@ -1,5 +1,6 @@
 /** What the parts of a site have in common: the site under way, and how a page of it is written. */
 import { createHash } from 'node:crypto';
+import type { SiteDataset } from './datasets.ts';
 import type { SiteEntry } from './entry.ts';
 import type { Frame, Page } from './layout.ts';
 import { renderSitePage } from './layout.ts';
@@ -11,6 +12,8 @@ export interface SiteUnderWay {
   readonly frame: Frame;
   readonly index: SiteIndex;
   readonly output: Output;
+  /** Releases of datasets that it has pages of. */
+  readonly datasets: readonly SiteDataset[];
   /** Changes with the settings and the version of kliping. */
   readonly configuration: string;
 }

@@ -1,4 +1,5 @@
 /** The parts of a site: each writes the pages of one kind, out of the index. */
+import { join } from 'node:path';
 import { datePath, pagePath } from './addresses.ts';
 import type { Frame } from './layout.ts';
 import { writeFeed } from './machines/feed.ts';
@@ -7,6 +8,7 @@ import { writeRobots } from './machines/robots.ts';
 import { sitemapsPart } from './machines/sitemaps.ts';
 import { aboutPage, notFoundPage } from './pages/about.ts';
 import { claimsPage } from './pages/claims.ts';
+import { datasetLinks, datasetPage } from './pages/dataset.ts';
 import { entityPage } from './pages/entity.ts';
 import { languageName } from './pages/entries.ts';
 import { directoryPage, type ListFacts, type ListLink, listPage } from './pages/lists.ts';
@@ -200,8 +202,25 @@ const writeStart: SitePart = async (site) => {
       { path: 'languages/', title: words.languagesTitle, links: languages.slice(0, LARGEST) },
     ],
   };
-  await writePage(site, '', facts, startPage);
+  const datasets = site.datasets.map(({ folder: _folder, ...each }) => each);
+  await writePage(site, '', { ...facts, datasets }, (all) =>
+    startPage(all, frame, [], datasetLinks(datasets, frame)),
+  );
   index.addPage('', index.changed);
+};
+
+const writeDatasets: SitePart = async (site) => {
+  const { index, output, datasets } = site;
+  for (const dataset of datasets) {
+    const { folder, path, address, files, release } = dataset;
+    const { folder: _folder, ...facts } = dataset;
+    await writePage(site, path, facts, datasetPage);
+    index.addPage(path, new Date(release.date).toISOString().replace('.000Z', 'Z'));
+    if (address !== undefined) continue;
+    for (const file of files) {
+      await output.copy(path + file.path, join(folder, file.path), file.sha256);
+    }
+  }
 };
 
 const writeFixed: SitePart = async (site) => {
@@ -220,6 +239,7 @@ export const PARTS: readonly SitePart[] = [
   writeEntities,
   writeClaims,
   writeStories,
+  writeDatasets,
   writeFixed,
   writeFeed,
   writeReviews,

@@ -7,6 +7,7 @@ import { type Listed, type Listing, listArticles } from '../dataset/listing.ts';
 import { articlePath } from './addresses.ts';
 import type { ArticleLinks } from './article-links.ts';
 import type { SiteSettings } from './config.ts';
+import { type DatasetOptions, openDatasets } from './datasets.ts';
 import { Output, type OutputReceipt } from './output.ts';
 import type { SiteUnderWay } from './part.ts';
 import { PARTS } from './parts.ts';
@@ -17,7 +18,7 @@ import { type RenderersOptions, renderAll } from './renderers.ts';
 import { SiteIndex } from './site-index.ts';
 
 /** How a site is written. */
-export interface SiteOptions extends RenderersOptions {
+export interface SiteOptions extends RenderersOptions, DatasetOptions {
   /** Whether every file is compared with what is there, as after a crash. Default: no. */
   readonly anew?: boolean;
   /** Called after each step of an article, with how many steps there are in all. */
@@ -126,9 +127,9 @@ async function writeArticles(
  * site takes the place of the one that showed them.
  *
  * @param path the folder; new, empty, or a site that was written before
- * @throws StoreUsageError when the folder holds something else
+ * @throws StoreUsageError when the folder holds something else, or a release is none of this archive
  * @throws CatalogError when the database engine is not installed
- * @throws DamageError when a record is damaged
+ * @throws DamageError when a record, or a file of a release, is damaged
  * @throws StoreIoError when the disk refuses
  */
 export async function exportSite(
@@ -142,10 +143,11 @@ export async function exportSite(
   try {
     output = await Output.open(archive.files, path, index.database, options.anew);
     const listing = await listArticles(archive);
+    const datasets = await openDatasets(archive.files, listing, options, settings.datasetsUrl);
     const onArticle = (): void => options.onStep?.(listing.size * 2);
     const { unknown } = await indexArticles(archive, listing, settings, index, onArticle);
     const configuration = digestOf([VERSION, settings]);
-    const site: SiteUnderWay = { frame: frameOf(settings), index, output, configuration };
+    const site: SiteUnderWay = { frame: frameOf(settings), index, output, datasets, configuration };
     const rendered = await writeArticles(site, listing, options, onArticle);
     for (const part of PARTS) await part(site);
     const receipt = await output.finish();

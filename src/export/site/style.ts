@@ -54,5 +54,8 @@ code{font:.9em ui-monospace,"SF Mono",Menlo,Consolas,monospace}
 .removed ol{padding-inline-start:1.4rem}
 .removed dl div{display:grid;grid-template-columns:5rem 1fr;gap:.75rem}
 .removed pre{white-space:pre-wrap;overflow-wrap:anywhere;max-height:20rem;overflow:auto;background:var(--paper);padding:.75rem;border:1px solid var(--rule);border-radius:.25rem}
+.wide{overflow-x:auto;font:.9rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;margin-block-end:1.5rem}
+.wide table{border-collapse:collapse;overflow-wrap:normal}
+.wide th,.wide td{text-align:start;vertical-align:top;padding:.3rem 1rem .3rem 0;border-block-end:1px solid var(--rule)}
 @media (max-width:32rem){.colophon dl div,.removed dl div{grid-template-columns:1fr;gap:0}.colophon dt,.removed dt{font-weight:600}}
 `;

@@ -131,6 +131,26 @@ export const en: SiteWords = {
   bytesColumn: 'Bytes',
   reasonColumn: 'Why',
 
+  datasets: {
+    title: 'Datasets',
+    version: 'Version',
+    date: 'Published',
+    size: 'Size',
+    years: 'Years',
+    creators: 'Creators',
+    keywords: 'Keywords',
+    cite: 'Cite as',
+    tables: 'Tables',
+    table: 'Table',
+    rows: 'Rows',
+    columns: 'Columns of the tables',
+    column: 'Column',
+    meaning: 'Meaning',
+    files: 'Files',
+    file: 'File',
+    bytes: 'Bytes',
+  },
+
   aboutRights: 'Rights',
   aboutRightsText: [
     'Each article says whether it is the publisher’s own, licensed, or of unknown rights.',

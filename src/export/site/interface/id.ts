@@ -163,6 +163,26 @@ export const id: SiteWords = {
   bytesColumn: 'Bita',
   reasonColumn: 'Alasan',
 
+  datasets: {
+    title: 'Dataset',
+    version: 'Versi',
+    date: 'Terbit',
+    size: 'Ukuran',
+    years: 'Tahun',
+    creators: 'Pembuat',
+    keywords: 'Kata kunci',
+    cite: 'Kutip sebagai',
+    tables: 'Tabel',
+    table: 'Tabel',
+    rows: 'Baris',
+    columns: 'Kolom tabel',
+    column: 'Kolom',
+    meaning: 'Arti',
+    files: 'Berkas',
+    file: 'Berkas',
+    bytes: 'Bita',
+  },
+
   aboutRights: 'Hak',
   aboutRightsText: [
     'Setiap artikel menyatakan apakah ia milik penerbit, berlisensi, atau tidak diketahui haknya.',

@@ -92,6 +92,30 @@ export interface SiteWords {
   readonly bytesColumn: string;
   readonly reasonColumn: string;
 
+  /** What is said of releases of datasets. */
+  readonly datasets: Readonly<
+    Record<
+      | 'bytes'
+      | 'cite'
+      | 'column'
+      | 'columns'
+      | 'creators'
+      | 'date'
+      | 'file'
+      | 'files'
+      | 'keywords'
+      | 'meaning'
+      | 'rows'
+      | 'size'
+      | 'table'
+      | 'tables'
+      | 'title'
+      | 'version'
+      | 'years',
+      string
+    >
+  >;
+
   readonly aboutRights: string;
   readonly aboutRightsText: readonly string[];
   readonly aboutSoftware: string;

@@ -24,11 +24,13 @@ export interface StartFacts {
  * Makes the page.
  *
  * @param figures Pictures of what the archive holds, to stand between introduction and articles.
+ * @param more What stands at its end.
  */
 export function startPage(
   { count, newest, lists }: StartFacts,
   frame: Frame,
   figures: readonly ElementContent[] = [],
+  more: readonly ElementContent[] = [],
 ): Page {
   const { words, settings } = frame;
   const { title, description = words.describe(title) } = settings;
@@ -51,6 +53,7 @@ export function startPage(
           h('h2', h('a', { href: path }, name)),
           linkList(links, '', frame),
         ]),
+      ...more,
     ],
   };
 }
