@@ -7,6 +7,7 @@ import { recordScanner } from './scanner-code.ts';
 import { otherValidators, recordValidator, schemaTypes } from './schema-code.ts';
 import { recordDocumentation } from './schema-docs.ts';
 import { unicodeTables } from './unicode-tables.ts';
+import { world } from './world.ts';
 
 /** Every generated file with the function that makes its text. */
 export const generated: Record<string, () => Promise<string> | string> = {
@@ -16,6 +17,7 @@ export const generated: Record<string, () => Promise<string> | string> = {
   'src/record/validators.generated.ts': otherValidators,
   'src/record/scan/record.generated.ts': recordScanner,
   'src/languages/common/gazetteer.generated.ts': gazetteer,
+  'src/export/site/charts/world.generated.ts': world,
   'docs/record.md': recordDocumentation,
 };
 

@@ -75,7 +75,7 @@ function barsOf(statistics: Statistics): Bars[] {
 }
 
 /** Long labels would push the bars out of the picture. */
-function shortened(label: string): string {
+export function shortened(label: string): string {
   const characters = [...label];
   return characters.length > 24 ? `${characters.slice(0, 23).join('')}…` : label;
 }

@@ -17,6 +17,7 @@ const ASIDE = '.kliping-aside';
 const OWN_FOLDERS = [
   'about',
   'articles',
+  'charts',
   'claims',
   'datasets',
   'dates',

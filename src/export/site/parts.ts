@@ -1,6 +1,7 @@
 /** The parts of a site: each writes the pages of one kind, out of the index. */
 import { join } from 'node:path';
 import { datePath, pagePath } from './addresses.ts';
+import { draw, figuresOf } from './charts/figures.ts';
 import type { Frame } from './layout.ts';
 import { writeFeed } from './machines/feed.ts';
 import { writeReviews } from './machines/reviews.ts';
@@ -11,10 +12,11 @@ import { claimsPage } from './pages/claims.ts';
 import { datasetLinks, datasetPage } from './pages/dataset.ts';
 import { entityPage } from './pages/entity.ts';
 import { languageName } from './pages/entries.ts';
+import { figures } from './pages/figures.ts';
 import { directoryPage, type ListFacts, type ListLink, listPage } from './pages/lists.ts';
 import { startPage } from './pages/start.ts';
 import { storyPage } from './pages/story.ts';
-import { type SitePart, type SiteUnderWay, writeListing, writePage } from './part.ts';
+import { keyOf, type SitePart, type SiteUnderWay, writeListing, writePage } from './part.ts';
 import { type EntryPages, type Group, PAGE_SIZE } from './site-index.ts';
 import { SITE_STYLE } from './style.ts';
 
@@ -203,8 +205,14 @@ const writeStart: SitePart = async (site) => {
     ],
   };
   const datasets = site.datasets.map(({ folder: _folder, ...each }) => each);
-  await writePage(site, '', { ...facts, datasets }, (all) =>
-    startPage(all, frame, [], datasetLinks(datasets, frame)),
+  const charts = figuresOf(index, frame);
+  for (const drawing of charts) {
+    const key = keyOf(site, drawing);
+    if (site.output.keepFile(drawing.path, key)) continue;
+    await site.output.put(drawing.path, await draw(drawing), key);
+  }
+  await writePage(site, '', { ...facts, datasets, charts }, (all) =>
+    startPage(all, frame, figures(charts, words), datasetLinks(datasets, frame)),
   );
   index.addPage('', index.changed);
 };

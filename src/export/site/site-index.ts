@@ -7,6 +7,7 @@ import { type Database, loadEngine, type Row, type Statement } from '../../catal
 import { hostOf, wikidataOf } from '../../catalog/facts.ts';
 import type { PublicReview } from '../../jsonld/publish.ts';
 import type { Mention } from '../../record/types.generated.ts';
+import { compareText } from '../../store/index.ts';
 import { entityPath, languagePath, sourcePath, storyPath } from './addresses.ts';
 import type { SiteEntry } from './entry.ts';
 import type { PublicArticle } from './public-article.ts';
@@ -154,6 +155,8 @@ export class SiteIndex {
     'article' | 'entity' | 'entityOf' | 'mention' | 'said' | 'claim',
     Statement
   >;
+  /** Of each kind of what was taken out of articles, how many passages. */
+  readonly #removals = new Map<string, number>();
   #changed: string | undefined;
   #indexable: number | undefined;
 
@@ -211,6 +214,9 @@ export class SiteIndex {
       license ?? null,
       article.wordCount,
     );
+    for (const { kind } of record.removed) {
+      this.#removals.set(kind, (this.#removals.get(kind) ?? 0) + 1);
+    }
     const entities = this.#addMentions(record.mentions, number);
     record.quotations.forEach(({ id, content, speaker }, position) => {
       const entity = entities.get(speaker?.mention ?? '');
@@ -300,6 +306,13 @@ export class SiteIndex {
       }
       after = rows.at(-1)!;
     }
+  }
+
+  /** What was taken out of articles, by kind, the kinds with most passages first. */
+  removals(): { kind: string; count: number }[] {
+    return [...this.#removals]
+      .map(([kind, count]) => ({ kind, count }))
+      .sort((a, b) => b.count - a.count || compareText(a.kind, b.kind));
   }
 
   /** How many articles there are. */

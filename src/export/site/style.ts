@@ -54,6 +54,12 @@ code{font:.9em ui-monospace,"SF Mono",Menlo,Consolas,monospace}
 .removed ol{padding-inline-start:1.4rem}
 .removed dl div{display:grid;grid-template-columns:5rem 1fr;gap:.75rem}
 .removed pre{white-space:pre-wrap;overflow-wrap:anywhere;max-height:20rem;overflow:auto;background:var(--paper);padding:.75rem;border:1px solid var(--rule);border-radius:.25rem}
+.chart{margin:2rem 0 2.5rem;font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+.chart figcaption{font-size:1.1rem;font-weight:600;margin-block-end:.5rem}
+.chart img{display:block;max-width:100%;height:auto}
+.chart summary{font-size:.9rem;color:var(--soft);margin-block-start:.5rem}
+.chart table{border-collapse:collapse;font-size:.95rem}
+.chart th,.chart td{text-align:start;padding:.2rem 1.5rem .2rem 0;border-block-end:1px solid var(--rule)}
 .wide{overflow-x:auto;font:.9rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;margin-block-end:1.5rem}
 .wide table{border-collapse:collapse;overflow-wrap:normal}
 .wide th,.wide td{text-align:start;vertical-align:top;padding:.3rem 1rem .3rem 0;border-block-end:1px solid var(--rule)}

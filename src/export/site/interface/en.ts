@@ -131,6 +131,23 @@ export const en: SiteWords = {
   bytesColumn: 'Bytes',
   reasonColumn: 'Why',
 
+  charts: {
+    time: 'Articles over time',
+    when: 'When',
+    places: 'Places that articles name',
+    place: 'Place',
+    entities: 'The most named',
+    sources: 'Sources',
+    languages: 'Languages',
+    removed: 'What was cleaned away',
+    passages: 'Passages',
+    articles: 'Articles',
+    asTable: 'As a table',
+    alt: (title) => `Chart: ${title}. The table below it says the same.`,
+    unplaced: (count) =>
+      `${count} ${count === 1 ? 'place' : 'places'} with a page of their own are not on it: where they are is not known here.`,
+  },
+
   datasets: {
     title: 'Datasets',
     version: 'Version',

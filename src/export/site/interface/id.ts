@@ -163,6 +163,23 @@ export const id: SiteWords = {
   bytesColumn: 'Bita',
   reasonColumn: 'Alasan',
 
+  charts: {
+    time: 'Artikel dari waktu ke waktu',
+    when: 'Kapan',
+    places: 'Tempat yang disebut artikel',
+    place: 'Tempat',
+    entities: 'Yang paling banyak disebut',
+    sources: 'Sumber',
+    languages: 'Bahasa',
+    removed: 'Yang dibersihkan',
+    passages: 'Bagian',
+    articles: 'Artikel',
+    asTable: 'Sebagai tabel',
+    alt: (title) => `Bagan: ${title}. Tabel di bawahnya menyatakan hal yang sama.`,
+    unplaced: (count) =>
+      `${count} tempat yang punya halaman sendiri tidak ada di peta: letaknya tidak diketahui di sini.`,
+  },
+
   datasets: {
     title: 'Dataset',
     version: 'Versi',

@@ -92,6 +92,27 @@ export interface SiteWords {
   readonly bytesColumn: string;
   readonly reasonColumn: string;
 
+  /** What is said of the figures of the start page. */
+  readonly charts: Readonly<
+    Record<
+      | 'articles'
+      | 'asTable'
+      | 'entities'
+      | 'languages'
+      | 'passages'
+      | 'place'
+      | 'places'
+      | 'removed'
+      | 'sources'
+      | 'time'
+      | 'when',
+      string
+    >
+  > & {
+    readonly alt: (title: string) => string;
+    readonly unplaced: (count: number) => string;
+  };
+
   /** What is said of releases of datasets. */
   readonly datasets: Readonly<
     Record<
