@@ -72,6 +72,7 @@ export function siteCommand(): Command {
     )
     .option('--copy-datasets', 'copy the files of these releases into the site')
     .option('--datasets-url <url>', 'where their files are, <name>/<version>/ below it')
+    .option('--no-search', 'leave out the search in the browser')
     .option('--anew', 'compare every file with what is there')
     .addOption(jobsOption())
     .addHelpText(

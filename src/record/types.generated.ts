@@ -2745,6 +2745,10 @@ export interface SiteConfig {
    * Which attributions are public: direct speech whose speaker is named beside it and what a person accepted; only the latter; or all that software found. Default: cautious.
    */
   attributions?: 'cautious' | 'accepted' | 'all';
+  /**
+   * Whether the site can be searched in the browser. Default: true.
+   */
+  search?: boolean;
   datasets?: SiteDatasets;
   entities?: SiteEntities;
 }

@@ -15590,7 +15590,7 @@ return errors === 0;
 validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateSiteConfig = validate64;
-const schema113 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/site-config/1","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"baseUrl":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~\\-]+)*/?$","maxLength":1000},"title":{"type":"string","minLength":1,"maxLength":200},"description":{"type":"string","minLength":1,"maxLength":1000},"language":{"enum":["en","id"]},"publisher":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":200},"url":{"$ref":"#/$defs/SiteAddress"},"logo":{"$ref":"#/$defs/SiteAddress"}}},"license":{"$ref":"#/$defs/SiteAddress"},"metadataLicense":{"$ref":"#/$defs/SiteAddress"},"usageInfo":{"$ref":"#/$defs/SiteAddress"},"rights":{"type":"object","additionalProperties":false,"properties":{"default":{"$ref":"#/$defs/Rights"},"sources":{"type":"object","additionalProperties":{"$ref":"#/$defs/Rights"}}}},"unknown":{"enum":["full","extract"]},"attributions":{"enum":["cautious","accepted","all"]},"datasets":{"type":"object","additionalProperties":false,"properties":{"url":{"$ref":"#/$defs/SiteAddress"}}},"entities":{"type":"object","additionalProperties":false,"properties":{"minimum":{"type":"integer","minimum":1,"maximum":1000000}}}},"$defs":{"Rights":{"enum":["owned","licensed","unknown"]},"SiteAddress":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$","maxLength":2000}}};
+const schema113 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/site-config/1","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"baseUrl":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~\\-]+)*/?$","maxLength":1000},"title":{"type":"string","minLength":1,"maxLength":200},"description":{"type":"string","minLength":1,"maxLength":1000},"language":{"enum":["en","id"]},"publisher":{"type":"object","additionalProperties":false,"required":["name"],"properties":{"name":{"type":"string","minLength":1,"maxLength":200},"url":{"$ref":"#/$defs/SiteAddress"},"logo":{"$ref":"#/$defs/SiteAddress"}}},"license":{"$ref":"#/$defs/SiteAddress"},"metadataLicense":{"$ref":"#/$defs/SiteAddress"},"usageInfo":{"$ref":"#/$defs/SiteAddress"},"rights":{"type":"object","additionalProperties":false,"properties":{"default":{"$ref":"#/$defs/Rights"},"sources":{"type":"object","additionalProperties":{"$ref":"#/$defs/Rights"}}}},"unknown":{"enum":["full","extract"]},"attributions":{"enum":["cautious","accepted","all"]},"search":{"type":"boolean"},"datasets":{"type":"object","additionalProperties":false,"properties":{"url":{"$ref":"#/$defs/SiteAddress"}}},"entities":{"type":"object","additionalProperties":false,"properties":{"minimum":{"type":"integer","minimum":1,"maximum":1000000}}}},"$defs":{"Rights":{"enum":["owned","licensed","unknown"]},"SiteAddress":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$","maxLength":2000}}};
 const schema114 = {"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$","maxLength":2000};
 const schema119 = {"enum":["owned","licensed","unknown"]};
 const pattern70 = new RegExp("^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~\\-]+)*/?$", "u");
@@ -16091,12 +16091,9 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data.datasets !== undefined){
-let data18 = data.datasets;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key4 in data18){
-if(!(key4 === "url")){
-const err40 = {instancePath:instancePath+"/datasets",schemaPath:"#/properties/datasets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data.search !== undefined){
+if(typeof data.search !== "boolean"){
+const err40 = {instancePath:instancePath+"/search",schemaPath:"#/properties/search/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -16106,11 +16103,12 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data18.url !== undefined){
-let data19 = data18.url;
-if(typeof data19 === "string"){
-if(func1(data19) > 2000){
-const err41 = {instancePath:instancePath+"/datasets/url",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+if(data.datasets !== undefined){
+let data19 = data.datasets;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key4 in data19){
+if(!(key4 === "url")){
+const err41 = {instancePath:instancePath+"/datasets",schemaPath:"#/properties/datasets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -16119,8 +16117,12 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(!pattern71.test(data19)){
-const err42 = {instancePath:instancePath+"/datasets/url",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
+}
+if(data19.url !== undefined){
+let data20 = data19.url;
+if(typeof data20 === "string"){
+if(func1(data20) > 2000){
+const err42 = {instancePath:instancePath+"/datasets/url",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -16129,9 +16131,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-}
-else {
-const err43 = {instancePath:instancePath+"/datasets/url",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern71.test(data20)){
+const err43 = {instancePath:instancePath+"/datasets/url",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -16141,9 +16142,8 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
 else {
-const err44 = {instancePath:instancePath+"/datasets",schemaPath:"#/properties/datasets/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err44 = {instancePath:instancePath+"/datasets/url",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -16153,12 +16153,9 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data.entities !== undefined){
-let data20 = data.entities;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-for(const key5 in data20){
-if(!(key5 === "minimum")){
-const err45 = {instancePath:instancePath+"/entities",schemaPath:"#/properties/entities/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+}
+else {
+const err45 = {instancePath:instancePath+"/datasets",schemaPath:"#/properties/datasets/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -16168,10 +16165,12 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data20.minimum !== undefined){
-let data21 = data20.minimum;
-if(!(((typeof data21 == "number") && (!(data21 % 1) && !isNaN(data21))) && (isFinite(data21)))){
-const err46 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.entities !== undefined){
+let data21 = data.entities;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key5 in data21){
+if(!(key5 === "minimum")){
+const err46 = {instancePath:instancePath+"/entities",schemaPath:"#/properties/entities/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -16180,9 +16179,11 @@ vErrors.push(err46);
 }
 errors++;
 }
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 > 1000000 || isNaN(data21)){
-const err47 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+if(data21.minimum !== undefined){
+let data22 = data21.minimum;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err47 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -16191,8 +16192,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data21 < 1 || isNaN(data21)){
-const err48 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 1000000 || isNaN(data22)){
+const err48 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -16201,11 +16203,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err49 = {instancePath:instancePath+"/entities",schemaPath:"#/properties/entities/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data22 < 1 || isNaN(data22)){
+const err49 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -16216,13 +16215,26 @@ errors++;
 }
 }
 }
+}
 else {
-const err50 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err50 = {instancePath:instancePath+"/entities",schemaPath:"#/properties/entities/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err50];
 }
 else {
 vErrors.push(err50);
+}
+errors++;
+}
+}
+}
+else {
+const err51 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
 }
 errors++;
 }

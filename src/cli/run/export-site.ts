@@ -30,6 +30,7 @@ export interface SiteCliOptions {
   dataset?: string[];
   copyDatasets?: boolean;
   datasetsUrl?: string;
+  search?: boolean;
   anew?: boolean;
   jobs?: number;
   json?: boolean;
@@ -59,7 +60,8 @@ function given(options: SiteCliOptions): SiteOption[] {
     const value = options[name];
     return value === undefined ? [] : [{ flag, path: path.split('/'), value }];
   });
-  return [...single, ...(options.rightsOf ?? [])];
+  const search = { flag: '--no-search', path: ['search'], value: false };
+  return [...single, ...(options.search === false ? [search] : []), ...(options.rightsOf ?? [])];
 }
 
 function tell({ path, articles, rendered, unknown, files, written, removed }: SiteReceipt): string {

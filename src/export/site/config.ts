@@ -27,6 +27,8 @@ export interface SiteSettings {
   readonly attributions: NonNullable<SiteConfig['attributions']>;
   /** An entity that so many articles name has a page. */
   readonly entityMinimum: number;
+  /** Whether it can be searched in the browser. */
+  readonly search: boolean;
   /** Where the files of releases of datasets are, that are not copied. */
   readonly datasetsUrl?: string;
 }
@@ -164,6 +166,7 @@ export function settingsOf(config: SiteConfig, options: readonly SiteOption[] = 
     unknown: merged.unknown ?? 'full',
     attributions: merged.attributions ?? 'cautious',
     entityMinimum: merged.entities?.minimum ?? 2,
+    search: merged.search ?? true,
     ...(merged.datasets?.url !== undefined && { datasetsUrl: merged.datasets.url }),
   };
 }

@@ -19,6 +19,7 @@ export const SECTIONS = [
   'languages/',
   'entities/',
   'claims/',
+  'search/',
   'about/',
 ] as const;
 type Section = (typeof SECTIONS)[number];
@@ -70,8 +71,17 @@ export function plainTitle(text: string): string {
   return shorten(text.replace(TURNS, ''), TITLE);
 }
 
-function names({ start, dates, sources, languagesTitle, entities, claims, about }: SiteWords) {
-  return [start, dates, sources, languagesTitle, entities, claims, about];
+function names({
+  start,
+  dates,
+  sources,
+  languagesTitle,
+  entities,
+  claims,
+  search,
+  about,
+}: SiteWords) {
+  return [start, dates, sources, languagesTitle, entities, claims, search.title, about];
 }
 
 /** The address of a page. */
@@ -121,15 +131,17 @@ function headerOf({ section }: Page, { settings, words }: Frame, root: string): 
     h('nav', { ariaLabel: words.navigation }, [
       h(
         'ul',
-        SECTIONS.slice(1).map((path, index) =>
-          h(
-            'li',
-            h(
-              'a',
-              { href: root + path, ...(path === section && { ariaCurrent: 'page' }) },
-              titles[index + 1]!,
-            ),
-          ),
+        SECTIONS.slice(1).flatMap((path, index) =>
+          path === 'search/' && !settings.search
+            ? []
+            : h(
+                'li',
+                h(
+                  'a',
+                  { href: root + path, ...(path === section && { ariaCurrent: 'page' }) },
+                  titles[index + 1]!,
+                ),
+              ),
         ),
       ),
     ]),

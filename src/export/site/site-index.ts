@@ -2,6 +2,7 @@
  * What a site knows of all articles at once: a temporary database, so that memory stays bounded. It is
  * filled article by article, then put in order; what is read from it is sorted and comes in pages.
  */
+import { createHash } from 'node:crypto';
 import { storyKey } from '../../archive/story-key.ts';
 import { type Database, loadEngine, type Row, type Statement } from '../../catalog/engine.ts';
 import { hostOf, wikidataOf } from '../../catalog/facts.ts';
@@ -60,7 +61,7 @@ CREATE TABLE article (
   published TEXT, modified TEXT, headline TEXT NOT NULL, extract TEXT NOT NULL,
   language TEXT NOT NULL, language_path TEXT NOT NULL, source TEXT, source_path TEXT,
   story TEXT, address TEXT, changed TEXT NOT NULL, indexable INTEGER NOT NULL, license TEXT,
-  words INTEGER NOT NULL
+  words INTEGER NOT NULL, words_digest TEXT NOT NULL
 );
 CREATE TABLE entity (
   number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, wikidata TEXT,
@@ -170,7 +171,7 @@ export class SiteIndex {
     this.#statements = {
       article: insert(
         'article',
-        'path, instant, published, modified, headline, extract, language, language_path, source, source_path, story, address, changed, indexable, license, words',
+        'path, instant, published, modified, headline, extract, language, language_path, source, source_path, story, address, changed, indexable, license, words, words_digest',
       ),
       entity: insert('entity', 'path, wikidata', 'OR IGNORE'),
       entityOf: database.prepare('SELECT number FROM entity WHERE path = ?'),
@@ -213,6 +214,12 @@ export class SiteIndex {
       rights === 'unknown' ? 0 : 1,
       license ?? null,
       article.wordCount,
+      // What the search knows of it.
+      createHash('sha256')
+        .update(
+          JSON.stringify([article.headline, article.datePublished?.value, from, article.text]),
+        )
+        .digest('base64url'),
     );
     for (const { kind } of record.removed) {
       this.#removals.set(kind, (this.#removals.get(kind) ?? 0) + 1);

@@ -15,12 +15,15 @@ import { publicArticle } from './public-article.ts';
 import { readAhead } from './read-ahead.ts';
 import { frameOf, type RenderJob } from './render-job.ts';
 import { type RenderersOptions, renderAll } from './renderers.ts';
+import { writeSearch } from './search/part.ts';
 import { SiteIndex } from './site-index.ts';
 
 /** How a site is written. */
 export interface SiteOptions extends RenderersOptions, DatasetOptions {
   /** Whether every file is compared with what is there, as after a crash. Default: no. */
   readonly anew?: boolean;
+  /** How many articles a shard of the search has. Default: 2,000. */
+  readonly shardSize?: number;
   /** Called after each step of an article, with how many steps there are in all. */
   readonly onStep?: (total: number) => void;
 }
@@ -149,6 +152,7 @@ export async function exportSite(
     const configuration = digestOf([VERSION, settings]);
     const site: SiteUnderWay = { frame: frameOf(settings), index, output, datasets, configuration };
     const rendered = await writeArticles(site, listing, options, onArticle);
+    await writeSearch(site, listing, options.shardSize);
     for (const part of PARTS) await part(site);
     const receipt = await output.finish();
     return { path, articles: listing.size, rendered, unknown, ...receipt };

@@ -27,7 +27,8 @@ export const FERRY_AGAIN: Story = {
 };
 
 export function settings(config: SiteConfig = {}): SiteSettings {
-  return settingsOf({ baseUrl: BASE, title: 'Arsip Kabar', ...config });
+  // The search has tests of its own, and takes its time.
+  return settingsOf({ baseUrl: BASE, title: 'Arsip Kabar', search: false, ...config });
 }
 
 /** Writes a site, by default into a new folder. */

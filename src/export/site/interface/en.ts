@@ -131,6 +131,20 @@ export const en: SiteWords = {
   bytesColumn: 'Bytes',
   reasonColumn: 'Why',
 
+  search: {
+    title: 'Search',
+    words: 'Words',
+    language: 'Language of the articles',
+    button: 'Search',
+    searching: 'Searching …',
+    found: 'Articles found: %',
+    nothing: 'Nothing was found.',
+    failed: 'The search could not be loaded. Try again.',
+    more: 'More',
+    noScript:
+      'Searching needs JavaScript, which is off or blocked. Without it, the lists lead to all articles:',
+  },
+
   charts: {
     time: 'Articles over time',
     when: 'When',

@@ -163,6 +163,20 @@ export const id: SiteWords = {
   bytesColumn: 'Bita',
   reasonColumn: 'Alasan',
 
+  search: {
+    title: 'Cari',
+    words: 'Kata',
+    language: 'Bahasa artikel',
+    button: 'Cari',
+    searching: 'Mencari …',
+    found: 'Artikel ditemukan: %',
+    nothing: 'Tidak ada yang ditemukan.',
+    failed: 'Pencarian tidak dapat dimuat. Coba lagi.',
+    more: 'Lebih banyak',
+    noScript:
+      'Pencarian memerlukan JavaScript, yang mati atau diblokir. Tanpa itu, daftar berikut menuju semua artikel:',
+  },
+
   charts: {
     time: 'Artikel dari waktu ke waktu',
     when: 'Kapan',

@@ -92,6 +92,23 @@ export interface SiteWords {
   readonly bytesColumn: string;
   readonly reasonColumn: string;
 
+  /** The search; `found` has `%` where the number goes. */
+  readonly search: Readonly<
+    Record<
+      | 'button'
+      | 'failed'
+      | 'found'
+      | 'language'
+      | 'more'
+      | 'noScript'
+      | 'nothing'
+      | 'searching'
+      | 'title'
+      | 'words',
+      string
+    >
+  >;
+
   /** What is said of the figures of the start page. */
   readonly charts: Readonly<
     Record<

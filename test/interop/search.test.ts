@@ -1,0 +1,51 @@
+import { chromium } from 'playwright-core';
+import { expect, it, onTestFinished } from 'vitest';
+import { startPreview } from '../../src/export/site/preview.ts';
+import { archiveOf, BRIDGE, FERRY, MARKET } from '../export/dataset/helpers.ts';
+import { site } from '../export/site/helpers.ts';
+import { missing, onPath } from './tools.ts';
+
+const path = onPath('chromium');
+const skip = missing(path);
+const ATTACK = 'Judul &lt;img src=x onerror="document.title=1"&gt; aneh';
+const HOSTILE = {
+  name: 'attack.txt',
+  text: `${ATTACK}\n\nKalimat &lt;script&gt;document.title=2&lt;/script&gt; dengan kata rambutan di dalamnya.`,
+  metadata: { language: 'id' },
+};
+
+it.skipIf(skip)(
+  `the search finds articles in Chromium, in whatever shard they are${skip ? ' (skipped: chromium is not installed)' : ''}`,
+  async () => {
+    const archive = await archiveOf([FERRY, MARKET, BRIDGE, HOSTILE]);
+    const written = await site(archive, { search: true }, { shardSize: 1 });
+    const preview = await startPreview(written.path, 0);
+    onTestFinished(() => preview.close());
+    const browser = await chromium.launch({ executablePath: path!, args: ['--no-sandbox'] });
+    onTestFinished(() => browser.close());
+    const problems: string[] = [];
+    for (const [words, language, title] of [
+      ['penumpang', 'id', 'Kapal feri tiba 🚢'],
+      ['santoso', 'id', 'Pasar ikan dibuka'],
+      ['bridge', 'en', 'Bridge opens in Riga'],
+      ['rambutan', 'id', 'Judul <img src=x onerror="document.title=1"> aneh'],
+    ] as const) {
+      const page = await browser.newPage();
+      page.on('pageerror', (error) => problems.push(String(error)));
+      page.on('console', (message) => {
+        if (message.text().includes('Content Security Policy')) problems.push(message.text());
+      });
+      await page.goto(`${preview.url}search/?q=${words}&lang=${language}`);
+      const link = page.locator('#results .title a');
+      await link.first().waitFor();
+      expect(await link.allTextContents()).toEqual([title]);
+      expect(await page.title()).toContain('Search');
+      expect(await page.locator('#results img, #results script').count()).toBe(0);
+      await link.click();
+      await page.waitForURL(/articles/);
+      expect(await page.locator('h1').first().textContent()).toBe(title);
+      await page.close();
+    }
+    expect(problems).toEqual([]);
+  },
+);
