@@ -3,6 +3,8 @@ import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { webAddress } from '../jsonld/web-address.ts';
 import type { ArchiveRecord, Coverage, Removal } from '../record/types.generated.ts';
+import { isolate } from './isolate.ts';
+import { languageName, sizeText } from './plain.ts';
 import type { PageWords } from './words.ts';
 
 const LOOKED_FOR = ['mentions', 'quotations', 'claims'] as const;
@@ -10,7 +12,7 @@ const LOOKED_FOR = ['mentions', 'quotations', 'claims'] as const;
 /** An address as a link if it is one of the web, as plain text otherwise. */
 function address(uri: string): Element {
   return webAddress(uri) === undefined
-    ? h('bdi', uri)
+    ? isolate(uri)
     : h('a', { href: uri, rel: ['nofollow'] }, uri);
 }
 
@@ -23,7 +25,7 @@ function leftOut(removed: readonly Removal[], words: PageWords): string {
   const kinds = [...counts]
     .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
     .map(([kind, count]) => `${count} × ${kind}`);
-  return words.leftOut(removed.length, bytes, kinds.join(', '));
+  return words.leftOut(removed.length, sizeText(bytes, words), kinds.join(', '));
 }
 
 function marked(coverage: Coverage, words: PageWords): string {
@@ -38,7 +40,8 @@ function language(
   words: PageWords,
 ): string {
   if (tag === 'und') return words.unknownLanguage;
-  return confidence < 1 ? words.surely(tag, Math.round(confidence * 100)) : tag;
+  const name = languageName(tag, words);
+  return confidence < 1 ? words.surely(name, Math.round(confidence * 100)) : name;
 }
 
 /** Tells in numbers and links how the page came to be: a line, and a list. */
@@ -53,7 +56,10 @@ export function colophon(record: ArchiveRecord, words: PageWords): Element[] {
       ...(source.uri === undefined ? [] : [row(foot.source, address(source.uri))]),
       ...(article.image === undefined ? [] : [row(foot.picture, address(article.image))]),
       row(foot.capture, h('code', id)),
-      row(foot.raw, words.raw(source.byteLength, source.mediaType, source.encoding)),
+      row(
+        foot.raw,
+        words.raw(sizeText(source.byteLength, words), source.mediaType, source.encoding),
+      ),
       row(foot.language, language(article.language, words)),
       row(foot.length, words.words(article.wordCount)),
       row(foot.left, leftOut(removed, words)),

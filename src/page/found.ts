@@ -5,6 +5,9 @@ import { h } from 'hastscript';
 import type { PublicGraph, PublicReview } from '../jsonld/publish.ts';
 import { webAddress } from '../jsonld/web-address.ts';
 import type { ArchiveRecord, Claim } from '../record/types.generated.ts';
+import { closeTurns } from '../unicode/turns.ts';
+import { isolate } from './isolate.ts';
+import { time } from './plain.ts';
 import type { PageWords } from './words.ts';
 
 type Node = PublicGraph['@graph'][number];
@@ -24,9 +27,7 @@ function entity({ '@id': id, name, sameAs }: EntityNode, lang: string, to: Entit
   const page = to(id.slice(1));
   const links = (sameAs ?? []).filter((uri) => webAddress(uri) !== undefined);
   return h('li', [
-    page === undefined
-      ? h('bdi', { lang }, name)
-      : h('a', { href: page }, h('bdi', { lang }, name)),
+    page === undefined ? isolate(name, { lang }) : h('a', { href: page }, isolate(name, { lang })),
     ...links.flatMap((href): (ElementContent | string)[] => [' ', h('a', { href }, hostOf(href))]),
   ]);
 }
@@ -85,14 +86,14 @@ export function verdict(
   words: PageWords,
 ): Element {
   const address = webAddress(url);
-  const rating = h('bdi', reviewRating.alternateName);
+  const rating = isolate(reviewRating.alternateName);
   return h('p', { className: ['verdict'] }, [
     `${words.checked} `,
     h('strong', address === undefined ? rating : h('a', { href: address }, rating)),
     ' (',
-    h('bdi', author.name),
+    isolate(author.name),
     ', ',
-    h('time', { dateTime: datePublished }, datePublished),
+    time(datePublished, words),
     ')',
   ]);
 }
@@ -112,7 +113,11 @@ export function claimSection(
     if (node['@type'] !== 'Claim') return [];
     const id = node['@id'].slice(1);
     const claim = record.claims.find((each) => each.id === id);
-    const text = h('span', { lang: record.article.language.tag, dir: 'auto' }, node.text);
+    const text = h(
+      'span',
+      { lang: record.article.language.tag, dir: 'auto' },
+      closeTurns(node.text),
+    );
     const review = reviews.get(node['@id']);
     const found = review
       ? [h('div', { id: review['@id'].slice(1) }, [verdict(review, words)])]

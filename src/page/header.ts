@@ -1,8 +1,10 @@
 /** The head of an article: section, headline, and who published it when. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import type { Article, Paragraph, PublicationDate } from '../record/types.generated.ts';
+import type { Article, Paragraph } from '../record/types.generated.ts';
+import { isolate } from './isolate.ts';
 import type { ShownParagraph } from './paragraphs.ts';
+import { time } from './plain.ts';
 import type { PageWords } from './words.ts';
 
 /** Paragraphs that belong to the header when they stand before the story. */
@@ -13,14 +15,6 @@ const FRONT: ReadonlySet<Paragraph['kind']> = new Set([
   'byline',
   'dateline',
 ]);
-/** Dates that HTML can read; a leap second it cannot. */
-const MACHINE_DATE = /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}:[0-5]\d(?:Z|[+-]\d{2}:\d{2}))?)?)?$/;
-
-/** A date in ISO 8601, which readers of every language know. */
-export function time({ value }: Pick<PublicationDate, 'value'>): Element {
-  const shown = value.replace(/T(\d{2}:\d{2}):\d{2}/, ' $1 ');
-  return MACHINE_DATE.test(value) ? h('time', { dateTime: value }, shown) : h('span', shown);
-}
 
 /** Puts a separator between parts. */
 function joined(parts: readonly ElementContent[][], separator: string): ElementContent[] {
@@ -40,15 +34,15 @@ function facts(article: Article, front: readonly ShownParagraph[], words: PageWo
   // Each name in a `bdi`, so that its direction cannot reach what is beside it.
   const parts: ElementContent[][] = [
     joined(
-      authors.map((name) => [h('bdi', name)]),
+      authors.map((name) => [isolate(name)]),
       ', ',
     ),
   ];
-  if (article.publisher) parts.push([h('bdi', article.publisher)]);
-  if (article.datePublished) parts.push([time(article.datePublished)]);
+  if (article.publisher) parts.push([isolate(article.publisher)]);
+  if (article.datePublished) parts.push([time(article.datePublished.value, words)]);
   if (article.dateModified) {
     const label = h('span', { lang: words.language }, `${words.updated} `);
-    parts.push([label, time(article.dateModified)]);
+    parts.push([label, time(article.dateModified.value, words)]);
   }
   const filled = parts.filter((part) => part.length > 0);
   return filled.length > 0 ? [h('p', { className: ['facts'] }, joined(filled, ' · '))] : [];

@@ -4,6 +4,7 @@ import { h } from 'hastscript';
 import { webAddress } from '../jsonld/web-address.ts';
 import type { AnnotationLayer } from '../record/types.generated.ts';
 import { hostOf } from './found.ts';
+import { isolate } from './isolate.ts';
 
 /** Something the annotations name. */
 interface Named {
@@ -34,7 +35,7 @@ export function layerSection(layer: AnnotationLayer, lang: string): Element {
   const { name, version } = layer.annotator;
   const item = ({ name: called, links }: Named): Element =>
     h('li', [
-      h('bdi', { lang }, called),
+      isolate(called, { lang }),
       ...[...links].flatMap((href): (ElementContent | string)[] => [
         ' ',
         h('a', { href }, hostOf(href)),

@@ -8,6 +8,16 @@ type Counted = (count: number) => string;
 export interface PageWords {
   /** The language of these words: BCP 47. */
   readonly language: string;
+  /** The names of months, January first. */
+  readonly months: readonly string[];
+  /** A time of day, of two digits each. */
+  readonly clock: (hours: string, minutes: string) => string;
+  /** The names of languages by their tags; of others the tag is shown. */
+  readonly languages: Readonly<Record<string, string>>;
+  /** The sign before decimals. */
+  readonly decimal: string;
+  /** A number of bytes that is less than 1,000. */
+  readonly bytes: Counted;
   /** Stands for a headline that is not there. */
   readonly untitled: string;
   /** Before the date of the last change. */
@@ -34,14 +44,14 @@ export interface PageWords {
     >
   >;
   /** How large the raw text is, and of what kind. */
-  readonly raw: (bytes: number, mediaType: string, encoding: string) => string;
+  readonly raw: (size: string, mediaType: string, encoding: string) => string;
   readonly words: Counted;
   /** The language of the article, where it could not be told. */
   readonly unknownLanguage: string;
   /** A language and how sure that is, in per cent. */
-  readonly surely: (tag: string, percent: number) => string;
+  readonly surely: (name: string, percent: number) => string;
   /** What was left out, in numbers. */
-  readonly leftOut: (passages: number, bytes: number, kinds: string) => string;
+  readonly leftOut: (passages: number, size: string, kinds: string) => string;
   readonly leftNothing: string;
   /** What software looked for. */
   readonly lookedFor: Readonly<Record<Exclude<keyof Coverage, 'noise'>, string>>;
@@ -52,6 +62,47 @@ export interface PageWords {
 /** The words in English. */
 export const ENGLISH: PageWords = {
   language: 'en',
+  months: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  clock: (hours, minutes) => `${hours}:${minutes}`,
+  languages: {
+    ar: 'Arabic',
+    da: 'Danish',
+    de: 'German',
+    en: 'English',
+    es: 'Spanish',
+    fr: 'French',
+    hi: 'Hindi',
+    id: 'Indonesian',
+    it: 'Italian',
+    ja: 'Japanese',
+    ko: 'Korean',
+    ms: 'Malay',
+    nl: 'Dutch',
+    pl: 'Polish',
+    pt: 'Portuguese',
+    ru: 'Russian',
+    sv: 'Swedish',
+    sw: 'Swahili',
+    th: 'Thai',
+    tr: 'Turkish',
+    vi: 'Vietnamese',
+    zh: 'Chinese',
+  },
+  decimal: '.',
+  bytes: (count) => `${count} ${count === 1 ? 'byte' : 'bytes'}`,
   untitled: 'Article without a headline',
   updated: 'updated',
   named: 'Named in this article',
@@ -76,12 +127,12 @@ export const ENGLISH: PageWords = {
     left: 'Left out',
     marked: 'Marked',
   },
-  raw: (bytes, mediaType, encoding) => `${bytes} bytes of ${mediaType} in ${encoding}`,
+  raw: (size, mediaType, encoding) => `${size} of ${mediaType} in ${encoding}`,
   words: (count) => `${count} words`,
   unknownLanguage: 'could not be told',
-  surely: (tag, percent) => `${tag} (${percent} % sure)`,
-  leftOut: (passages, bytes, kinds) =>
-    `${passages} ${passages === 1 ? 'passage' : 'passages'}, ${bytes} bytes: ${kinds}`,
+  surely: (name, percent) => `${name} (${percent} % sure)`,
+  leftOut: (passages, size, kinds) =>
+    `${passages} ${passages === 1 ? 'passage' : 'passages'}, ${size}: ${kinds}`,
   leftNothing: 'nothing',
   lookedFor: { mentions: 'names', quotations: 'quotations', claims: 'claims' },
   marked: (parts) => `${parts} (by software, which may be wrong)`,

@@ -79,7 +79,7 @@ describe('a page', () => {
   it('tells publisher and dates, and authors whom no byline names', () => {
     const header = elements(tree, 'header')[0]!;
     expect(byClass(header, 'facts').map(textOf)).toEqual([
-      'Kabar Tepi · 2024-05-03 07:30 +07:00 · updated 2024-05',
+      'Kabar Tepi · 3 May 2024, 07:30 UTC+7 · updated May 2024',
     ]);
     expect(elements(header, 'time').map(({ properties }) => properties.dateTime)).toEqual([
       '2024-05-03T07:30:00+07:00',
@@ -94,7 +94,7 @@ describe('a page', () => {
     const datePublished = { value: '2016-12-31T23:59:60Z', precision: 'second', basis: 'html' };
     const other = pageOf([], { datePublished: datePublished as never });
     expect(elements(other, 'time')).toEqual([]);
-    expect(visibleText(other)).toContain('2016-12-31 23:59 Z');
+    expect(visibleText(other)).toContain('31 December 2016, 23:59 UTC');
   });
 
   it('shows a headline that the text does not have, and the text’s own besides', () => {
@@ -217,7 +217,7 @@ describe('a page', () => {
 
   it('tells capture, source, language and version', () => {
     const foot = textOf(elements(tree, 'footer')[0]);
-    for (const fact of [record.id, record.source.uri!, 'id (97 % sure)', 'kliping 0.1.0']) {
+    for (const fact of [record.id, record.source.uri!, 'Indonesian (97 % sure)', 'kliping 0.1.0']) {
       expect(foot).toContain(fact);
     }
   });

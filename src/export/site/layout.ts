@@ -118,6 +118,7 @@ function headOf(page: Page, { settings }: Frame, root: string): Element {
       title: settings.title,
       href: root + FEED.path,
     }),
+    h('link', { rel: ['icon'], type: 'image/svg+xml', href: `${root}icon.svg` }),
     ...links,
     h('script', { type: 'application/ld+json' }, embeddableJson(page.graph)),
   ]);

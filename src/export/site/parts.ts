@@ -18,7 +18,7 @@ import { startPage } from './pages/start.ts';
 import { storyPage } from './pages/story.ts';
 import { keyOf, type SitePart, type SiteUnderWay, writeListing, writePage } from './part.ts';
 import { type EntryPages, type Group, PAGE_SIZE } from './site-index.ts';
-import { SITE_STYLE } from './style.ts';
+import { ICON, SITE_STYLE } from './style.ts';
 
 /** How many articles, and lists of each kind, are on the start page. */
 const NEWEST = 20;
@@ -65,7 +65,7 @@ async function writeDirectory(
 
 /** A month or year in words. */
 function timeName(time: string, { words }: Frame): string {
-  const month = words.months[Number(time.slice(5, 7)) - 1];
+  const month = words.page.months[Number(time.slice(5, 7)) - 1];
   return time.length > 4 && month !== undefined ? `${month} ${time.slice(0, 4)}` : time;
 }
 
@@ -236,6 +236,7 @@ const writeFixed: SitePart = async (site) => {
   site.index.addPage('about/');
   await writePage(site, '404.html', null, (_none, frame) => notFoundPage(frame));
   await site.output.put('style.css', SITE_STYLE);
+  await site.output.put('icon.svg', ICON);
 };
 
 /** All parts but the articles. */

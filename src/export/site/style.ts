@@ -1,8 +1,12 @@
-/** The style of a site: that of an article's page, and what stands around it. */
+/** How a site looks: its style, which is that of an article's page and what stands around it, and its icon. */
 import { STYLE } from '../../page/style.ts';
 
+/** `icon.svg`: a clipping. Without one, browsers ask for a `favicon.ico` that is not there. */
+export const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="#9c2f1b" d="M2 1h12v12l-2 2-2-2-2 2-2-2-2 2-2-2z"/><path stroke="#fff" stroke-width="1.5" d="M4.5 4.75h7m-7 3h7"/></svg>
+`;
+
 /** The text of `style.css`. */
-export const SITE_STYLE = `${STYLE.trimStart()}header.site,footer.site{max-width:60rem;margin:0 auto;padding:1rem 1.25rem;font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;font-size:.95rem;line-height:1.5}
+export const SITE_STYLE = `${STYLE.trimStart()}header.site,footer.site{width:calc(100% - 2.5rem);max-width:39.5rem;margin:0 auto;padding:1rem 0;font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;font-size:.95rem;line-height:1.5}
 header.site{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:baseline;border-block-end:1px solid var(--rule)}
 header.site .home{font-weight:700;color:var(--ink);text-decoration:none}
 header.site ul{display:flex;flex-wrap:wrap;gap:.1rem 1rem;list-style:none;margin:0;padding:0}
@@ -46,7 +50,8 @@ code{font:.9em ui-monospace,"SF Mono",Menlo,Consolas,monospace}
 .traced p{margin:0}
 .traced.headline p:first-child{font-size:1.3rem;font-weight:700;line-height:1.3}
 .traced.heading p:first-child{font-weight:700}
-.traced .bytes{font:.8rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--soft);margin-block-start:.2rem}
+.bytes{font:.8rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--soft)}
+.bytes summary{width:fit-content;cursor:pointer}
 .annotated .sentence:hover{background:var(--panel)}
 .annotated .mention,.legend .mention{border-block-end:2px solid var(--link)}
 .annotated .quotation,.legend .quotation{background:var(--mark);border-radius:.15em}
@@ -68,5 +73,9 @@ mark{background:var(--mark);color:inherit}
 .wide{overflow-x:auto;font:.9rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;margin-block-end:1.5rem}
 .wide table{border-collapse:collapse;overflow-wrap:normal}
 .wide th,.wide td{text-align:start;vertical-align:top;padding:.3rem 1rem .3rem 0;border-block-end:1px solid var(--rule)}
+.entities li>a:first-child{font-size:inherit;white-space:normal}
+.entities li>a:not(:first-child){color:var(--soft)}
+section>p:last-child{margin-block-end:0}
+main>.facts{margin-block-end:1.15rem}
 @media (max-width:32rem){.colophon dl div,.removed dl div{grid-template-columns:1fr;gap:0}.colophon dt,.removed dt{font-weight:600}}
 `;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { articleFiles } from '../../../src/export/site/article-files.ts';
 import { settingsOf } from '../../../src/export/site/config.ts';
 import { frameOf } from '../../../src/export/site/render-job.ts';
+import { closeTurns } from '../../../src/unicode/turns.ts';
 import { elements, textOf } from '../../page/helpers.ts';
 import { annotatedRecord } from '../../support/record.ts';
 import { archiveOf, type Story } from '../dataset/helpers.ts';
@@ -78,6 +79,10 @@ describe('a site of hostile articles', () => {
         if (!textOf(link).includes('\u202e')) continue;
         const isolated = elements(link, 'bdi').some((each) => textOf(each) === textOf(link));
         expect(isolated, `${path}: ${textOf(link)}`).toBe(true);
+      }
+      // What is left open in an element that isolates would take its end for its own.
+      for (const each of elements(page, 'bdi')) {
+        expect(textOf(each), path).toBe(closeTurns(textOf(each)));
       }
     }
   });

@@ -6,10 +6,6 @@ import type { Mention, Quotation, Rights } from '../../../record/types.generated
 export interface SiteWords {
   /** The words around an article. */
   readonly page: PageWords;
-  /** The names of months, January first. */
-  readonly months: readonly string[];
-  /** The names of languages by their tags; of others the tag is shown. */
-  readonly languages: Readonly<Record<string, string>>;
 
   readonly skip: string;
   readonly navigation: string;
@@ -79,7 +75,6 @@ export interface SiteWords {
   readonly kinds: Readonly<Record<'mention' | 'quotation' | 'claim', string>>;
   readonly bytes: (from: number, to: number) => string;
   readonly noBytes: string;
-  readonly cutWith: string;
   readonly cutNote: string;
   readonly quotationKind: Readonly<Record<Quotation['kind'], string>>;
   readonly removedTitle: string;

@@ -4,6 +4,7 @@ import { h } from 'hastscript';
 import { languageOf } from '../../../languages/index.ts';
 import { type Annotation, annotate } from '../../../page/annotate.ts';
 import { directionOf } from '../../../page/direction.ts';
+import { isolate } from '../../../page/isolate.ts';
 import type { Removal } from '../../../record/types.generated.ts';
 import { segmentText } from '../../../steps/segment/index.ts';
 import { utf16Offsets } from '../../../unicode/code-points.ts';
@@ -66,18 +67,23 @@ function marks(
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
+/** Where bytes are, and when it is opened how to get at them. */
+function bytesOf(range: ByteRange, words: SiteWords): Element {
+  return h('details', { className: ['bytes'] }, [
+    h('summary', words.bytes(range.start, range.end)),
+    h('code', cutCommand(range)),
+  ]);
+}
+
 function paragraph(
   children: ElementContent[],
   { id, kind, lang, dir }: { id: string; kind: string; lang: string; dir: string },
   range: ByteRange | undefined,
   words: SiteWords,
 ): Element {
-  const bytes = range
-    ? [words.bytes(range.start, range.end), ' ', h('code', cutCommand(range))]
-    : [words.noBytes];
   return h('div', { className: ['traced', kind] }, [
     h('p', { id, lang, dir }, children),
-    h('p', { className: ['bytes'] }, bytes),
+    range ? bytesOf(range, words) : h('p', { className: ['bytes'] }, words.noBytes),
   ]);
 }
 
@@ -91,16 +97,16 @@ function removedRow(removal: Removal, words: SiteWords): Element {
       row(words.kindColumn, kind),
       row(words.ruleColumn, h('code', rule)),
       row(words.scoreColumn, String(score)),
-      row(words.bytesColumn, words.bytes(byteStart, byteEnd), ' ', h('code', cutCommand(range))),
+      row(words.bytesColumn, bytesOf(range, words)),
       // Reasons are written in English, and quote what was removed.
-      row(words.reasonColumn, h('span', { lang: 'en' }, h('bdi', reason))),
+      row(words.reasonColumn, h('span', { lang: 'en' }, isolate(reason))),
     ]),
     ...(text === undefined
       ? []
       : [
           h('details', [
             h('summary', words.removedWords),
-            h('pre', { lang: 'und' }, h('bdi', text)),
+            h('pre', { lang: 'und' }, isolate(text)),
           ]),
         ]),
   ]);
@@ -133,18 +139,11 @@ export function annotatedPage(article: PublicArticle, links: ArticleLinks, frame
     noindex: true,
     graph: siteGraph(settings, path, { name: `${words.annotatedTitle}: ${name}` }),
     main: [
-      h('h1', [
-        `${words.annotatedTitle}: `,
-        h('bdi', headline === undefined ? {} : { lang }, name),
-      ]),
+      h('h1', [`${words.annotatedTitle}: `, isolate(name, headline === undefined ? {} : { lang })]),
       h('p', words.annotatedNote),
       h('p', h('a', { href: '../' }, words.toArticle)),
       h('p', { className: ['legend'] }, [`${words.legend}: `, ...legend, '.']),
-      h('p', { className: ['legend'] }, [
-        `${words.cutWith} `,
-        h('code', 'tail -c +N | head -c M'),
-        `. ${words.cutNote}`,
-      ]),
+      h('p', { className: ['legend'] }, words.cutNote),
       h('div', { className: ['annotated'] }, shown),
       h('section', { className: ['removed'] }, [
         h('h2', words.removedTitle),

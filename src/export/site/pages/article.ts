@@ -4,6 +4,7 @@ import { h } from 'hastscript';
 import { webAddress } from '../../../jsonld/web-address.ts';
 import { directionOf } from '../../../page/direction.ts';
 import { articleContent } from '../../../page/index.ts';
+import { time } from '../../../page/plain.ts';
 import { shorten } from '../../../unicode/shorten.ts';
 import { rootOf } from '../addresses.ts';
 import type { ArticleLinks } from '../article-links.ts';
@@ -104,7 +105,7 @@ function rightsRows(
     ...(metadataLicense === undefined
       ? []
       : [row(words.metadataLicence, h('a', { href: metadataLicense }, metadataLicense))]),
-    row(words.changedOn, h('time', { dateTime: dayOf(links) }, dayOf(links))),
+    row(words.changedOn, time(dayOf(links), words.page)),
     row(words.permanent, h('a', { href: url }, url)),
   ]);
 }

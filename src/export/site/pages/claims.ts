@@ -3,6 +3,7 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { PublicReview } from '../../../jsonld/publish.ts';
 import { verdict } from '../../../page/found.ts';
+import { isolate } from '../../../page/isolate.ts';
 import { rootOf } from '../addresses.ts';
 import type { SiteEntry } from '../entry.ts';
 import { type Frame, type Page, pageUrl, plainTitle } from '../layout.ts';
@@ -33,7 +34,7 @@ function item({ entry, id, text, review }: ClaimEntry, root: string, { words }: 
     ]),
     h('p', { className: ['facts'] }, [
       `${words.claimedIn} `,
-      h('a', { href: root + path }, h('bdi', { lang: language }, title)),
+      h('a', { href: root + path }, isolate(title, { lang: language })),
     ]),
     ...(review ? [verdict(review, words.page)] : []),
   ]);

@@ -2,6 +2,7 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import { hostOf } from '../../../page/found.ts';
+import { isolate } from '../../../page/isolate.ts';
 import type { Mention } from '../../../record/types.generated.ts';
 import { rootOf } from '../addresses.ts';
 import type { SiteEntry } from '../entry.ts';
@@ -60,7 +61,7 @@ export function entityPage(facts: EntityFacts, frame: Frame): Page {
       node,
     ]),
     main: [
-      h('h1', { id: 'entity' }, h('bdi', name)),
+      h('h1', { id: 'entity' }, isolate(name)),
       h('p', { className: ['facts'] }, [
         `${words.type[type]} · ${words.articles(count)}`,
         ...(address === undefined

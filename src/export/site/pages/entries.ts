@@ -1,7 +1,9 @@
 /** Lists of articles, and the way from one page of a list to the next. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { time } from '../../../page/header.ts';
+import { directionOf } from '../../../page/direction.ts';
+import { isolate } from '../../../page/isolate.ts';
+import { languageName as nameOf, time } from '../../../page/plain.ts';
 import { pagePath, rootOf } from '../addresses.ts';
 import type { SiteEntry } from '../entry.ts';
 import type { SiteWords } from '../interface/index.ts';
@@ -25,14 +27,18 @@ export function entryItem(
   const title =
     headline === ''
       ? h('span', { className: ['untitled'] }, words.untitled)
-      : h('bdi', { lang: language }, plainTitle(headline));
+      : isolate(plainTitle(headline), { lang: language });
   const facts = joined([
-    ...(source ? [h('a', { href: root + source.path }, h('bdi', source.name))] : []),
-    datePublished === undefined ? h('span', words.undated) : time({ value: datePublished }),
+    ...(source ? [h('a', { href: root + source.path }, isolate(source.name))] : []),
+    datePublished === undefined ? h('span', words.undated) : time(datePublished, words.page),
     h('span', languageName(language, words)),
   ]);
   return h('li', [
-    h('p', { className: ['title'] }, h('a', { href: root + path }, title)),
+    h(
+      'p',
+      { className: ['title'], dir: directionOf(language) },
+      h('a', { href: root + path }, title),
+    ),
     h('p', { className: ['facts'] }, facts),
     ...(extract === ''
       ? []
@@ -43,9 +49,7 @@ export function entryItem(
 
 /** The name of a language in the interface's own, or its tag. */
 export function languageName(tag: string, words: SiteWords): string {
-  if (tag === 'und') return words.unknownLanguage;
-  const name = Object.hasOwn(words.languages, tag) ? words.languages[tag] : undefined;
-  return name ?? tag;
+  return tag === 'und' ? words.unknownLanguage : nameOf(tag, words.page);
 }
 
 /** A list of articles. */

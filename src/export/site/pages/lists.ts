@@ -1,6 +1,7 @@
 /** Pages that list articles, and pages that list such lists. */
 import type { ElementContent } from 'hast';
 import { h } from 'hastscript';
+import { isolate } from '../../../page/isolate.ts';
 import { rootOf } from '../addresses.ts';
 import type { SiteEntry } from '../entry.ts';
 import type { Frame, Page, SECTIONS } from '../layout.ts';
@@ -33,7 +34,7 @@ export function linkList(links: readonly ListLink[], path: string, { words }: Fr
     { className: ['lists'] },
     links.map((link) =>
       h('li', [
-        h('a', { href: root + link.path }, link.foreign ? h('bdi', link.name) : link.name),
+        h('a', { href: root + link.path }, link.foreign ? isolate(link.name) : link.name),
         ' ',
         h('span', { className: ['count'] }, words.articles(link.count)),
       ]),

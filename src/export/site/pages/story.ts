@@ -1,7 +1,8 @@
 /** The history of a story: the captures of one address. */
 import { h } from 'hastscript';
 import { webAddress } from '../../../jsonld/web-address.ts';
-import { time } from '../../../page/header.ts';
+import { isolate } from '../../../page/isolate.ts';
+import { time } from '../../../page/plain.ts';
 import { rootOf } from '../addresses.ts';
 import type { SiteEntry } from '../entry.ts';
 import { type Frame, type Page, plainTitle } from '../layout.ts';
@@ -32,11 +33,13 @@ export function storyPage({ path, address, versions }: StoryFacts, frame: Frame)
     noindex: true,
     graph: siteGraph(settings, path, { type: 'CollectionPage', name: title }),
     main: [
-      h('h1', [`${words.storyTitle}: `, h('bdi', name)]),
+      h('h1', [`${words.storyTitle}: `, isolate(name)]),
       h('p', words.storyNote(versions.length)),
       h('p', { className: ['facts'] }, [
         `${words.address}: `,
-        link === undefined ? h('bdi', address) : h('a', { href: link, rel: ['nofollow'] }, address),
+        link === undefined
+          ? isolate(address)
+          : h('a', { href: link, rel: ['nofollow'] }, isolate(address)),
       ]),
       h(
         'ol',
@@ -47,9 +50,9 @@ export function storyPage({ path, address, versions }: StoryFacts, frame: Frame)
               words.page.words(version.words),
               ...(version.dateModified === undefined
                 ? []
-                : [` · ${words.page.updated} `, time({ value: version.dateModified })]),
+                : [` · ${words.page.updated} `, time(version.dateModified, words.page)]),
               ` · ${words.changedOn} `,
-              h('time', { dateTime: version.changed.slice(0, 10) }, version.changed.slice(0, 10)),
+              time(version.changed.slice(0, 10), words.page),
             ]),
           ]),
         ),
