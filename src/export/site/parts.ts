@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { datePath, pagePath } from './addresses.ts';
 import { draw, figuresOf } from './charts/figures.ts';
-import type { Frame } from './layout.ts';
+import { type Frame, plainTitle } from './layout.ts';
 import { writeFeed } from './machines/feed.ts';
 import { writeReviews } from './machines/reviews.ts';
 import { writeRobots } from './machines/robots.ts';
@@ -129,7 +129,7 @@ const writeSources: SitePart = async (site) => {
   const links = sources.map(sourceLink);
   await writeDirectory(site, 'sources/', frame.words.sources, links, links.length);
   for (const { path, name } of sources) {
-    const title = frame.words.fromSource(name);
+    const title = frame.words.fromSource(plainTitle(name));
     await writeList(site, index.ofSource(path), { path, title, section: 'sources/' });
   }
 };

@@ -33,6 +33,7 @@ main{padding-block-start:clamp(1.5rem,4vw,3rem)}
 .entries .claim{font-size:1.05rem;line-height:1.45}
 .entries .claim a{color:inherit;text-decoration-color:var(--rule)}
 .verdict{font:.95rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
+.verdict a{font-size:inherit}
 .lists{list-style:none;padding:0;columns:16rem;column-gap:2rem}
 .lists li{break-inside:avoid}
 nav.forms,nav.pager{font:.95rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;margin-block:1.5rem}
