@@ -39,6 +39,10 @@ describe('the figures of the start page', () => {
     }
     const months = elements(figures[0]!, 'tr').map(textOf);
     expect(months).toEqual(['KapanArtikel', '2024-051', '2024-061']);
+    for (const cell of figures.flatMap((figure) => elements(figure, 'td'))) {
+      expect(textOf(cell)).not.toBe('');
+      expect(cell.properties).toEqual({});
+    }
     const places = elements(figures[1]!, 'td').map(textOf);
     expect(places).toContain('Jakarta');
   });

@@ -78,7 +78,15 @@ export async function drawColumns(title: string, bars: readonly Bar[]): Promise<
       label: null,
       tickSize: 3,
     },
-    y: { label: null, ticks: 4, tickFormat: grouped, grid: true, nice: true },
+    // Plot's own figures of one width are no value that SVG has.
+    y: {
+      label: null,
+      ticks: 4,
+      tickFormat: grouped,
+      grid: true,
+      nice: true,
+      fontVariant: 'normal',
+    },
     marks: [
       Plot.barY([...bars], {
         x: 'label',

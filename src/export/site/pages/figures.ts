@@ -1,12 +1,14 @@
 /** Figures: a picture, and a table that says the same. */
-import type { Element, ElementContent } from 'hast';
+import type { Element } from 'hast';
 import { h } from 'hastscript';
+import { isolate } from '../../../page/isolate.ts';
 import { grouped } from '../../dataset/charts.ts';
 import type { Figure, FigureRow } from '../charts/figures.ts';
 import type { SiteWords } from '../interface/index.ts';
 
-function label({ label: text, path, foreign }: FigureRow): ElementContent {
-  const name: ElementContent = foreign ? h('bdi', text) : { type: 'text', value: text };
+/** A name, as an element or as the words alone: a text node would be taken for properties. */
+function label({ label: text, path, foreign }: FigureRow): Element | string {
+  const name = foreign ? isolate(text) : text;
   return path === undefined ? name : h('a', { href: path }, name);
 }
 
