@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { ArchiveRecord } from '../record/types.generated.ts';
 import {
   archiveAt,
+  type BatchBefore,
   type BatchFiles,
   type CaptureFacts,
   type JsonLd,
@@ -33,11 +34,16 @@ export function captureFacts(bytes: Uint8Array): CaptureFacts | null {
   return { name, ...(uri !== undefined && { uri }), mediaType };
 }
 
-/** Describes how a batch was rebuilt. */
-function salvageProvenance(batch: BatchFiles, found: SalvagedBatch, now: string): JsonLd {
-  return provenanceOf(batch, {
+/** Describes how a batch was rebuilt. It stays as old as it was, and what was erased stays told. */
+function salvageProvenance(
+  batch: BatchFiles,
+  found: SalvagedBatch,
+  { own, started }: BatchBefore,
+): JsonLd {
+  const erasures = own?.['kliping:erasures'];
+  const provenance = provenanceOf(batch, {
     events: SALVAGE_EVENTS,
-    now,
+    now: started,
     models: [],
     outcome: {
       'kliping:inputs': found.records,
@@ -46,6 +52,7 @@ function salvageProvenance(batch: BatchFiles, found: SalvagedBatch, now: string)
       'kliping:refused': found.orphans,
     },
   });
+  return { ...provenance, ...(erasures !== undefined && { 'kliping:erasures': erasures }) };
 }
 
 /**
@@ -80,7 +87,7 @@ export async function salvage(
   return salvageArchive(archive, out, {
     describe: captureFacts,
     check: checkLayer,
-    provenance: (summary, rescued) => salvageProvenance(summary, rescued, now),
+    provenance: salvageProvenance,
     now,
     software: `kliping/${VERSION}`,
   });

@@ -78,6 +78,7 @@ export { copyProblem, recordIdOf } from './received.ts';
 export { type Left, planRepair, type RepairPlan, type Restore } from './repair/plan.ts';
 export { type RepairOptions, type RepairReport, repairArchive } from './repair/repair.ts';
 export {
+  type BatchBefore,
   type SalvagedObject,
   type SalvageOptions,
   type SalvageReport,

@@ -1,12 +1,11 @@
 /** Rescues what is whole in damaged volumes and archives. */
-import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { erase } from '../../src/archive/erase.ts';
-import { ingest } from '../../src/archive/ingest.ts';
 import { salvage } from '../../src/archive/salvage.ts';
 import { verify } from '../../src/archive/verify.ts';
-import { archiveAt, createArchive } from '../../src/store/archive.ts';
+import { archiveAt } from '../../src/store/archive.ts';
 import { listBatches, readCaptures } from '../../src/store/captures.ts';
 import { sha256Hex } from '../../src/store/digests.ts';
 import { readAllMade } from '../../src/store/made.ts';
@@ -20,28 +19,9 @@ import { compressMember } from '../../src/store/warc/gzip.ts';
 import { buildRecord } from '../../src/store/warc/write.ts';
 import { type DerivedSample, makeDerivedSample } from './derived-damages.ts';
 import { bytes, collect, flipBit, hastyFiles, makeFolder, NOW, readTree } from './helpers.ts';
+import { makeArchive } from './salvage-archive.ts';
 
 const LATER = '2024-06-01T10:00:00Z';
-
-/** An archive of real records, out of files and out of lines. */
-async function makeArchive(compression: 'gzip' | 'none') {
-  const folder = await makeFolder();
-  const inbox = join(folder, 'inbox');
-  await mkdir(inbox);
-  const story = (number: number) =>
-    `Ferry ${number} is back\n\nThe council let ferry ${number} run again, the harbour master said on Monday.`;
-  for (const number of [1, 2, 3]) await writeFile(join(inbox, `${number}.txt`), story(number));
-  await writeFile(join(inbox, 'again.txt'), story(1));
-  await writeFile(join(inbox, 'again.txt.json'), JSON.stringify({ publisher: 'Another' }));
-  const lines = [4, 5].map((number) =>
-    JSON.stringify({ text: story(number), uri: `https://contoh.id/${number}` }),
-  );
-  await writeFile(join(inbox, 'lines.jsonl'), `${lines.join('\n')}\n`);
-  const archive = await createArchive(join(folder, 'archive'), { compression, files: hastyFiles });
-  const { path } = await ingest(archive, [inbox], { batch: 'b1', now: NOW });
-  const entries = await collect(readCaptures(archive, 'b1'));
-  return { archive, folder, object: path!, entries, out: join(folder, 'out') };
-}
 
 const storeTree = (folder: string) => readTree(join(folder, 'store'));
 

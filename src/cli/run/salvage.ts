@@ -20,6 +20,9 @@ function tellLost(file: string, { offset, length, problem }: LostStretch): strin
 
 function tellObject(object: SalvagedObject): string {
   if (object.status === 'whole') return `${colors.green('✓')} ${object.object}: whole\n`;
+  if (object.status === 'replaced') {
+    return `${colors.green('✓')} ${object.object}: left out, an erasure wrote it anew\n`;
+  }
   if (object.status === 'parts') {
     const records = object.volumes.reduce((sum, each) => sum + each.records, 0);
     const kept = [

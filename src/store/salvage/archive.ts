@@ -1,23 +1,23 @@
 /** Rescues what is whole in a damaged archive, into a new and sound one. */
 import { join } from 'node:path';
 import { type Archive, createArchive, MARKER_FILE, parseMarker } from '../archive.ts';
-import { PROVENANCE_FILE } from '../batch-object.ts';
 import { ObjectExistsError } from '../errors.ts';
 import { ensureFolder } from '../files.ts';
-import { type BatchName, batchNameOf, DERIVED, INGEST, objectIdOf } from '../kinds.ts';
+import {
+  type BatchName,
+  batchNameOf,
+  DERIVED,
+  INGEST,
+  newestRevisions,
+  objectIdOf,
+  originalOf,
+  revisionOf,
+} from '../kinds.ts';
 import { VOLUME_NAME } from '../lookup.ts';
 import { contentPath } from '../object.ts';
-import { CONTENT_PREFIX, manifestFiles } from '../ocfl/inventory.ts';
-import { idFromFolderName } from '../ocfl/layout.ts';
 import { walkRoot } from '../ocfl/root.ts';
-import {
-  expectedFiles,
-  fileState,
-  orNull,
-  readSmall,
-  type VouchedInventory,
-  vouchedInventory,
-} from '../repair/object-copy.ts';
+import { orNull, readSmall } from '../repair/object-copy.ts';
+import { startOf } from '../started.ts';
 import { isUtcTime } from '../times.ts';
 import type { BatchFiles, BatchHead, JsonLd } from '../types.ts';
 import type { CheckRecord } from '../verify/report.ts';
@@ -27,6 +27,15 @@ import { copyObject, copyParts, type Parts } from './copy.ts';
 import { capturesThere, isBatchFounded, madeThingsOf } from './derived.ts';
 import { type ScannedBatch, scanBatch } from './found.ts';
 import { rewriteBatch, type SalvagedBatch, type Whole } from './rewrite.ts';
+import { objectOf, ownProvenance, type Source, sourcesOf, wholeFile } from './source.ts';
+
+/** What is known of how a batch came to be that is rebuilt. */
+export interface BatchBefore {
+  /** Its own provenance, when that is whole. */
+  readonly own: JsonLd | null;
+  /** When it was begun: as its provenance has it, else its inventory or volumes. */
+  readonly started: string;
+}
 
 /** How to salvage. */
 export interface SalvageOptions {
@@ -34,7 +43,7 @@ export interface SalvageOptions {
   /** Says what is wrong with what was made of a capture later. */
   readonly check: CheckRecord;
   /** Makes the provenance of a batch that was rebuilt. */
-  readonly provenance: (summary: BatchFiles, found: SalvagedBatch) => JsonLd;
+  readonly provenance: (summary: BatchFiles, found: SalvagedBatch, before: BatchBefore) => JsonLd;
   /** The time and the software for what does not say its own: ISO 8601 in UTC. */
   readonly now: string;
   readonly software: string;
@@ -46,8 +55,13 @@ export type SalvagedObject =
   | { readonly status: 'whole'; readonly object: string }
   /** It is a batch, and was written anew of all that is whole in it. */
   | ({ readonly status: 'rebuilt' } & SalvagedBatch)
-  /** It cannot be rebuilt; its whole files, and the whole records of its volumes, lie beside the new archive. */
-  | ({ readonly status: 'parts'; readonly object: string } & Parts);
+  /**
+   * It cannot be rebuilt, or nothing is whole that would make a batch, or another folder is the same batch;
+   * its whole files, and the whole records of its volumes, lie beside the new archive.
+   */
+  | ({ readonly status: 'parts'; readonly object: string } & Parts)
+  /** An erasure wrote it anew: it was left out, for it may hold what was erased. */
+  | { readonly status: 'replaced'; readonly object: string };
 
 /** What was salvaged. */
 export interface SalvageReport {
@@ -73,54 +87,6 @@ async function compressionOf(from: Archive): Promise<Compression> {
   return 'gzip';
 }
 
-/** The path of a file of an object, when the inventory vouches for it and it is whole. */
-async function wholeFile(
-  from: Archive,
-  object: string,
-  vouched: VouchedInventory | null,
-  name: string,
-): Promise<string | undefined> {
-  const path = CONTENT_PREFIX + name;
-  const expected = vouched && expectedFiles(vouched).find((file) => file.path === path);
-  if (!expected) return undefined;
-  const { whole } = await fileState(from.files, join(object, path), expected.sha512);
-  return whole ? join(object, path) : undefined;
-}
-
-/** The batch's own provenance, when it is whole. */
-async function ownProvenance(
-  from: Archive,
-  object: string,
-  vouched: VouchedInventory | null,
-): Promise<JsonLd | null> {
-  const path = await wholeFile(from, object, vouched, PROVENANCE_FILE);
-  const bytes = path === undefined ? null : await readSmall(from.files, path);
-  return bytes && (JSON.parse(Buffer.from(bytes).toString('utf8')) as JsonLd);
-}
-
-/** An object on its way into the new archive. */
-interface Source {
-  readonly path: string;
-  /** The name of its folder. */
-  readonly name: string;
-  readonly vouched: VouchedInventory | null;
-  /** All its files are as its inventory has them. */
-  readonly whole: boolean;
-}
-
-async function* sourcesOf({ files, root }: Archive): AsyncGenerator<Source, void, void> {
-  for await (const entry of walkRoot(files, root)) {
-    if (entry.type !== 'object') continue;
-    const path = join(root, ...entry.segments);
-    const vouched = await vouchedInventory(files, path, entry.segments);
-    let whole = vouched !== null;
-    for (const file of vouched ? manifestFiles(vouched.inventory) : []) {
-      whole &&= (await fileState(files, join(path, file.path), file.sha512)).whole;
-    }
-    yield { path, name: entry.segments.at(-1)!, vouched, whole };
-  }
-}
-
 /** What both passes over the objects need. */
 interface Rescue extends SalvageOptions {
   readonly from: Archive;
@@ -128,33 +94,35 @@ interface Rescue extends SalvageOptions {
   readonly orphans: string;
 }
 
-/** The id of an object: as its inventory, else its folder, else its volumes have it. */
-function objectOf({ name, vouched }: Source, scanned?: ScannedBatch): string {
-  return vouched?.inventory.id ?? idFromFolderName(name) ?? scanned?.info?.object ?? name;
-}
-
 async function keepParts(
   { from, to, orphans }: Rescue,
   { path, name, vouched }: Source,
   object: string,
 ): Promise<SalvagedObject> {
-  const folder = partsFolder(orphans, name);
   await ensureFolder(to.files, orphans);
+  const folder = await partsFolder(to, orphans, name);
   return { status: 'parts', object, ...(await copyParts(from, path, to, folder, vouched)) };
 }
 
-function partsFolder(orphans: string, name: string): string {
-  return join(orphans, name.replaceAll('%3a', '_'));
+/** A folder that is not there yet: two objects may have folders of the same name. */
+async function partsFolder({ files }: Archive, orphans: string, name: string): Promise<string> {
+  const folder = join(orphans, name.replaceAll('%3a', '_'));
+  for (let number = 1; ; number++) {
+    const free = number === 1 ? folder : `${folder}-${number}`;
+    if ((await files.kind(free)) === null) return free;
+  }
 }
 
-/** Writes a batch anew of what is whole in it. */
+/** Writes a batch anew of what is whole in it; keeps its parts where that makes no batch of its own. */
 async function rebuild(
-  { from, to, orphans, provenance, now, software }: Rescue,
-  { path: object, name, vouched }: Source,
+  rescue: Rescue,
+  source: Source,
   scanned: ScannedBatch,
   batch: BatchName,
   whole: Whole<BatchFiles>,
 ): Promise<SalvagedObject> {
+  const { from, to, orphans, provenance, now, software } = rescue;
+  const { path: object, name, vouched } = source;
   const version = vouched?.inventory.versions.v1;
   const { info } = scanned;
   const times = [version?.created, info?.now];
@@ -165,23 +133,84 @@ async function rebuild(
     ...(version && { message: version.message }),
   };
   const own = await ownProvenance(from, object, vouched);
+  const before = { own, started: startOf(own) ?? head.now };
   await ensureFolder(to.files, orphans);
+  const salvage = {
+    head,
+    object,
+    scanned,
+    orphans: await partsFolder(to, orphans, name),
+    // What tells of the batch as it was is right as long as nothing of it is lost.
+    provenance: (summary: BatchFiles, found: SalvagedBatch) =>
+      own && found.lost.length === 0 && found.orphans === 0
+        ? own
+        : provenance(summary, found, before),
+  };
   try {
-    const salvage = {
-      head,
-      object,
-      scanned,
-      orphans: partsFolder(orphans, name),
-      // What tells of the batch as it was is right as long as nothing of it is lost.
-      provenance: (summary: BatchFiles, found: SalvagedBatch) =>
-        own && found.lost.length === 0 && found.orphans === 0 ? own : provenance(summary, found),
-    };
-    return { status: 'rebuilt', ...(await rewriteBatch(from, to, salvage, whole)) };
+    const rebuilt = await rewriteBatch(from, to, salvage, whole);
+    if (rebuilt) return { status: 'rebuilt', ...rebuilt };
   } catch (error) {
     // A second folder that says it is the same batch.
     if (!(error instanceof ObjectExistsError)) throw error;
-    return { status: 'parts', object: objectIdOf(whole.kind, batch.batch), files: [], volumes: [] };
   }
+  return keepParts(rescue, source, objectIdOf(whole.kind, batch.batch, batch.revision));
+}
+
+/** Of derived batches nothing is taken that is about a capture that the new archive has not. */
+async function* rescueDerived(
+  rescue: Rescue,
+  sources: readonly Source[],
+): AsyncGenerator<SalvagedObject, void, void> {
+  const { from, to, check } = rescue;
+  const there = await capturesThere(to);
+  const rest: { source: Source; lookup: string | undefined }[] = [];
+  for (const source of sources) {
+    const lookup = await wholeFile(from, source.path, source.vouched, DERIVED.lookup);
+    const founded =
+      source.whole && lookup !== undefined && (await isBatchFounded(from, lookup, there));
+    if (founded) yield copyWhole(rescue, source);
+    else rest.push({ source, lookup });
+  }
+  for (const { source, lookup } of rest) {
+    const scanned = await scanBatch(from, source.path);
+    const batch = batchNameOf(DERIVED, objectOf(source, scanned))!;
+    const whole = await madeThingsOf(from, scanned, { batch: batch.batch, check, lookup, there });
+    yield rebuild(rescue, source, scanned, batch, whole);
+  }
+}
+
+async function copyWhole({ from, to }: Rescue, source: Source): Promise<SalvagedObject> {
+  const { inventory } = source.vouched!;
+  await copyObject(from, source.path, to, inventory);
+  return { status: 'whole', object: inventory.id };
+}
+
+/** Rescues object by object: whole ones first, so that no damaged one takes the place of one. */
+async function* rescueAll(rescue: Rescue): AsyncGenerator<SalvagedObject, void, void> {
+  const { from, describe } = rescue;
+  const sources = await sourcesOf(from);
+  const newest = newestRevisions(sources.map((source) => objectOf(source)));
+  const isReplaced = (object: string) =>
+    revisionOf(newest.get(originalOf(object)) ?? object) > revisionOf(object);
+  const derived: Source[] = [];
+  const damaged: Source[] = [];
+  for (const source of sources) {
+    const object = objectOf(source);
+    if (isReplaced(object)) yield { status: 'replaced', object };
+    else if (batchNameOf(DERIVED, object)) derived.push(source);
+    else if (source.whole) yield copyWhole(rescue, source);
+    else damaged.push(source);
+  }
+  for (const source of damaged) {
+    const scanned = await scanBatch(from, source.path);
+    const object = objectOf(source, scanned);
+    const batch = batchNameOf(INGEST, object);
+    if (isReplaced(object)) yield { status: 'replaced', object };
+    else if (batchNameOf(DERIVED, object)) derived.push(source);
+    else if (!batch) yield keepParts(rescue, source, object);
+    else yield rebuild(rescue, source, scanned, batch, await capturesOf(from, scanned, describe));
+  }
+  yield* rescueDerived(rescue, derived);
 }
 
 /**
@@ -203,38 +232,8 @@ export async function salvageArchive(
   await ensureFolder(files, out);
   const to = await createArchive(join(out, 'archive'), { compression, files });
   const orphans = join(out, 'orphans');
-  const rescue: Rescue = { ...options, from, to, orphans };
   const objects: SalvagedObject[] = [];
-  const copy = async (source: Source, { inventory }: VouchedInventory): Promise<void> => {
-    await copyObject(from, source.path, to, inventory);
-    objects.push({ status: 'whole', object: inventory.id });
-  };
-  const derived: Source[] = [];
-  for await (const source of sourcesOf(from)) {
-    const scanned = source.whole ? undefined : await scanBatch(from, source.path);
-    const object = objectOf(source, scanned);
-    const batch = batchNameOf(INGEST, object);
-    if (batchNameOf(DERIVED, object)) derived.push(source);
-    else if (!scanned) await copy(source, source.vouched!);
-    else if (!batch) objects.push(await keepParts(rescue, source, object));
-    else {
-      const whole = await capturesOf(from, scanned, options.describe);
-      objects.push(await rebuild(rescue, source, scanned, batch, whole));
-    }
-  }
-  const there = await capturesThere(to);
-  for (const source of derived) {
-    const lookup = await wholeFile(from, source.path, source.vouched, DERIVED.lookup);
-    if (source.whole && (await isBatchFounded(from, lookup!, there))) {
-      await copy(source, source.vouched!);
-      continue;
-    }
-    const scanned = await scanBatch(from, source.path);
-    const batch = batchNameOf(DERIVED, objectOf(source, scanned))!;
-    const rules = { batch: batch.batch, check: options.check, lookup, there };
-    const whole = await madeThingsOf(from, scanned, rules);
-    objects.push(await rebuild(rescue, source, scanned, batch, whole));
-  }
+  for await (const object of rescueAll({ ...options, from, to, orphans })) objects.push(object);
   if ((await files.kind(orphans)) === 'folder' && (await files.list(orphans)).length === 0) {
     await files.remove(orphans);
   }

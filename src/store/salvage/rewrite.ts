@@ -112,6 +112,7 @@ async function writeOrphans(
  * look-up file and inventory made from them. Where nothing was lost, the files are the same byte for
  * byte. Whole records that belong to nothing whole go to volumes beside.
  *
+ * @returns `null` when nothing was written, since nothing of it is whole and nothing was erased from it
  * @throws ObjectExistsError when the batch is in the new archive already
  * @throws StoreIoError when a disk refuses
  */
@@ -120,7 +121,7 @@ export async function rewriteBatch<Summary extends BatchFiles>(
   to: Archive,
   { head, object, scanned, orphans: folder, provenance }: BatchSalvage,
   { kind, used, count, lines, summarise }: Whole<Summary>,
-): Promise<SalvagedBatch> {
+): Promise<SalvagedBatch | null> {
   const tombstones = await tombstoneLines(from, object, head);
   const all = SERIES.flatMap((series) => scanned[series]);
   const places = new Map<Found, RecordLocation>();
@@ -132,7 +133,7 @@ export async function rewriteBatch<Summary extends BatchFiles>(
     lost: [...scanned.lost, ...tombstones.lost],
   };
   const unlimited = { ...head, largestVolume: Number.MAX_SAFE_INTEGER };
-  await writeBatchObject<Summary>(to, kind, unlimited, {
+  const { path } = await writeBatchObject<Summary>(to, kind, unlimited, {
     async fill({ volumes, addLine }) {
       for (const name of kind.series) {
         const series = volumes(name);
@@ -152,6 +153,7 @@ export async function rewriteBatch<Summary extends BatchFiles>(
     summarise,
     provenance: (summary) => provenance(summary, report),
   });
+  if (path === undefined) return null;
   for (const name of SERIES) {
     const rest = scanned[name].filter((found) => !used.has(found));
     await writeOrphans(from, to, folder, head, name, rest);
