@@ -121,6 +121,25 @@ describe('kliping show', () => {
     expect(await show(archive, ids[0]!)).toEqual(without);
   });
 
+  it('asks the archive where the index finds nothing', async () => {
+    const { archive, ids } = await places();
+    const asked = [[], ['--layer', 'ner'], ['--generation', '1']];
+    const shown = async () => {
+      const results = [];
+      for (const each of asked) results.push(await show(archive, ids[0]!, ...each));
+      return results;
+    };
+    const without = await shown();
+    expect(without.map(({ code }) => code)).toEqual([0, 0, 0]);
+    await keep(archive);
+    const { catalog } = await indexed(archive);
+    catalog.database.exec('DELETE FROM made');
+    expect((await shown()).slice(1)).toEqual(without.slice(1));
+    catalog.database.exec('DELETE FROM place');
+    expect(await shown()).toEqual(without);
+    expect(await show(archive, 'ffff')).toMatchObject({ code: 2 });
+  });
+
   it('says of what was erased that it is not there', async () => {
     const { archive, ids } = await places();
     await keep(archive);

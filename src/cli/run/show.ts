@@ -2,10 +2,9 @@
 import { fileFinder } from '../../archive/finder.ts';
 import type { ShowFormat } from '../../archive/formats.ts';
 import { showCapture } from '../../archive/show.ts';
-import { CatalogError } from '../../catalog/errors.ts';
 import { catalogFinder } from '../../catalog/finder.ts';
 import { openIfFresh } from '../../catalog/keep.ts';
-import { DamageError, openArchive, StoreIoError } from '../../store/index.ts';
+import { openArchive, StoreError } from '../../store/index.ts';
 import { write } from '../output.ts';
 
 /** The options of `kliping show`, but for `--history`. */
@@ -16,7 +15,10 @@ export interface ShowCliOptions {
   layer?: string;
 }
 
-/** Prints a capture. It is found by the index where that is there and up to date, else by reading look-up files. */
+/**
+ * Prints a capture. It is found by the index where that is there and up to date; where it is not, or finds
+ * nothing, by reading look-up files.
+ */
 export async function runShow(id: string, options: ShowCliOptions): Promise<void> {
   const { archive: folder, format, generation, layer } = options;
   const archive = await openArchive(folder);
@@ -27,16 +29,11 @@ export async function runShow(id: string, options: ShowCliOptions): Promise<void
   try {
     shown = catalog && (await show(catalogFinder(catalog)));
   } catch (error) {
-    // Whatever is wrong with the index, or was replaced meanwhile: the archive itself has the last word.
-    if (!isTrouble(error)) throw error;
+    // The index may be damaged where nobody looked, or was replaced meanwhile: that there is no such
+    // capture, or layer of it, is for the archive itself to say.
+    if (!(error instanceof StoreError)) throw error;
   } finally {
     catalog?.close();
   }
   await write(shown ?? (await show(fileFinder(archive))));
-}
-
-function isTrouble(error: unknown): boolean {
-  return (
-    error instanceof CatalogError || error instanceof DamageError || error instanceof StoreIoError
-  );
 }
