@@ -34,7 +34,7 @@ export interface Stats {
   readonly derivedBatches: number;
   /** Captures that were erased. */
   readonly erased: number;
-  /** Captures whose records are damaged; nothing of them is counted. */
+  /** Records and reviews that are damaged; nothing of them is counted. */
   readonly damaged: number;
   readonly quotations: number;
   readonly claims: number;
@@ -157,7 +157,7 @@ const decoder = new TextDecoder();
 /**
  * Counts without a catalog, by reading every record.
  *
- * @param onDamage Called for each capture whose record is damaged.
+ * @param onDamage Called for each capture whose record is damaged, or whose reviews are.
  * @throws DamageError when a look-up file is damaged
  * @throws StoreIoError when the disk refuses
  */
@@ -185,14 +185,28 @@ export async function countArchive(
   const seen = new Set<string>();
   const contents = new Set<string>();
   let [from, to] = ['', ''];
+  const unlessDamaged = async (count: () => Promise<void>): Promise<void> => {
+    try {
+      await count();
+    } catch (error) {
+      if (!(error instanceof DamageError)) throw error;
+      sums.damaged++;
+      onDamage?.(error);
+    }
+  };
+  const addReviews = async ({ id }: CaptureEntry): Promise<void> => {
+    const documents = reviews.get(id);
+    if (!documents) return;
+    for (const item of (await readReviews(archive, documents)).items) {
+      tallies.reviews.add(stateOf(item));
+    }
+  };
   const add = async (entry: CaptureEntry): Promise<void> => {
     const made = newest.get(entry.id);
     const bytes = made
       ? (await readMade(archive, made)).record
       : await readCaptureRecord(archive, entry);
     const facts = factsOf(JSON.parse(decoder.decode(bytes)) as ArchiveRecord);
-    const documents = reviews.get(entry.id);
-    const decided = documents ? (await readReviews(archive, documents)).items : [];
     sums.captures++;
     sums.bytes += facts.bytes;
     sums.words += facts.words;
@@ -205,23 +219,16 @@ export async function countArchive(
     for (const name of new Set(facts.entities.map((each) => each.name))) tallies.entities.add(name);
     for (const name of facts.speakers.keys()) tallies.speakers.add(name);
     for (const [kind, times] of facts.removals) tallies.removals.add(kind, times);
-    for (const item of decided) tallies.reviews.add(stateOf(item));
-    if (facts.day === undefined) return;
-    if (from === '' || facts.day < from) from = facts.day;
-    if (facts.day > to) to = facts.day;
+    if (facts.day !== undefined && (from === '' || facts.day < from)) from = facts.day;
+    if (facts.day !== undefined && facts.day > to) to = facts.day;
+    await unlessDamaged(() => addReviews(entry));
   };
   const batches = await listBatches(archive);
   for (const batch of batches) {
     for await (const entry of readCaptures(archive, batch)) {
       if (seen.has(entry.id)) continue;
       seen.add(entry.id);
-      try {
-        await add(entry);
-      } catch (error) {
-        if (!(error instanceof DamageError)) throw error;
-        sums.damaged++;
-        onDamage?.(error);
-      }
+      await unlessDamaged(() => add(entry));
     }
   }
   const { damaged, captures, ...rest } = sums;

@@ -14,9 +14,10 @@ import type { ReviewFilter } from '../../src/catalog/filters.ts';
 import { findArticles } from '../../src/catalog/find.ts';
 import { eraseFromCatalog } from '../../src/catalog/keep.ts';
 import { countArchive, statsOf } from '../../src/catalog/stats.ts';
-import { type Archive, listDerived, openArchive } from '../../src/store/index.ts';
+import { type Archive, listDerived, openArchive, readAllMade } from '../../src/store/index.ts';
+import { contentPath } from '../../src/store/object.ts';
 import { newsArchive, publishShared, sharedClaim, take } from '../archive/reviews/helpers.ts';
-import { hastyFiles, makeFolder } from '../store/helpers.ts';
+import { collect, flipBit, hastyFiles, makeFolder } from '../store/helpers.ts';
 import { headlines, indexBytes, indexed, keep } from './support.ts';
 
 const STATES: readonly ReviewFilter[] = [...WORK_STATES, 'none'];
@@ -111,6 +112,21 @@ describe('the catalog', () => {
     expect([one, two]).toEqual(['rejected', undefined]);
     expect(await found(archive)).toMatchObject({ accepted: [], rejected: { length: 2 } });
     await expectAgreement(archive);
+  });
+
+  it('counts articles whose reviews are damaged, but not those reviews', async () => {
+    const archive = await news();
+    await decide(archive, 'accepted', 'a1');
+    const [review] = await collect(readAllMade(archive));
+    const { file, offset, length } = review!.record;
+    const [derived] = await listDerived(archive);
+    await flipBit(contentPath(derived!.path, file), (offset + length - 12) * 8);
+    const damages: string[] = [];
+    const counted = await countArchive(archive, ({ path }) => damages.push(path));
+    expect(counted).toMatchObject({ captures: 3, damaged: 1, reviews: [{ count: 1 }] });
+    expect(damages).toEqual([expect.stringContaining(file)]);
+    const { catalog } = await indexed(archive);
+    expect(await statsOf(catalog)).toEqual(counted);
   });
 
   it('has nothing of what was decided of erased articles', async () => {
