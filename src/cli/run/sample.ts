@@ -7,9 +7,10 @@ import { needFolderFor, writeFile } from '../../export/aside.ts';
 import { writeSample } from '../../export/sample/draw.ts';
 import type { Estimate } from '../../export/sample/estimate.ts';
 import type { Kind, StratumKind } from '../../export/sample/names.ts';
-import { readEstimates, type SheetEstimates } from '../../export/sample/sheet.ts';
+import { readSheet } from '../../export/sample/read-sheet.ts';
+import { estimatesOf, type SheetEstimates } from '../../export/sample/sheet.ts';
 import { readSheetFile } from '../../export/sample/sheet-file.ts';
-import { readStatement } from '../../export/sample/statement.ts';
+import { statementOf } from '../../export/sample/statement.ts';
 import { nodeFiles, StoreIoError } from '../../store/index.ts';
 import { UsageError } from '../outcome.ts';
 import { write } from '../output.ts';
@@ -52,10 +53,10 @@ function tell({ what, articles, articlesDrawn, strata, ...shares }: SheetEstimat
 }
 
 async function read(path: string, { coder, date, out, json }: SampleCliOptions): Promise<void> {
-  const sheet = await readSheetFile(path);
-  const estimates = readEstimates(sheet);
+  const sheet = readSheet(await readSheetFile(path));
+  const estimates = estimatesOf(sheet);
   if (coder !== undefined && date !== undefined && out !== undefined) {
-    const statement = readStatement(sheet, { coders: coder, date });
+    const statement = statementOf(sheet, estimates, { coders: coder, date });
     const bytes = Buffer.from(`${JSON.stringify(statement, null, 2)}\n`);
     await writeFile(nodeFiles, out, Readable.from([bytes]));
   }

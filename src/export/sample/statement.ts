@@ -2,8 +2,8 @@
 import type { QualityStatement } from '../../record/types.generated.ts';
 import { compareText, StoreUsageError } from '../../store/index.ts';
 import { VERSION } from '../../version.ts';
-import { isCoded, readSheet } from './read-sheet.ts';
-import { estimatesOf } from './sheet.ts';
+import { isCoded, readSheet, type Sheet } from './read-sheet.ts';
+import { estimatesOf, type SheetEstimates } from './sheet.ts';
 
 /** The version of a statement's form. */
 export const QUALITY_SCHEMA = 'https://w3id.org/kliping/quality/1';
@@ -22,9 +22,22 @@ export interface Coding {
  * @param text The CSV, as `sample` wrote it or a spreadsheet saved it.
  * @throws StoreUsageError when a cell has what it may not, or nothing was judged
  */
-export function readStatement(text: string, { coders, date }: Coding): QualityStatement {
+export function readStatement(text: string, coding: Coding): QualityStatement {
   const sheet = readSheet(text);
-  const { what, articles, articlesDrawn, strata, ...shares } = estimatesOf(sheet);
+  return statementOf(sheet, estimatesOf(sheet), coding);
+}
+
+/**
+ * States what a sheet comes to.
+ *
+ * @param estimates those of the same sheet
+ * @throws StoreUsageError when nothing was judged
+ */
+export function statementOf(
+  sheet: Sheet,
+  { what, articles, articlesDrawn, strata, ...shares }: SheetEstimates,
+  { coders, date }: Coding,
+): QualityStatement {
   if (articles === 0) {
     throw new StoreUsageError(
       'Nothing in the sheet was judged, so there is nothing to state: fill in verdict or missed first.',

@@ -1,14 +1,19 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { sampleCommand } from '../../../src/cli/sample.ts';
 import { COLUMNS } from '../../../src/export/sample/columns.ts';
 import { writeSample } from '../../../src/export/sample/draw.ts';
 import { estimateShare, wilson } from '../../../src/export/sample/estimate.ts';
 import type { Kind } from '../../../src/export/sample/names.ts';
 import { readEstimates, sheetHead, sheetLines } from '../../../src/export/sample/sheet.ts';
+import { readStatement } from '../../../src/export/sample/statement.ts';
 import { drawSample, OTHERS } from '../../../src/export/sample/strata.ts';
 import { article, indexed, ingestAll } from '../../catalog/support.ts';
-import { makeArchive } from '../../store/helpers.ts';
+import { makeArchive, makeFolder } from '../../store/helpers.ts';
+import { runCommand } from '../../support/command.ts';
 
 const articles = (stratum: string, count: number) =>
   Array.from({ length: count }, (_none, index) => ({ id: `${stratum} ${index}`, stratum }));
@@ -222,6 +227,20 @@ describe('the sheet', () => {
       expect(attribute).toMatchObject({ estimate: 1 });
       expect(strata).toHaveLength(2);
     }
+  });
+
+  it('is read by kliping sample into estimates and the statement that goes with them', async () => {
+    const coded = filled(await drawn('quotations'), ({ row }) =>
+      row === 'article' ? { missed: '1' } : { verdict: 'y' },
+    );
+    const folder = await makeFolder();
+    const [sheet, out] = [join(folder, 'sheet.csv'), join(folder, 'quality.json')];
+    await writeFile(sheet, coded);
+    const who = ['--coder', 'Ratna', '--date', '2026-03-01'];
+    const run = await runCommand(sampleCommand, ['--read', sheet, ...who, '--out', out, '--json']);
+    expect(JSON.parse(run.stdout)).toEqual(readEstimates(coded));
+    const statement = readStatement(coded, { coders: ['Ratna'], date: '2026-03-01' });
+    expect(JSON.parse(await readFile(out, 'utf8'))).toEqual(statement);
   });
 
   it('says nothing of what nobody judged', async () => {
