@@ -48,7 +48,7 @@ function datasetCommand(): Command {
     .option('--about <file>', 'JSON that says whose it is: title, license, creators and so on')
     .option(
       '--quality <file>',
-      'what people found when they judged a sample (kliping sample --read … --out FILE); may be repeated',
+      'what people found when they judged a sample (kliping sample --read … --out FILE); once for each kind',
       collect,
     )
     .option('--fields <list>', 'tables and columns to write, such as articles,mentions.text')

@@ -81,7 +81,15 @@ interface Counted {
 export class Judged {
   readonly #all: Counted[];
 
+  /** @throws StoreUsageError when two statements are about the same kind of thing */
   constructor(statements: readonly QualityStatement[]) {
+    const kinds = statements.map(({ what }) => what);
+    const twice = kinds.find((what, index) => kinds.indexOf(what) !== index);
+    if (twice !== undefined) {
+      throw new StoreUsageError(
+        `--quality: two statements are about ${twice}, and a release states one for each kind: leave one out.`,
+      );
+    }
     this.#all = statements.map((statement) => ({
       statement,
       captures: new Set(statement.captures),

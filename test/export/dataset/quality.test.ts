@@ -62,6 +62,17 @@ describe('a release with what people measured', () => {
     expect(html).not.toContain('<b>Budi');
   });
 
+  it('refuses a second statement about the same kind', async () => {
+    const archive = await archiveOf(STORIES);
+    const mentions = statement({ what: 'mentions' });
+    await expect(texts(archive, [statement(), mentions, statement()])).rejects.toThrow(
+      new StoreUsageError(
+        '--quality: two statements are about quotations, and a release states one for each kind: leave one out.',
+      ),
+    );
+    expect((await texts(archive, [statement(), mentions])).stated.quality).toHaveLength(2);
+  });
+
   it('tells programs of it in the terms they have', async () => {
     const { stated, croissant, dataset, crate } = await texts(await archiveOf(STORIES), [
       statement(),
