@@ -23,7 +23,7 @@ const lines = Array.from({ length: ARTICLES }, (_, number) => {
     ((number * 7919 + word * 104729) % 1679616).toString(36),
   );
   const text = `Feri ${number} berlayar lagi\n\n${words.join(' ')}.`;
-  return JSON.stringify({ text, uri: `https://contoh.id/${number}` });
+  return JSON.stringify({ name: `feri-${number}`, text, uri: `https://contoh.id/${number}` });
 });
 const copies = lines
   .slice(0, 20)
@@ -181,75 +181,64 @@ describe.skipIf(skip)('kliping on Spark', () => {
     await expectSame(archive);
   }, 300_000);
 
-  it('reads Parquet and WARC', async () => {
+  const localJob = (input: string, archive: string, ...more: string[]) =>
+    submit('local[2]', [
+      ...['--input', input, '--archive', archive, '--job', 'job', '--partitions', '2'],
+      ...['--kliping', `node ${CLI}`, '--now', NOW, ...more],
+    ]).ended;
+
+  it('reads Parquet, of texts and of bytes, and WARC, packed, plain and cut off', async () => {
     const make = `
-import json, sys, io
+import io, json, os, sys
 import pyarrow, pyarrow.parquet
 from warcio.warcwriter import WARCWriter
 rows = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
-pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), sys.argv[2])
-with open(sys.argv[3], "wb") as out:
-    writer = WARCWriter(out, gzip=True)
-    for row in rows:
-        body = io.BytesIO(row["text"].encode())
-        writer.write_record(writer.create_warc_record(row["uri"], "resource", payload=body, warc_content_type="text/plain"))
+os.chdir(sys.argv[2])
+table = pyarrow.Table.from_pylist(rows)
+pyarrow.parquet.write_table(table, "texts.parquet")
+pyarrow.parquet.write_table(table.set_column(table.column_names.index("text"), "text", table["text"].cast("binary")), "bytes.parquet")
+os.mkdir("warc")
+for name, some in ("packed.warc.gz", rows[:20]), ("plain.warc", rows[20:]):
+    with open("warc/" + name, "wb") as out:
+        writer = WARCWriter(out, gzip=name.endswith(".gz"))
+        for row in some:
+            body = io.BytesIO(row["text"].encode())
+            writer.write_record(writer.create_warc_record(row["uri"], "resource", payload=body, warc_content_type="text/plain"))
+for name in "packed.warc.gz", "plain.warc":
+    data = open("warc/" + name, "rb").read()
+    open("warc/cut-" + name, "wb").write(data[:-100])
 `;
     writeFileSync(at('rows.jsonl'), `${lines.slice(0, 40).join('\n')}\n`);
-    run(pythonTool('python'), [
-      '-c',
-      make,
-      at('rows.jsonl'),
-      at('rows.parquet'),
-      at('rows.warc.gz'),
-    ]);
-    for (const [format, file] of [
-      ['parquet', 'rows.parquet'],
-      ['warc', 'rows.warc.gz'],
+    run(pythonTool('python'), ['-c', make, at('rows.jsonl'), folder]);
+    const all = (await recordsOf(at('one'))).records;
+    for (const [format, input] of [
+      ['parquet', 'texts.parquet'],
+      ['parquet', 'bytes.parquet'],
+      ['warc', 'warc/*'],
     ] as const) {
-      const archive = at(format);
-      const args = [
-        '--input',
-        at(file),
-        '--format',
-        format,
-        '--archive',
-        archive,
-        '--job',
-        'job',
-        '--partitions',
-        '2',
-      ];
-      const { code, out, told } = await submit('local[2]', [
-        ...args,
-        '--kliping',
-        `node ${CLI}`,
-        '--now',
-        NOW,
-      ]).ended;
-      expect(code, told.slice(-3000)).toBe(0);
-      expect(out).toMatch(/^batch job-00000 {2}read \d+ {2}archived \d+/);
+      const archive = at(`from-${input.slice(0, 4)}`);
+      const { code, out, told } = await localJob(at(input), archive, '--format', format);
+      // Of the two files that are cut off, the last record of each is named and refused.
+      expect(code, told.slice(-3000)).toBe(format === 'warc' ? 1 : 0);
+      if (format === 'warc')
+        expect(out).toMatch(/refused: .*cut-plain\.warc, the record at byte \d+/);
+      expect(out).toMatch(/^batch job-00000-of-00002 {2}read \d+ {2}archived \d+/);
       expect((await verify(archive)).findings).toEqual([]);
       const { records } = await recordsOf(archive);
       expect(records.size).toBe(40);
-      if (format === 'parquet') {
-        const all = (await recordsOf(at('one'))).records;
-        for (const [id, record] of records) expect(all.get(id)).toBe(record);
-      }
+      for (const [id, record] of format === 'parquet' ? records : [])
+        expect(all.get(id)).toBe(record);
     }
   }, 300_000);
 
-  it('says which batch failed and why', async () => {
-    const args = [
-      '--input',
-      at('in/part-0.jsonl'),
-      '--archive',
-      at('in/part-0.jsonl'),
-      '--job',
-      'job',
-    ];
-    const { code, told } = await submit('local[1]', [...args, '--kliping', `node ${CLI}`]).ended;
-    expect(code).not.toBe(0);
-    expect(told).toMatch(/RuntimeError: job-00000: kliping: .*part-0\.jsonl/);
+  it('says which batch failed and why, with the exit code of kliping', async () => {
+    const file = at('in/part-0.jsonl');
+    // spark-submit hands on both outputs of a job as one.
+    const { code, out, told } = await localJob(file, file);
+    expect(code, told.slice(-3000)).toBe(2);
+    expect(out).toMatch(/kliping on Spark: job-0000\d-of-00002: kliping: .*part-0\.jsonl/);
+    const wrong = await localJob(file, at('none'), '--map', 'text');
+    expect(wrong.code).toBe(2);
   }, 120_000);
 
   it('finds the same near-duplicates in Spark SQL as in DuckDB', async () => {
