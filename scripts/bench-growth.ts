@@ -3,13 +3,12 @@
 //
 // Articles are made of those in NEWS (`*.jsonl.gz` with `{text, language}` lines) by recombination, so that
 // there are as many as are asked for and no two are the same. Prints a table; one size after the other.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 import { run, type Taken } from './bench/commands.ts';
-import { type Base, recombine } from './bench/recombine.ts';
+import { recombined } from './bench/recombine.ts';
 import { digits, machine, table } from './bench/report.ts';
 
 const { values: options } = parseArgs({
@@ -25,20 +24,7 @@ const MAIN = 'dist/bin/main.js';
 const NOW = '2026-01-31T12:00:00Z';
 const most = Number(options.batch);
 
-const bases = readdirSync(options.data)
-  .filter((name) => name.endsWith('.jsonl.gz'))
-  .sort()
-  .flatMap((name) =>
-    gunzipSync(readFileSync(join(options.data, name)))
-      .toString('utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as Base),
-  );
-
-function* lines(from: number, to: number): Generator<string, void, void> {
-  for (let number = from; number < to; number++) yield `${recombine(bases, number)}\n`;
-}
+const { lines } = recombined(options.data);
 
 /** How many files and folders there are below a folder, and how many bytes. */
 async function sizeOf(folder: string): Promise<{ entries: number; bytes: number }> {

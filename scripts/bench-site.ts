@@ -5,10 +5,9 @@
 // finished site, each page of an article, annotated view and list is taken apart into its facts, as JSON, and
 // Eleventy makes the page of them again; the words of both are compared. Then a batch is added and both run
 // once more.
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gunzipSync } from 'node:zlib';
 import { run, type Taken } from './bench/commands.ts';
 import {
   compare,
@@ -19,7 +18,7 @@ import {
   runEleventy,
 } from './bench/eleventy.ts';
 import { kindOf } from './bench/page-facts.ts';
-import { type Base, recombine } from './bench/recombine.ts';
+import { recombined } from './bench/recombine.ts';
 import { digits, machine, table } from './bench/report.ts';
 
 const { values: options } = parseArgs({
@@ -37,20 +36,7 @@ const URL_ = 'https://site.example/';
 const articles = Number(options.articles);
 const added = Number(options.new);
 
-const bases = readdirSync(options.data)
-  .filter((name) => name.endsWith('.jsonl.gz'))
-  .sort()
-  .flatMap((name) =>
-    gunzipSync(readFileSync(join(options.data, name)))
-      .toString('utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as Base),
-  );
-
-function* lines(from: number, to: number): Generator<string, void, void> {
-  for (let number = from; number < to; number++) yield `${recombine(bases, number)}\n`;
-}
+const { lines } = recombined(options.data);
 
 const say = (what: string): void => console.error(what);
 

@@ -1,7 +1,10 @@
 /** Makes as many articles as are wanted out of real ones: deterministic, each other than all others. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 
 /** An article that others are made of. */
-export interface Base {
+interface Base {
   readonly text: string;
   readonly language: string;
 }
@@ -13,7 +16,7 @@ const PLACES = ['example', 'test', 'contoh', 'berita'];
  * one of the same language, and a sentence of its own. One in fifty is a copy of the one fifty before, at
  * another address, as wire copies are.
  */
-export function recombine(bases: readonly Base[], number: number): string {
+function recombine(bases: readonly Base[], number: number): string {
   if (number % 50 === 49) {
     return line(textOf(bases, number - 49), number);
   }
@@ -43,4 +46,29 @@ function textOf(bases: readonly Base[], number: number): string {
   );
   const mark = `${number.toString(36)}${(number * 7919).toString(36)}`;
   return [...paragraphs, `(${mark}) ${number}.`].join('\n\n');
+}
+
+/**
+ * Reads the articles in a folder of `*.jsonl.gz` with `{text, language}` lines, to make others of them.
+ *
+ * @returns what gives articles by their numbers, each as a line of JSON with its line end
+ */
+export function recombined(folder: string): {
+  lines(from: number, to: number): Generator<string, void, void>;
+} {
+  const bases = readdirSync(folder)
+    .filter((name) => name.endsWith('.jsonl.gz'))
+    .sort()
+    .flatMap((name) =>
+      gunzipSync(readFileSync(join(folder, name)))
+        .toString('utf8')
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Base),
+    );
+  return {
+    *lines(from, to) {
+      for (let number = from; number < to; number++) yield `${recombine(bases, number)}\n`;
+    },
+  };
 }
