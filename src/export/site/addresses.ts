@@ -31,9 +31,13 @@ export function entityPath(
 /** The longest name of a folder that is made of words. */
 const LONGEST = 60;
 
+/** A slug like this is the name of a file, and one such as `index.html` may stand in the same folder. */
+const FILE_NAME =
+  /\.(?:atom|css|csv|gz|html?|ico|jpe?g|js|json|jsonl|jsonld|kliping-aside|parquet|pdf|php|png|svg|txt|wasm|webp|xml)$/;
+
 /**
  * The folder of a source. Names that differ in case, accents and signs alone have the same; where
- * letters of other scripts are lost, or just figures are left, a digest tells names apart.
+ * letters of other scripts are lost, or just figures are left, or the name is like that of a file, a digest tells names apart.
  */
 export function sourcePath(name: string): string {
   const plain = folded(name);
@@ -42,7 +46,11 @@ export function sourcePath(name: string): string {
     .replace(/^[-.]+|[-.]+$/g, '')
     .slice(0, LONGEST)
     .replace(/[-.]+$/, '');
-  const isWhole = plain.length <= LONGEST && !/[^\0-\x7f]/.test(plain) && /[a-z]/.test(slug);
+  const isWhole =
+    plain.length <= LONGEST &&
+    !/[^\0-\x7f]/.test(plain) &&
+    /[a-z]/.test(slug) &&
+    !FILE_NAME.test(slug);
   return `sources/${isWhole ? slug : `${slug === '' ? '' : `${slug}-`}x${hash(plain, 8)}`}/`;
 }
 
