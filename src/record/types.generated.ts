@@ -2717,7 +2717,7 @@ export interface SiteConfig {
    */
   $schema?: string;
   /**
-   * The address of the start page: http:// or https://, a host, and a path without query and fragment; at most 1,000 characters.
+   * The address of the start page: http:// or https://, a host, a port up to 65535, and a path without `.`, `..`, query and fragment; at most 1,000 characters.
    */
   baseUrl?: string;
   /**
@@ -2757,9 +2757,9 @@ export interface SiteConfig {
  */
 export interface SitePublisher {
   /**
-   * The name of the organisation: 1 to 200 characters.
+   * The name of the organisation: 1 to 200 characters. Default: the title of the site.
    */
-  name: string;
+  name?: string;
   url?: SiteAddress;
   logo?: SiteAddress;
 }

@@ -46,7 +46,7 @@ export interface SiteOption {
 const ALLOWED: readonly (readonly [path: RegExp, allowed: string])[] = [
   [
     /^\/baseUrl$/,
-    'give an address such as https://news.example/archive/, without query and fragment',
+    'give an address such as https://news.example/archive/, with http:// or https://, and without query, fragment, `.` and `..`; a port is at most 65535',
   ],
   [
     /^\/(?:license|metadataLicense|usageInfo|publisher\/(?:url|logo)|datasets\/url)$/,
@@ -56,7 +56,11 @@ const ALLOWED: readonly (readonly [path: RegExp, allowed: string])[] = [
 
 function tell({ path, message }: SchemaError): string {
   const allowed = ALLOWED.find(([each]) => each.test(path))?.[1];
-  return allowed === undefined ? message : `${message} (${allowed})`;
+  if (allowed === undefined) return message;
+  // A regular expression tells people nothing.
+  return message.startsWith('must match pattern')
+    ? `is no address that can be used: ${allowed}`
+    : `${message} (${allowed})`;
 }
 
 /**
@@ -76,7 +80,7 @@ export function checkConfig(value: unknown, called: string): SiteConfig {
  * Reads the configuration of a site.
  *
  * @param path The file. Default: `kliping.config.json`, if there is one.
- * @throws StoreUsageError when it is no JSON, or not what `site-config.schema.json` says.
+ * @throws StoreUsageError when there is no file of that name, it is no JSON, or not what `site-config.schema.json` says.
  * @throws StoreIoError when it cannot be read.
  */
 export async function readConfig(path?: string): Promise<SiteConfig> {
@@ -87,6 +91,9 @@ export async function readConfig(path?: string): Promise<SiteConfig> {
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (path === undefined && isMissing) return {};
+    if (isMissing) {
+      throw new StoreUsageError(`There is no '${file}': give another --config.`, { cause: error });
+    }
     throw new StoreIoError('read', file, error);
   }
   let value: unknown;
@@ -123,7 +130,7 @@ function withOptions(config: SiteConfig, options: readonly SiteOption[]): SiteCo
   if (error) {
     const option = options.findLast(({ path }) => `/${path.join('/')}`.startsWith(error.path));
     const called = option?.flag ?? `An option for ${error.path}`;
-    throw new StoreUsageError(`${called} cannot be used: it ${tell(error)}.`);
+    throw new StoreUsageError(`${called} cannot be used: its value ${tell(error)}.`);
   }
   return merged as SiteConfig;
 }

@@ -23,9 +23,13 @@ describe('the configuration of a site', () => {
       { language: 'fr' },
       '/language must be equal to one of the allowed values: ["en","id"]',
     ],
-    ['an address', { baseUrl: 'a.example' }, '/baseUrl must match pattern'],
-    ['a query', { baseUrl: 'https://a.example/?x' }, 'without query and fragment'],
-    ['a licence', { license: 'CC BY' }, '/license must match pattern'],
+    ['an address', { baseUrl: 'a.example' }, '/baseUrl is no address that can be used'],
+    ['a step up', { baseUrl: 'https://a.example/../x/' }, 'without query, fragment, `.` and `..`'],
+    ['a step nowhere', { baseUrl: 'https://a.example/a/./b' }, '/baseUrl'],
+    ['a port', { baseUrl: 'https://a.example:99999/' }, 'a port is at most 65535'],
+    ['a port of a licence', { license: 'https://a.example:65536/' }, '/license'],
+    ['a query', { baseUrl: 'https://a.example/?x' }, 'without query'],
+    ['a licence', { license: 'CC BY' }, '/license is no address'],
     ['what to give', { license: 'CC BY' }, 'begins with http:// or https://'],
     ['a script', { publisher: { name: 'A', url: 'javascript:alert(1)' } }, '/publisher/url'],
     ['a quote', { publisher: { name: 'A', logo: 'https://a.example/"><b>' } }, '/publisher/logo'],
@@ -41,7 +45,9 @@ describe('the configuration of a site', () => {
   it('is read from its file, which must be there if it is named', async () => {
     const folder = await makeFolder();
     const path = join(folder, 'c.json');
-    await expect(readConfig(path)).rejects.toThrow(StoreIoError);
+    await expect(readConfig(path)).rejects.toThrow(StoreUsageError);
+    await expect(readConfig(path)).rejects.toThrow('--config');
+    await expect(readConfig(folder)).rejects.toThrow(StoreIoError);
     await writeFile(path, '\ufeff{"title": "A"}');
     expect(await readConfig(path)).toEqual({ title: 'A' });
     await writeFile(path, '{title}');
@@ -60,6 +66,7 @@ describe('the configuration of a site', () => {
       unknown: 'full',
       attributions: 'cautious',
       entityMinimum: 2,
+      search: true,
     });
   });
 
@@ -84,8 +91,14 @@ describe('the configuration of a site', () => {
     expect(() => settingsOf(config, [option('--license', 'license', 'x')])).toThrow(
       /--license cannot be used: .*http:\/\/ or https:\/\//,
     );
-    expect(() =>
-      settingsOf({}, [option('--publisher-url', 'publisher/url', 'https://a.example/')]),
-    ).toThrow('--publisher-url');
+    expect(() => settingsOf(config, [option('--base-url', 'baseUrl', 'news.example')])).toThrow(
+      /^--base-url cannot be used: [^^]*$/,
+    );
+  });
+
+  it('takes the address of a publisher without a name', () => {
+    const given = option('--publisher-url', 'publisher/url', 'https://p.example/');
+    const { publisher } = settingsOf({ baseUrl: 'https://a.example:65535/.x/a..b/' }, [given]);
+    expect(publisher).toEqual({ name: 'a.example', url: 'https://p.example/' });
   });
 });
