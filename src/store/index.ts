@@ -50,8 +50,10 @@ export {
   compareText,
   type Entry,
   type EntryKind,
+  ensureFolder,
   type Files,
   type InputFile,
+  isSystemError,
   nodeFiles,
   type OutputFile,
   readPieces,
@@ -73,6 +75,7 @@ export { CAPTURE_HEADER } from './made-records.ts';
 export { Numbers } from './numbers.ts';
 export { type ObjectInput, writeObject } from './object.ts';
 export { type SweepResult, sweepStaging } from './ocfl/commit.ts';
+export { isGone, type Owner, thisOwner } from './owner.ts';
 export { type LineProof, proveCapture, proveMade } from './proof.ts';
 export { copyProblem, recordIdOf } from './received.ts';
 export { type Left, planRepair, type RepairPlan, type Restore } from './repair/plan.ts';

@@ -2,36 +2,24 @@
 import { createHash } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import type { Database, Statement } from '../../catalog/engine.ts';
-import { DamageError, type Files, readPieces, StoreUsageError } from '../../store/index.ts';
+import {
+  DamageError,
+  ensureFolder,
+  type Files,
+  readPieces,
+  StoreUsageError,
+} from '../../store/index.ts';
 import { needFolderFor } from '../aside.ts';
+import { Marker, WORKING_FILE } from './marker.ts';
+import { ASIDE, look, OWN_FOLDERS, PATH, readState, SITE, STATE_FILE } from './state.ts';
 
-/** What the folder holds: a line of JSON for each file. */
-export const STATE_FILE = '.kliping-site.jsonl';
-/** There while files are being written: whoever finds it later compares everything anew. */
-export const WORKING_FILE = '.kliping-site.working';
 /** So many files are written at once. */
 const AT_ONCE = 32;
-/** The end of the name of a file that is being written. */
-const ASIDE = '.kliping-aside';
-/** The folders that are a site's own: what a run that was cut short left in them is found by looking. */
-const OWN_FOLDERS = [
-  'about',
-  'articles',
-  'charts',
-  'claims',
-  'datasets',
-  'dates',
-  'entities',
-  'languages',
-  'pagefind',
-  'search',
-  'sitemaps',
-  'sources',
-  'stories',
-];
-/** Paths of files of a site: nothing that leads out of it. */
-const PATH = /^(?:[A-Za-z0-9_~-][A-Za-z0-9_.~-]*\/)*[A-Za-z0-9_~-][A-Za-z0-9_.~-]*$/;
-const SITE = 'https://w3id.org/kliping/site/1';
+/** So many folders are remembered as being there. */
+const FOLDERS = 1000;
+/** Files that show no article of the archive's but those whose folder they are in. */
+const SHOWS_NO_OTHERS = `(path GLOB 'articles/*' OR path GLOB 'about/*' OR path GLOB 'search/*'
+  OR path IN ('404.html', 'icon.svg', 'robots.txt', 'style.css'))`;
 
 /** What a run did to the folder. */
 export interface OutputReceipt {
@@ -47,6 +35,7 @@ const SCHEMA = `
 CREATE TABLE file (
   path TEXT PRIMARY KEY, was TEXT, was_key TEXT, is_now TEXT, is_key TEXT
 ) WITHOUT ROWID;
+CREATE TABLE wanted_folder (path TEXT PRIMARY KEY) WITHOUT ROWID;
 `;
 
 const digestOf = (bytes: Uint8Array | string): string =>
@@ -63,33 +52,62 @@ async function digestOfFile(files: Files, path: string): Promise<string | undefi
 /** The content of a file, a piece at a time. */
 type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 
+/** How the folder of a site is opened. */
+export interface OutputOptions {
+  /** Where the site will be; those who serve the folder learn it from the state. */
+  readonly baseUrl: string;
+  /** Whether to compare every file with what is there, as after a crash. Default: no. */
+  readonly compare?: boolean;
+}
+
+/** What is known of a folder when it is opened. */
+interface Opened {
+  readonly folder: string;
+  readonly marker: Marker;
+  readonly baseUrl: string;
+  readonly anew: boolean;
+  /** Whether what is there may show articles that were erased. */
+  readonly mayShowErased: boolean;
+  /** Whether this run made the folder. */
+  readonly isNew: boolean;
+}
+
 /** The folder of a site under way. */
 export class Output {
   /** Whether all that is there is compared anew. */
   readonly anew: boolean;
   readonly #files: Files;
+  readonly #opened: Opened;
   readonly #folder: string;
   readonly #database: Database;
-  /** The folders that are there, or under way. */
+  /** Folders that are there, or under way. */
   readonly #folders = new Map<string, Promise<void>>();
   readonly #underWay = new Set<Promise<void>>();
-  readonly #statements: Record<'find' | 'put' | 'keep' | 'keepFile' | 'fit', Statement>;
+  readonly #statements: Record<
+    'find' | 'put' | 'fail' | 'keep' | 'keepFile' | 'fit' | 'forget',
+    Statement
+  >;
   #failure: { error: unknown } | undefined;
-  #begun: Promise<void> | undefined;
+  /** Whether lists that are there may show articles that were erased. */
+  #mayShowErased: boolean;
+  #isFinished = false;
   #written = 0;
   #removed = 0;
 
-  private constructor(files: Files, folder: string, database: Database, anew: boolean) {
+  private constructor(files: Files, database: Database, opened: Opened) {
     this.#files = files;
-    this.#folder = folder;
+    this.#folder = opened.folder;
     this.#database = database;
-    this.anew = anew;
+    this.#opened = opened;
+    this.anew = opened.anew;
+    this.#mayShowErased = opened.mayShowErased;
     this.#statements = {
       find: database.prepare('SELECT was FROM file WHERE path = ?'),
       put: database.prepare(
         `INSERT INTO file (path, is_now, is_key) VALUES (?, ?, ?)
          ON CONFLICT (path) DO UPDATE SET is_now = excluded.is_now, is_key = excluded.is_key`,
       ),
+      fail: database.prepare('UPDATE file SET is_now = NULL, is_key = NULL WHERE path = ?'),
       keep: database.prepare(
         'UPDATE file SET is_now = was, is_key = was_key WHERE path >= ? AND path < ? AND was_key = ?',
       ),
@@ -99,45 +117,72 @@ export class Output {
       fit: database.prepare(
         'SELECT COUNT(*) AS n, SUM(was_key IS ?) AS own FROM file WHERE path >= ? AND path < ? AND was IS NOT NULL',
       ),
+      forget: database.prepare('DELETE FROM file WHERE path = ?'),
     };
   }
 
   /**
-   * Opens the folder of a site, or makes it.
+   * Opens the folder of a site, or makes it; nobody else can write to it until it is closed.
    *
    * @param database where to keep what is there; tables are made in it
-   * @param compare whether to compare every file with what is there, as after a crash. Default: no.
-   * @throws StoreUsageError when the folder holds something that is no site of kliping
+   * @throws StoreUsageError when the folder holds something that is no site of kliping, another process
+   *   writes to it, or a link stands where a folder of the site's own is to be
    * @throws StoreIoError when the disk refuses
    */
   static async open(
     files: Files,
     path: string,
     database: Database,
-    compare = false,
+    { baseUrl, compare = false }: OutputOptions,
   ): Promise<Output> {
     const folder = resolve(path);
     database.exec(SCHEMA);
     const kind = await files.kind(folder);
-    if (kind === null) {
-      await needFolderFor(files, folder);
-      return new Output(files, folder, database, false);
-    }
     if (kind === 'file') {
       throw new StoreUsageError(`'${path}' is a file, and a site is a folder: give another --out.`);
     }
-    const names = (await files.list(folder)).map(({ name }) => name);
-    const isCut = names.includes(WORKING_FILE);
-    if (names.length === 0) return new Output(files, folder, database, false);
-    if (!isCut && !names.includes(STATE_FILE)) {
-      throw new StoreUsageError(
-        `'${path}' holds files, such as '${names[0]}', and no ${STATE_FILE}, so it is no site of kliping: give another --out, or an empty folder.`,
+    const isNew = kind === null;
+    if (isNew) {
+      await needFolderFor(files, folder);
+      await ensureFolder(files, folder);
+    } else await checkFolder(files, path);
+    const marker = await Marker.take(files, folder);
+    try {
+      const isStated = (await files.kind(join(folder, STATE_FILE))) === 'file';
+      const isKnown = isStated && (await readState(files, folder, database));
+      const isCut = marker.left !== undefined;
+      const insert = database.prepare(
+        "INSERT INTO file (path, was) VALUES (?, 'unknown') ON CONFLICT (path) DO NOTHING",
       );
+      for (const each of marker.left ?? []) if (PATH.test(each)) insert.run(each);
+      const isSpoilt = isStated && !isKnown;
+      const anew = isCut || isSpoilt || compare;
+      if (anew) await look(files, folder, database, !isSpoilt);
+      return new Output(files, database, {
+        ...{ folder, marker, baseUrl, anew, isNew },
+        mayShowErased: isCut || isSpoilt,
+      });
+    } catch (error) {
+      await marker.release(false).catch(() => {});
+      throw error;
     }
-    const isKnown = names.includes(STATE_FILE) && (await readState(files, folder, database));
-    const anew = isCut || !isKnown || compare;
-    if (anew) await look(files, folder, database);
-    return new Output(files, folder, database, anew);
+  }
+
+  /**
+   * Removes at once what the folders below this one hold that are not wanted any more, and has a run that
+   * fails take down what else may show what was in them.
+   *
+   * @param wanted the folders that stay
+   */
+  async retire(parent: string, wanted: Iterable<string>): Promise<void> {
+    const insert = this.#database.prepare('INSERT OR IGNORE INTO wanted_folder VALUES (?)');
+    for (const folder of wanted) insert.run(folder);
+    const unwanted = `path GLOB '${parent}*/*' AND substr(path, 1, ${parent.length} +
+      instr(substr(path, ${parent.length + 1}), '/')) NOT IN (SELECT path FROM wanted_folder)`;
+    for (const path of this.#paths(`was IS NOT NULL AND ${unwanted}`)) {
+      this.#mayShowErased = true;
+      await this.#remove(path);
+    }
   }
 
   /** Keeps all files below a folder, if all of them were made of what this key names. */
@@ -214,6 +259,7 @@ export class Output {
     const writing = this.#bring(path, pieces, digest, there !== undefined)
       .catch((error: unknown) => {
         this.#failure ??= { error };
+        this.#statements.fail.run(path);
       })
       .finally(() => this.#underWay.delete(writing));
     this.#underWay.add(writing);
@@ -221,69 +267,80 @@ export class Output {
     if (this.#failure) throw this.#failure.error;
   }
 
-  /** Waits until nothing is being written any more, whether it went well or not. */
-  async settle(): Promise<void> {
-    await Promise.all(this.#underWay);
-  }
-
   /** Writes a file, unless it has these bytes already. */
-  async #bring(path: string, pieces: Pieces, digest: string, mayBeThere: boolean): Promise<void> {
+  async #bring(path: string, pieces: Pieces, digest: string, isListed: boolean): Promise<void> {
     const whole = join(this.#folder, path);
-    if (this.anew && mayBeThere && (await digestOfFile(this.#files, whole)) === digest) return;
-    await this.#begin();
     await this.#makeFolders(path);
-    await this.#write(whole, pieces);
+    if (this.anew && (await digestOfFile(this.#files, whole)) === digest) return;
+    if (!isListed) await this.#opened.marker.add(path);
     this.#written++;
+    await this.#write(whole, pieces);
   }
 
   /** Removes what is no longer wanted, and writes down what is there. */
   async finish(): Promise<OutputReceipt> {
-    await this.settle();
+    await Promise.all(this.#underWay);
     if (this.#failure) throw this.#failure.error;
-    for (const path of this.#paths('was IS NOT NULL AND is_now IS NULL')) {
-      await this.#begin();
-      await this.#files.remove(join(this.#folder, path));
-      await this.#prune(path);
-      this.#removed++;
-    }
+    for (const path of this.#paths('was IS NOT NULL AND is_now IS NULL')) await this.#remove(path);
     const { n } = this.#database
       .prepare('SELECT COUNT(*) AS n FROM file WHERE is_now IS NOT NULL')
       .get()!;
     const changed = this.#database
       .prepare('SELECT 1 FROM file WHERE was IS NOT is_now OR was_key IS NOT is_key LIMIT 1')
       .get();
-    if (changed || this.#begun || this.anew) {
-      await this.#begin();
+    if (changed || this.#isTouched || this.anew) {
       await this.#write(join(this.#folder, STATE_FILE), this.#state(), true);
       await this.#files.syncFolder(this.#folder);
-      await this.#files.remove(join(this.#folder, WORKING_FILE));
     }
+    await this.#opened.marker.release(true);
+    this.#isFinished = true;
     return { files: n as number, written: this.#written, removed: this.#removed };
   }
 
-  /** Marks the folder as being written to. */
-  #begin(): Promise<void> {
-    this.#begun ??= this.#mark();
-    return this.#begun;
+  /**
+   * Waits until nothing is being written any more, and lets others write to the folder. If the run did not
+   * come to its end and articles were erased, what may still show them is taken down.
+   */
+  async close(): Promise<void> {
+    await Promise.all(this.#underWay);
+    if (this.#isFinished) return;
+    const { marker, isNew } = this.#opened;
+    // What went wrong counts, not that it cannot be tidied up.
+    try {
+      if (this.#mayShowErased) {
+        const condition = `was IS NOT NULL AND is_now IS NULL AND NOT ${SHOWS_NO_OTHERS}`;
+        for (const path of this.#paths(condition)) await this.#remove(path);
+      }
+    } catch {}
+    const isUntouched = !this.#isTouched && marker.left === undefined;
+    await marker.release(isUntouched).catch(() => {});
+    if (isNew && isUntouched) await this.#files.removeEmptyFolder(this.#folder).catch(() => {});
   }
 
-  async #mark(): Promise<void> {
-    const { kind, createFolder, createFile, syncFolder } = this.#files;
-    if ((await kind(this.#folder)) === null) await createFolder(this.#folder);
-    const mark = join(this.#folder, WORKING_FILE);
-    if ((await kind(mark)) === null) {
-      const file = await createFile(mark);
-      try {
-        await file.sync();
-      } finally {
-        await file.close();
-      }
-      await syncFolder(this.#folder);
+  /** Whether this run changed anything in the folder. */
+  get #isTouched(): boolean {
+    return this.#written > 0 || this.#removed > 0;
+  }
+
+  /** Removes a file of the site, and the folders above it that hold nothing any more. */
+  async #remove(path: string): Promise<void> {
+    const whole = join(this.#folder, path);
+    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+      await needOwnFolder(this.#files, join(this.#folder, folder));
     }
+    // Somebody may have put a folder there.
+    if ((await this.#files.kind(whole)) === 'file') {
+      this.#removed++;
+      await this.#files.remove(whole);
+    }
+    await this.#prune(path);
+    this.#statements.forget.run(path);
   }
 
   async #makeFolders(path: string): Promise<void> {
     const parts = path.split('/').slice(0, -1);
+    // There are as many as articles.
+    if (this.#folders.size > FOLDERS) this.#folders.clear();
     for (const depth of parts.keys()) {
       const folder = parts.slice(0, depth + 1).join('/');
       const made = this.#folders.get(folder) ?? this.#makeFolder(folder);
@@ -294,13 +351,13 @@ export class Output {
 
   async #makeFolder(folder: string): Promise<void> {
     const whole = join(this.#folder, folder);
-    if ((await this.#files.kind(whole)) === null) await this.#files.createFolder(whole);
+    if (!(await needOwnFolder(this.#files, whole))) await ensureFolder(this.#files, whole);
   }
 
   async #write(path: string, pieces: Pieces, sync = false): Promise<void> {
     const aside = path + ASIDE;
     // One may be left of a run that was cut short.
-    if (this.anew) await this.#files.remove(aside);
+    if (this.anew && (await this.#files.kind(aside)) === 'file') await this.#files.remove(aside);
     const file = await this.#files.createFile(aside);
     try {
       for await (const piece of pieces) await file.write(piece);
@@ -335,7 +392,7 @@ export class Output {
   }
 
   *#state(): Generator<Uint8Array, void, void> {
-    yield Buffer.from(`${JSON.stringify({ site: SITE })}\n`);
+    yield Buffer.from(`${JSON.stringify({ site: SITE, base: this.#opened.baseUrl })}\n`);
     const read = this.#database.prepare('SELECT is_now, is_key FROM file WHERE path = ?');
     for (const path of this.#paths('is_now IS NOT NULL')) {
       const { is_now: sha256, is_key: key } = read.get(path)!;
@@ -345,58 +402,28 @@ export class Output {
   }
 }
 
-/** Reads what the folder is said to hold; false when that cannot be relied on. */
-async function readState(files: Files, folder: string, database: Database): Promise<boolean> {
-  const insert = database.prepare(
-    'INSERT OR REPLACE INTO file (path, was, was_key) VALUES (?, ?, ?)',
+/** Says if a folder of the site is there. Through a link one would write to somewhere else. */
+async function needOwnFolder(files: Files, path: string): Promise<boolean> {
+  const kind = await files.kind(path);
+  if (kind === null || kind === 'folder') return kind !== null;
+  throw new StoreUsageError(
+    `'${path}' is a ${kind === 'file' ? 'file' : 'link'} where the site has a folder: remove it, or give another --out.`,
   );
-  const decoder = new TextDecoder();
-  let rest = '';
-  let isFirst = true;
-  for await (const piece of readPieces(files, join(folder, STATE_FILE))) {
-    const lines = (rest + decoder.decode(piece, { stream: true })).split('\n');
-    rest = lines.pop()!;
-    for (const line of lines) {
-      const entry = parseLine(line);
-      if (!entry || (isFirst ? entry.site !== SITE : !isFile(entry))) return false;
-      if (!isFirst) insert.run(entry.path as string, entry.sha256 as string, keyOf(entry));
-      isFirst = false;
-    }
-  }
-  return rest === '' && !isFirst;
 }
 
-function parseLine(line: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isFile({ path, sha256 }: Record<string, unknown>): boolean {
-  return typeof path === 'string' && PATH.test(path) && typeof sha256 === 'string';
-}
-
-function keyOf({ key }: Record<string, unknown>): string | null {
-  return typeof key === 'string' ? key : null;
-}
-
-/** Takes note of all files in the folders that are a site's own, and of what is half written. */
-async function look(files: Files, folder: string, database: Database): Promise<void> {
-  const insert = database.prepare(
-    "INSERT INTO file (path, was) VALUES (?, 'unknown') ON CONFLICT (path) DO UPDATE SET was_key = NULL",
+/** Makes sure that a folder is empty, or that of a site. */
+async function checkFolder(files: Files, path: string): Promise<void> {
+  const entries = await files.list(resolve(path));
+  const names = entries.map(({ name }) => name);
+  const isSite = [STATE_FILE, WORKING_FILE, WORKING_FILE + ASIDE].some((name) =>
+    names.includes(name),
   );
-  const visit = async (path: string): Promise<void> => {
-    for (const { name, kind } of await files.list(join(folder, path))) {
-      const below = path === '' ? name : `${path}/${name}`;
-      if (name.endsWith(ASIDE)) await files.remove(join(folder, below));
-      else if (kind === 'folder' && (path !== '' || OWN_FOLDERS.includes(name))) await visit(below);
-      else if (kind === 'file' && path !== '' && PATH.test(below)) insert.run(below);
-    }
-  };
-  await visit('');
+  if (names.length > 0 && !isSite) {
+    throw new StoreUsageError(
+      `'${path}' holds files, such as '${names[0]}', and no ${STATE_FILE}, so it is no site of kliping: give another --out, or an empty folder.`,
+    );
+  }
+  for (const name of OWN_FOLDERS) {
+    if (names.includes(name)) await needOwnFolder(files, join(resolve(path), name));
+  }
 }

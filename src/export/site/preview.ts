@@ -4,8 +4,9 @@ import { lstat, realpath } from 'node:fs/promises';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { StoreIoError, StoreUsageError } from '../../store/index.ts';
+import { nodeFiles, StoreIoError, StoreUsageError } from '../../store/index.ts';
 import { HEADERS, headersOf } from './headers.ts';
+import { jsonLines, STATE_FILE } from './state.ts';
 
 /** What a request asks for: a file below the folder, or nothing that may be served. */
 interface Found {
@@ -56,8 +57,22 @@ async function send(
   else await pipeline(createReadStream(file), response);
 }
 
+/** The path of the address that a site is made for; `/` where nothing tells it. */
+async function basePathOf(root: string): Promise<string> {
+  try {
+    for await (const line of jsonLines(nodeFiles, join(root, STATE_FILE))) {
+      const base = typeof line?.base === 'string' ? new URL(line.base).pathname : '/';
+      return base.endsWith('/') ? base : '/';
+    }
+  } catch {
+    // It need not be a site of kliping.
+  }
+  return '/';
+}
+
 async function answer(
   root: string,
+  base: string,
   method: string | undefined,
   url: string,
   response: ServerResponse,
@@ -67,12 +82,16 @@ async function answer(
     response.writeHead(405, { ...HEADERS, Allow: 'GET, HEAD' }).end();
     return;
   }
-  const path = pathOf(url);
+  if (base !== '/' && (url === '/' || url === base.slice(0, -1))) {
+    response.writeHead(302, { ...HEADERS, Location: base }).end();
+    return;
+  }
+  const path = url.startsWith(base) ? pathOf(url.slice(base.length - 1)) : undefined;
   let found = path === undefined ? undefined : await lookUp(root, path);
   if (found === 'folder' && !path!.endsWith('/')) {
     const [, query = ''] = /^[^?]*(\?.*)?$/s.exec(url)!;
     // Two slashes at its start would name another host.
-    const location = encodeURI(path!.replace(/^\/+/, '/'));
+    const location = base.slice(0, -1) + encodeURI(path!.replace(/^\/+/, '/'));
     response.writeHead(301, { ...HEADERS, Location: `${location}/${query}` }).end();
     return;
   }
@@ -94,7 +113,7 @@ export interface Preview {
 }
 
 /**
- * Serves a folder to this machine alone. It answers GET and HEAD, and gives nothing that is not below
+ * Serves a folder to this machine alone, below the path that the site is made for. It answers GET and HEAD, and gives nothing that is not below
  * the folder or whose name begins with a point.
  *
  * @param port The port; 0 takes one that is free.
@@ -110,8 +129,9 @@ export async function startPreview(folder: string, port: number): Promise<Previe
       `There is no folder '${folder}': write a site with kliping export site first.`,
     );
   }
+  const base = await basePathOf(root);
   const server: Server = createServer((request, response) => {
-    answer(root, request.method, request.url ?? '/', response).catch(() => {
+    answer(root, base, request.method, request.url ?? '/', response).catch(() => {
       // The reader left, or the file did.
       response.destroy();
     });
@@ -129,7 +149,7 @@ export async function startPreview(folder: string, port: number): Promise<Previe
   });
   const address = server.address() as { port: number };
   return {
-    url: `http://127.0.0.1:${address.port}/`,
+    url: `http://127.0.0.1:${address.port}${base}`,
     close: () =>
       new Promise((done) => {
         server.close(() => done());

@@ -5,6 +5,7 @@ import { type Archive, readStarted } from '../../store/index.ts';
 import { VERSION } from '../../version.ts';
 import { type Listed, type Listing, listArticles } from '../dataset/listing.ts';
 import { articlePath } from './addresses.ts';
+import { needApart } from './apart.ts';
 import type { ArticleLinks } from './article-links.ts';
 import type { SiteSettings } from './config.ts';
 import { type DatasetOptions, openDatasets } from './datasets.ts';
@@ -55,6 +56,10 @@ function clockOf(archive: Archive): (objects: readonly string[]) => Promise<stri
     }
     return newest;
   };
+}
+
+function* pathsOf(listing: Listing): Generator<string, void, void> {
+  for (const { id } of listing.inOrder()) yield articlePath(id);
 }
 
 /** Reads all articles once, to know what they have in common. */
@@ -130,7 +135,8 @@ async function writeArticles(
  * site takes the place of the one that showed them.
  *
  * @param path the folder; new, empty, or a site that was written before
- * @throws StoreUsageError when the folder holds something else, or a release is none of this archive
+ * @throws StoreUsageError when the folder holds something else, another process writes to it, it is in
+ *   the archive or the archive in it, or a release is none of this archive
  * @throws CatalogError when the database engine is not installed
  * @throws DamageError when a record, or a file of a release, is damaged
  * @throws StoreIoError when the disk refuses
@@ -144,8 +150,13 @@ export async function exportSite(
   const index = await SiteIndex.open();
   let output: Output | undefined;
   try {
-    output = await Output.open(archive.files, path, index.database, options.anew);
+    await needApart(archive.folder, path);
+    const { baseUrl } = settings;
+    const { anew: compare = false } = options;
+    output = await Output.open(archive.files, path, index.database, { baseUrl, compare });
     const listing = await listArticles(archive);
+    // Whatever goes wrong later, what was erased does not stay.
+    await output.retire('articles/', pathsOf(listing));
     const datasets = await openDatasets(archive.files, listing, options, settings.datasetsUrl);
     const onArticle = (): void => options.onStep?.(listing.size * 2);
     const { unknown } = await indexArticles(archive, listing, settings, index, onArticle);
@@ -157,7 +168,7 @@ export async function exportSite(
     const receipt = await output.finish();
     return { path, articles: listing.size, rendered, unknown, ...receipt };
   } finally {
-    await output?.settle();
+    await output?.close();
     index.close();
   }
 }

@@ -6,7 +6,7 @@ import { startPreview } from '../../../src/export/site/preview.ts';
 import { StoreUsageError } from '../../../src/store/index.ts';
 import { makeFolder } from '../../store/helpers.ts';
 
-async function served() {
+async function served(state = 'hidden') {
   const folder = await makeFolder();
   const root = join(folder, 'site');
   await mkdir(join(root, 'a b'), { recursive: true });
@@ -14,7 +14,7 @@ async function served() {
   await writeFile(join(root, 'a b', 'index.html'), 'inner');
   await writeFile(join(root, 'a b', 'article.jsonld'), '{}');
   await writeFile(join(root, '404.html'), 'nothing');
-  await writeFile(join(root, '.kliping-site.jsonl'), 'hidden');
+  await writeFile(join(root, '.kliping-site.jsonl'), state);
   await writeFile(join(folder, 'secret.txt'), 'secret');
   await symlink(join(folder, 'secret.txt'), join(root, 'link.txt'));
   await symlink(folder, join(root, 'up'));
@@ -37,7 +37,7 @@ async function served() {
         asked.on('error', fail).end();
       },
     );
-  return { ask, port: Number(port) };
+  return { ask, port: Number(port), url: preview.url };
 }
 
 describe('a preview', () => {
@@ -76,6 +76,20 @@ describe('a preview', () => {
     const { status, body } = await ask(path);
     expect(status).toBe(404);
     expect(body).toBe('nothing');
+  });
+
+  it('serves a site below the path that it is made for', async () => {
+    const { ask, port, url } = await served('{"base":"https://a.example/kabar/x/"}\n{"path":"');
+    expect(url).toBe(`http://127.0.0.1:${port}/kabar/x/`);
+    for (const path of ['/', '/kabar/x']) {
+      expect((await ask(path)).headers.location).toBe('/kabar/x/');
+    }
+    expect((await ask('/kabar/x/')).body).toBe('start');
+    expect((await ask('/kabar/x/a%20b/')).body).toBe('inner');
+    expect((await ask('/kabar/x/a%20b')).headers.location).toBe('/kabar/x/a%20b/');
+    for (const path of ['/a%20b/', '/index.html', '/kabar/', '/kabar/x/../secret.txt']) {
+      expect((await ask(path)).status).toBe(404);
+    }
   });
 
   it('answers nothing but GET and HEAD', async () => {
