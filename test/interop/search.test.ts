@@ -24,11 +24,17 @@ it.skipIf(skip)(
     const browser = await chromium.launch({ executablePath: path!, args: ['--no-sandbox'] });
     onTestFinished(() => browser.close());
     const problems: string[] = [];
-    for (const [words, language, title] of [
-      ['penumpang', 'id', 'Kapal feri tiba 🚢'],
-      ['santoso', 'id', 'Pasar ikan dibuka'],
-      ['bridge', 'en', 'Bridge opens in Riga'],
-      ['rambutan', 'id', 'Judul <img src=x onerror="document.title=1"> aneh'],
+    for (const [words, language, titles] of [
+      ['penumpang', '', ['Kapal feri tiba 🚢']],
+      ['bridge', '', ['Bridge opens in Riga']],
+      ['bridges', '', ['Bridge opens in Riga']],
+      ['bxqwzk', '', []],
+      ['pemerintah', '', []],
+      ['pemerintah', 'en', []],
+      ['penumpang', 'id', ['Kapal feri tiba 🚢']],
+      ['santoso', 'id', ['Pasar ikan dibuka']],
+      ['bridge', 'en', ['Bridge opens in Riga']],
+      ['rambutan', 'id', ['Judul <img src=x onerror="document.title=1"> aneh']],
     ] as const) {
       const page = await browser.newPage();
       page.on('pageerror', (error) => problems.push(String(error)));
@@ -37,13 +43,16 @@ it.skipIf(skip)(
       });
       await page.goto(`${preview.url}search/?q=${words}&lang=${language}`);
       const link = page.locator('#results .title a');
-      await link.first().waitFor();
-      expect(await link.allTextContents()).toEqual([title]);
+      const status = titles.length > 0 ? `Articles found: ${titles.length}` : 'Nothing was found.';
+      await page.getByText(status).waitFor();
+      expect(await link.allTextContents(), words).toEqual(titles);
       expect(await page.title()).toContain('Search');
       expect(await page.locator('#results img, #results script').count()).toBe(0);
-      await link.click();
-      await page.waitForURL(/articles/);
-      expect(await page.locator('h1').first().textContent()).toBe(title);
+      if (titles.length > 0) {
+        await link.click();
+        await page.waitForURL(/articles/);
+        expect(await page.locator('h1').first().textContent()).toBe(titles[0]);
+      }
       await page.close();
     }
     expect(problems).toEqual([]);

@@ -5,7 +5,7 @@ export interface ArticleLinks {
   /** The paths of the pages of entities, by the ids of mentions. */
   readonly entities: Readonly<Record<string, string>>;
   /** The page of its story, where the archive has several captures of it. */
-  readonly story?: { readonly path: string; readonly captures: number };
+  readonly story?: string;
   /** When it came into the archive: ISO 8601 in UTC. */
   readonly changed: string;
 }

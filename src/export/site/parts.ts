@@ -174,11 +174,21 @@ const writeClaims: SitePart = async (site) => {
 
 const writeStories: SitePart = async (site) => {
   for (const story of site.index.stories()) {
-    const changed = story.versions.reduce(
-      (last, each) => (each.changed > last ? each.changed : last),
-      '',
-    );
-    await writeListing(site, story.path, story, storyPage, story.versions, changed);
+    const { path, count, changed } = story;
+    const pages = Math.ceil(count / PAGE_SIZE);
+    let page = 0;
+    let about: { address: string; headline: string } | undefined;
+    for (const some of site.index.captures(story)) {
+      page++;
+      const versions = some.map(({ address: _address, ...each }) => each);
+      // All pages are called after the latest capture on the first that has a headline.
+      about ??= {
+        address: some[0]!.address,
+        headline: some.find(({ headline }) => headline !== '')?.headline ?? '',
+      };
+      const facts = { path, count, ...about, versions, page, pages };
+      await writeListing(site, pagePath(path, page), facts, storyPage, versions, changed);
+    }
   }
 };
 

@@ -35,6 +35,23 @@ export interface IndexedEntity {
   readonly count: number;
 }
 
+/** A story that the archive has several captures of. */
+export interface IndexedStory {
+  readonly path: string;
+  /** How many captures there are. */
+  readonly count: number;
+  /** When any of them changed last: ISO 8601 in UTC. */
+  readonly changed: string;
+}
+
+/** A capture of a story. */
+export interface StoryCapture extends SiteEntry {
+  /** The address that all of them share. */
+  readonly address: string;
+  /** How many words it has. */
+  readonly words: number;
+}
+
 /** Something that articles have in common. */
 export interface Group {
   readonly path: string;
@@ -92,7 +109,7 @@ CREATE UNIQUE INDEX article_rank ON article (rank);
 CREATE INDEX article_language ON article (language_path, rank);
 CREATE INDEX article_source ON article (source_path, rank);
 CREATE INDEX article_published ON article (substr(published, 1, 7), rank);
-CREATE INDEX article_story ON article (story, rank);
+CREATE INDEX article_story ON article (story, COALESCE(modified, published, '') DESC, rank);
 CREATE INDEX mention_entity ON mention (entity, article);
 UPDATE entity SET count = (SELECT COUNT(DISTINCT article) FROM mention WHERE entity = entity.number);
 CREATE TABLE named (entity INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (entity, rank))
@@ -533,31 +550,35 @@ export class SiteIndex {
   }
 
   /** The stories that the archive has several captures of. */
-  *stories(): Generator<{
-    path: string;
-    address: string;
-    versions: (SiteEntry & { words: number })[];
-  }> {
+  *stories(): Generator<IndexedStory, void, void> {
     const statement = this.database.prepare(
-      `SELECT story FROM article WHERE story > ? GROUP BY story HAVING COUNT(*) > 1
-       ORDER BY story LIMIT 1000`,
-    );
-    const captures = this.database.prepare(
-      `SELECT * FROM article WHERE story = ?
-       ORDER BY COALESCE(modified, published, '') DESC, rank`,
+      `SELECT story, COUNT(*) AS count, MAX(changed) AS changed FROM article
+       WHERE story > ? GROUP BY story HAVING count > 1 ORDER BY story LIMIT 1000`,
     );
     for (let after = ''; ; ) {
       const rows = statement.all(after);
       if (rows.length === 0) return;
       after = rows.at(-1)!.story as string;
-      for (const { story } of rows) {
-        const versions = captures.all(story!);
-        yield {
-          path: story as string,
-          address: versions[0]!.address as string,
-          versions: versions.map((row) => ({ ...entryOf(row), words: row.words as number })),
-        };
+      for (const { story, count, changed } of rows) {
+        yield { path: story as string, count: count as number, changed: changed as string };
       }
+    }
+  }
+
+  /** The captures of a story, page by page, the latest by their own dates first. */
+  *captures({ path }: IndexedStory): Generator<StoryCapture[], void, void> {
+    const statement = this.database.prepare(
+      `SELECT * FROM article WHERE story = ?
+       ORDER BY COALESCE(modified, published, '') DESC, rank LIMIT ${PAGE_SIZE} OFFSET ?`,
+    );
+    for (let at = 0; ; at += PAGE_SIZE) {
+      const rows = statement.all(path, at);
+      if (rows.length === 0) return;
+      yield rows.map((row) => ({
+        ...entryOf(row),
+        address: row.address as string,
+        words: row.words as number,
+      }));
     }
   }
 
@@ -565,7 +586,7 @@ export class SiteIndex {
   linksOf(path: string): {
     changed: string;
     entities: Record<string, string>;
-    story?: { path: string; captures: number };
+    story?: string;
   } {
     const { number, story, changed } = this.database
       .prepare('SELECT number, story, changed FROM article WHERE path = ?')
@@ -576,14 +597,13 @@ export class SiteIndex {
          WHERE article = ? ORDER BY id`,
       )
       .all(number!);
-    const captures =
-      story === null
-        ? 1
-        : this.#number('SELECT COUNT(*) AS n FROM article WHERE story = ?', story as string);
+    const another = this.database
+      .prepare('SELECT 1 FROM article WHERE story = ? LIMIT 1 OFFSET 1')
+      .get(story!);
     return {
       changed: changed as string,
       entities: Object.fromEntries(entities.map((row) => [row.id, row.path])),
-      ...(captures > 1 && { story: { path: story as string, captures } }),
+      ...(another && { story: story as string }),
     };
   }
 

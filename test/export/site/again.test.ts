@@ -21,7 +21,7 @@ import {
   NOW,
   readTree,
 } from '../../store/helpers.ts';
-import { archiveOf, BRIDGE, captureOf, FERRY, MARKET } from '../dataset/helpers.ts';
+import { archiveOf, BRIDGE, captureOf, FERRY, MARKET, type Story } from '../dataset/helpers.ts';
 import { FERRY_AGAIN, settings, site } from './helpers.ts';
 
 /** When each file was written last. */
@@ -69,6 +69,26 @@ describe('a second run', () => {
     expect(second.receipt.rendered).toBe(2);
     expect([...second.tree.keys()].filter((path) => path.startsWith('stories/'))).toHaveLength(1);
     expect(second.tree).toEqual((await site(archive)).tree);
+  });
+
+  it('pages the captures of a story, and leaves their articles alone when one comes in', async () => {
+    const again = (day: number): Story => {
+      const dateModified = new Date(Date.UTC(2024, 5, day)).toISOString().slice(0, 10);
+      const { metadata, ...rest } = FERRY_AGAIN;
+      return { ...rest, name: `feri-${day}.txt`, metadata: { ...metadata, dateModified } };
+    };
+    const archive = await archiveOf(Array.from({ length: 101 }, (_none, day) => again(day)));
+    const first = await site(archive);
+    const pages = [...first.tree.keys()].filter((path) => path.startsWith('stories/'));
+    expect(pages.map((path) => path.replace(/[0-9a-f]{32}/, '*'))).toEqual([
+      'stories/*/2/index.html',
+      'stories/*/index.html',
+    ]);
+    expect(pages.map((path) => first.tree.get(path)!.toString().split('<li><p').length)).toEqual([
+      2, 101,
+    ]);
+    await writeBatch(archive, batchOf('later', [captureOf(again(101))]));
+    expect((await site(archive, {}, { out: first.path })).receipt.rendered).toBe(1);
   });
 
   it('has no word left of what was erased', async () => {

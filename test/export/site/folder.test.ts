@@ -6,6 +6,7 @@ import { erase } from '../../../src/archive/erase.ts';
 import { WORKING_FILE } from '../../../src/export/site/marker.ts';
 import { exportSite } from '../../../src/export/site/site.ts';
 import { STATE_FILE } from '../../../src/export/site/state.ts';
+import type { SiteConfig } from '../../../src/record/types.generated.ts';
 import { openArchive, StoreIoError, StoreUsageError, thisOwner } from '../../../src/store/index.ts';
 import { interposed, refuse } from '../../store/faults-disk.ts';
 import { hastyFiles, makeFolder, readTree } from '../../store/helpers.ts';

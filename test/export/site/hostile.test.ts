@@ -94,7 +94,7 @@ describe('a record in which everything is there', () => {
     const links = {
       path: 'articles/x/',
       entities: { m3: 'entities/person-x/' },
-      story: { path: 'stories/x/', captures: 2 },
+      story: 'stories/x/',
       changed: '2024-05-03T00:00:00Z',
     };
     const files = articleFiles(annotatedRecord(), undefined, links, frame);

@@ -33,6 +33,7 @@ describe('the search of a site', () => {
       properties.dataShards,
     ]);
     expect(options).toEqual([
+      ['', undefined],
       ['id', '1'],
       ['en', '1'],
     ]);

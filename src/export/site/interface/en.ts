@@ -52,7 +52,7 @@ export const en: SiteWords = {
   storyTitle: 'Versions of a story',
   storyNote: (count) =>
     `The archive holds ${count} captures of this address. Newest first, by the dates they state.`,
-  storyLink: (count) => `${count} captures of this story`,
+  storyLink: 'All captures of this story',
   address: 'Address',
 
   otherForms: 'Other forms',
@@ -96,6 +96,7 @@ export const en: SiteWords = {
     title: 'Search',
     words: 'Words',
     language: 'Language of the articles',
+    allLanguages: 'All languages',
     button: 'Search',
     searching: 'Searching …',
     found: 'Articles found: %',

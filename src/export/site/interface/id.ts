@@ -125,7 +125,7 @@ export const id: SiteWords = {
   storyTitle: 'Versi sebuah berita',
   storyNote: (count) =>
     `Arsip ini menyimpan ${count} rekaman dari alamat ini. Yang terbaru di atas, menurut tanggal yang dinyatakannya.`,
-  storyLink: (count) => `${count} rekaman berita ini`,
+  storyLink: 'Semua rekaman berita ini',
   address: 'Alamat',
 
   otherForms: 'Bentuk lain',
@@ -169,6 +169,7 @@ export const id: SiteWords = {
     title: 'Cari',
     words: 'Kata',
     language: 'Bahasa artikel',
+    allLanguages: 'Semua bahasa',
     button: 'Cari',
     searching: 'Mencari …',
     found: 'Artikel ditemukan: %',

@@ -51,7 +51,7 @@ export interface SiteWords {
 
   readonly storyTitle: string;
   readonly storyNote: (count: number) => string;
-  readonly storyLink: (count: number) => string;
+  readonly storyLink: string;
   readonly address: string;
 
   readonly otherForms: string;
@@ -94,6 +94,7 @@ export interface SiteWords {
       | 'failed'
       | 'found'
       | 'language'
+      | 'allLanguages'
       | 'more'
       | 'noScript'
       | 'nothing'

@@ -74,9 +74,7 @@ function otherForms(
 ): Element {
   const links: [href: string, text: string][] = [
     ...(isCut ? [] : [[ANNOTATED, words.annotatedLink] as [string, string]]),
-    ...(story
-      ? [[rootOf(path) + story.path, words.storyLink(story.captures)] as [string, string]]
-      : []),
+    ...(story ? [[rootOf(path) + story, words.storyLink] as [string, string]] : []),
     [BESIDE.text, words.plainText],
     [BESIDE.graph, 'JSON-LD'],
     [BESIDE.record, words.recordLink],

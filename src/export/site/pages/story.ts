@@ -7,25 +7,28 @@ import { rootOf } from '../addresses.ts';
 import type { SiteEntry } from '../entry.ts';
 import { type Frame, type Page, plainTitle } from '../layout.ts';
 import { siteGraph } from '../site-graph.ts';
-import { entryItem } from './entries.ts';
+import { entryItem, type Paging, pager, pageTitle, pathOf } from './entries.ts';
 
 /** A story with several captures. */
-export interface StoryFacts {
-  /** Path below the base URL. */
-  readonly path: string;
+export interface StoryFacts extends Paging {
   /** The address that the captures share. */
   readonly address: string;
-  /** Its captures, the latest by their own dates first; those without a date last. */
+  /** What the latest capture that has a headline is called; empty when none has. */
+  readonly headline: string;
+  /** How many captures there are. */
+  readonly count: number;
+  /** Those on this page: the latest by their own dates first; those without a date last. */
   readonly versions: readonly (SiteEntry & { readonly words: number })[];
 }
 
 /** Makes the page. */
-export function storyPage({ path, address, versions }: StoryFacts, frame: Frame): Page {
+export function storyPage(facts: StoryFacts, frame: Frame): Page {
+  const { address, headline, count, versions } = facts;
+  const path = pathOf(facts);
   const { words, settings } = frame;
   const root = rootOf(path);
-  const headline = versions.find((each) => each.headline !== '')?.headline;
-  const name = headline === undefined ? words.untitled : plainTitle(headline);
-  const title = `${words.storyTitle}: ${name}`;
+  const name = headline === '' ? words.untitled : plainTitle(headline);
+  const title = pageTitle(`${words.storyTitle}: ${name}`, facts, words);
   const link = webAddress(address);
   return {
     path,
@@ -34,7 +37,7 @@ export function storyPage({ path, address, versions }: StoryFacts, frame: Frame)
     graph: siteGraph(settings, path, { type: 'CollectionPage', name: title }),
     main: [
       h('h1', [`${words.storyTitle}: `, isolate(name)]),
-      h('p', words.storyNote(versions.length)),
+      h('p', words.storyNote(count)),
       h('p', { className: ['facts'] }, [
         `${words.address}: `,
         link === undefined
@@ -57,6 +60,7 @@ export function storyPage({ path, address, versions }: StoryFacts, frame: Frame)
           ]),
         ),
       ),
+      ...pager(facts, words),
     ],
   };
 }

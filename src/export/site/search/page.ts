@@ -16,7 +16,6 @@ const POLICY =
 export function searchPage(languages: readonly SearchLanguage[], frame: Frame): Page {
   const { words, settings } = frame;
   const { search } = words;
-  const own = languages.find(({ language }) => language === settings.language) ?? languages[0];
   return {
     path: SEARCH,
     title: search.title,
@@ -46,21 +45,16 @@ export function searchPage(languages: readonly SearchLanguage[], frame: Frame): 
           ]),
           h('p', [
             h('label', { htmlFor: 'lang' }, search.language),
-            h(
-              'select',
-              { id: 'lang', name: 'lang' },
-              languages.map(({ language, articles, shards }) =>
+            h('select', { id: 'lang', name: 'lang' }, [
+              h('option', { value: '' }, search.allLanguages),
+              ...languages.map(({ language, articles, shards }) =>
                 h(
                   'option',
-                  {
-                    value: language,
-                    selected: language === own?.language,
-                    dataShards: String(shards.length),
-                  },
+                  { value: language, dataShards: String(shards.length) },
                   `${languageName(language, words)} (${articles})`,
                 ),
               ),
-            ),
+            ]),
           ]),
           h('p', h('button', { type: 'submit' }, search.button)),
         ]),

@@ -8,6 +8,7 @@ const more = document.getElementById('more');
 const { q, lang } = form.elements;
 const words = status.dataset;
 const PAGE = 10;
+const MOST = 50;
 const SIGNS = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&#x27;': "'", '&amp;': '&' };
 const opened = new Map();
 let asked = 0;
@@ -39,22 +40,51 @@ function marked(excerpt) {
     index % 2 ? element('mark', '', plain(text)) : plain(text));
 }
 
-function item({ meta, raw_url: path, excerpt }) {
+function plainWords(text) {
+  return text.normalize('NFKD').replace(/\\p{M}/gu, '').toLowerCase().match(/[\\p{L}\\p{N}]+/gu) || [];
+}
+
+// Pagefind shortens a word that it does not find until something begins with what is left.
+function fits(match, word) {
+  if (match.startsWith(word)) return true;
+  // These are written without spaces: a match is one word of several.
+  if (/[\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u9fff]/.test(word)) return word.includes(match);
+  let same = 0;
+  while (same < match.length && match[same] === word[same]) same++;
+  // Other forms of a word have its stem, and little more.
+  return same >= Math.max(3, Math.ceil(word.length * 0.6)) && match.length - same <= 3;
+}
+
+function isMeant({ meta, excerpt }) {
+  const marks = [...excerpt.matchAll(/<mark>(.*?)<\\/mark>/gs)].map(([, text]) => text);
+  const found = [...marks, meta.title || ''].flatMap(plainWords);
+  return plainWords(q.value).some((word) => found.some((match) => fits(match, word)));
+}
+
+function item([language, { meta, raw_url: path, excerpt }]) {
   const link = element('a', '', element('bdi', '', meta.title || words.untitled));
   link.href = '../' + path;
   const facts = [meta.source, meta.date && meta.date.slice(0, 10)].filter(Boolean).join(' \\u00b7 ');
   const text = element('p', 'extract', ...marked(excerpt));
-  text.lang = lang.value;
+  text.lang = language;
   text.dir = 'auto';
   return element('li', '', element('p', 'title', link), element('p', 'facts', facts), text);
 }
 
 async function show(turn) {
-  const some = await Promise.all(left.splice(0, PAGE).map((result) => result.data()));
-  if (turn !== asked) return;
-  const items = some.map(item);
+  const items = [];
+  for (let read = 0; items.length < PAGE && left.length > 0; read += PAGE) {
+    // What fits comes first, so that after so many there is none.
+    if (items.length === 0 && read >= MOST) left = [];
+    const some = await Promise.all(left.splice(0, PAGE).map(async ({ language, result }) =>
+      [language, await result.data()]));
+    if (turn !== asked) return;
+    items.push(...some.filter(([, data]) => isMeant(data)).map(item));
+  }
   list.append(...items);
   more.hidden = left.length === 0;
+  const count = list.children.length + left.length;
+  status.textContent = count ? words.found.replace('%', count) : words.nothing;
   return items[0];
 }
 
@@ -66,13 +96,14 @@ async function search() {
   status.textContent = text ? words.searching : '';
   if (!text) return;
   try {
-    const language = lang.value;
-    const shards = Number(lang.selectedOptions[0].dataset.shards);
-    const pagefind = await (opened.get(language) || open(language, shards));
-    const { results } = await pagefind.search(text);
+    const asking = lang.value ? [lang.selectedOptions[0]] : [...lang.options].filter(({ value }) => value);
+    const found = await Promise.all(asking.map(async ({ value: language, dataset }) => {
+      const pagefind = await (opened.get(language) || open(language, Number(dataset.shards)));
+      const { results } = await pagefind.search(text);
+      return results.map((result) => ({ language, result }));
+    }));
     if (turn !== asked) return;
-    left = results;
-    status.textContent = results.length ? words.found.replace('%', results.length) : words.nothing;
+    left = found.flat().sort((a, b) => b.result.score - a.result.score);
     await show(turn);
   } catch {
     if (turn === asked) status.textContent = words.failed;
