@@ -46,7 +46,11 @@ describe('a site of hostile articles', () => {
       const scripts = elements(page, 'script').map(({ properties }) => properties.type);
       expect(scripts, path).toEqual(['application/ld+json']);
       expect(() => graphOf(page)).not.toThrow();
-      for (const tag of ['img', 'iframe', 'object', 'base', 'form', 'style']) {
+      for (const { properties } of elements(page, 'img')) {
+        expect(properties.src, path).toMatch(/^charts\/[a-z-]+\.svg$/);
+        delete properties.src;
+      }
+      for (const tag of ['iframe', 'object', 'base', 'form', 'style']) {
         expect(elements(page, tag), `${path} ${tag}`).toEqual([]);
       }
       for (const { properties, tagName } of elements(page)) {
