@@ -73,7 +73,8 @@ describe('sitemaps', () => {
   it('are cut by count and by bytes, valid, and lose no page', async () => {
     const page = fc.record(
       {
-        path: fc.webPath(),
+        // No page of a site has steps that an address leaves out.
+        path: fc.webPath().filter((path) => !/(?:^|\/)(?:\.|%2e){1,2}(?:\/|$)/i.test(path)),
         changed: fc.constantFrom('2024-01-01T00:00:00Z', '2025-06-30T12:00:00Z'),
       },
       { requiredKeys: ['path'] },
