@@ -1,7 +1,6 @@
 /** Tells whether a document describes an entity already. */
 import type { OrganizationNode, PersonNode, PlaceNode } from '../record/types.generated.ts';
-import { toLower } from '../unicode/case.ts';
-import { normalize } from '../unicode/normalize.ts';
+import { textKey } from '../unicode/text-key.ts';
 import { readValue, type Subject } from './document.ts';
 
 /** An entity of an article's graph. */
@@ -71,11 +70,6 @@ export function typesOf({ place }: Pick<Subject, 'place'>): string[] {
   return textsOf(readValue(place, '@type') ?? readValue(place, 'type')).map((type) =>
     type.replace(SCHEMA_ORG, ''),
   );
-}
-
-/** What spellings of a text have in common. */
-export function textKey(text: string): string {
-  return toLower(normalize(text, 'NFC')).replace(/\s+/g, ' ').trim();
 }
 
 /** What spellings of an authority's address have in common. */

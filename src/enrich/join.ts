@@ -1,6 +1,7 @@
 /** Joins what the pipeline found to the article's node in a document of JSON-LD. */
 import type { PublicGraph } from '../jsonld/publish.ts';
 import type { QuotationNode } from '../record/types.generated.ts';
+import { textKey } from '../unicode/text-key.ts';
 import { addId, addValues, type Insertion, placeOf, readValue, type Subject } from './document.ts';
 import {
   type Described,
@@ -8,7 +9,6 @@ import {
   idOf,
   isSame,
   readDescribed,
-  textKey,
   typesOf,
 } from './entities.ts';
 import type { Ids } from './ids.ts';

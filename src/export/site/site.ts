@@ -1,7 +1,7 @@
 /** Writes a static site of what an archive holds. */
 import { createHash } from 'node:crypto';
 import type { ArchiveRecord } from '../../record/types.generated.ts';
-import { type Archive, readStarted } from '../../store/index.ts';
+import { type Archive, compareText, readStarted } from '../../store/index.ts';
 import { VERSION } from '../../version.ts';
 import { type Listed, type Listing, listArticles } from '../dataset/listing.ts';
 import { articlePath } from './addresses.ts';
@@ -16,6 +16,7 @@ import { publicArticle } from './public-article.ts';
 import { readAhead } from './read-ahead.ts';
 import { frameOf, type RenderJob } from './render-job.ts';
 import { type RenderersOptions, renderAll } from './renderers.ts';
+import { sourceRightsOf } from './rights.ts';
 import { writeSearch } from './search/part.ts';
 import { SiteIndex } from './site-index.ts';
 
@@ -38,6 +39,8 @@ export interface SiteReceipt extends OutputReceipt {
   readonly rendered: number;
   /** How many articles search engines are asked to leave out, since their rights are unknown. */
   readonly unknown: number;
+  /** The keys of `rights.sources` that fit no article, sorted: nothing follows from them. */
+  readonly unusedSources: readonly string[];
 }
 
 const digestOf = (value: unknown): string =>
@@ -69,8 +72,10 @@ async function indexArticles(
   settings: SiteSettings,
   index: SiteIndex,
   onArticle: () => void,
-): Promise<{ unknown: number }> {
+): Promise<Pick<SiteReceipt, 'unknown' | 'unusedSources'>> {
   const timeOf = clockOf(archive);
+  const sources = sourceRightsOf(settings);
+  const unused = new Set(Object.keys(settings.rights.sources));
   let unknown = 0;
   const read = async (listed: Listed) => ({
     id: listed.id,
@@ -82,11 +87,12 @@ async function indexArticles(
     const record = JSON.parse(Buffer.from(bytes).toString('utf8')) as ArchiveRecord;
     const article = publicArticle(record, reviews, settings);
     if (article.rights === 'unknown') unknown++;
+    for (const key of sources.keysOf(record)) unused.delete(key);
     index.add({ path: articlePath(id), article, changed });
     onArticle();
   }
   index.finish(settings.entityMinimum);
-  return { unknown };
+  return { unknown, unusedSources: [...unused].sort(compareText) };
 }
 
 /** Makes the pages of articles that changed, and keeps those of the others. */
@@ -159,14 +165,14 @@ export async function exportSite(
     await output.retire('articles/', pathsOf(listing));
     const datasets = await openDatasets(archive.files, listing, options, settings.datasetsUrl);
     const onArticle = (): void => options.onStep?.(listing.size * 2);
-    const { unknown } = await indexArticles(archive, listing, settings, index, onArticle);
+    const counts = await indexArticles(archive, listing, settings, index, onArticle);
     const configuration = digestOf([VERSION, settings]);
     const site: SiteUnderWay = { frame: frameOf(settings), index, output, datasets, configuration };
     const rendered = await writeArticles(site, listing, options, onArticle);
     await writeSearch(site, listing, options.shardSize);
     for (const part of PARTS) await part(site);
     const receipt = await output.finish();
-    return { path, articles: listing.size, rendered, unknown, ...receipt };
+    return { path, articles: listing.size, rendered, ...counts, ...receipt };
   } finally {
     await output?.close();
     index.close();
