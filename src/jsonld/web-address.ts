@@ -18,3 +18,30 @@ const ADDRESS = new RegExp(
 export function webAddress(uri: string | undefined): string | undefined {
   return uri !== undefined && ADDRESS.test(uri) ? uri : undefined;
 }
+
+/** Names of parameters that let in whoever knows their values. */
+const SECRET =
+  /^(?:(?:access|auth|csrf|id|refresh|session|user)?[-_]?token|api[-_]?key|passw(?:or)?d|pwd|(?:client[-_]?)?secret|(?:php|j)?sess(?:ion)?[-_]?id|jwt|x-(?:amz|goog)-(?:credential|security-token|signature))$/i;
+
+/** Parameters without those that are secret; empty when none is left. */
+function openParameters(sign: string, text: string | undefined): string {
+  if (text === undefined) return '';
+  const parameters = text.split('&');
+  const open = parameters.filter((each) => !SECRET.test(each.replace(/=.*/s, '')));
+  if (open.length === parameters.length) return sign + text;
+  return open.length > 0 ? sign + open.join('&') : '';
+}
+
+/**
+ * What of a URI may be published: an address on the web without the name and password before its host, and
+ * without parameters that are passwords, keys or tokens by their names.
+ *
+ * @returns undefined for what is no such address even then.
+ * @example publicAddress('https://me:pw@kabar.example/x?token=1&page=2') // 'https://kabar.example/x?page=2'
+ */
+export function publicAddress(uri: string | undefined): string | undefined {
+  const bare = webAddress(uri?.replace(/^(https?:\/\/)[^/?#]*@/i, '$1'));
+  const [, path, query, fragment] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/.exec(bare ?? '') ?? [];
+  if (!path) return undefined;
+  return path + openParameters('?', query) + openParameters('#', fragment);
+}

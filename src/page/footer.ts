@@ -1,19 +1,18 @@
 /** The foot of a page: where the text comes from and what was done with it. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { webAddress } from '../jsonld/web-address.ts';
+import { publicAddress } from '../jsonld/web-address.ts';
 import type { ArchiveRecord, Coverage, Removal } from '../record/types.generated.ts';
-import { isolate } from './isolate.ts';
 import { languageName, sizeText } from './plain.ts';
 import type { PageWords } from './words.ts';
 
 const LOOKED_FOR = ['mentions', 'quotations', 'claims'] as const;
 
-/** An address as a link if it is one of the web, as plain text otherwise. */
-function address(uri: string): Element {
-  return webAddress(uri) === undefined
-    ? isolate(uri)
-    : h('a', { href: uri, rel: ['nofollow'] }, uri);
+/** A row with a link, for an address that may be published. */
+function addressRow(name: string, uri: string | undefined): Element[] {
+  const href = publicAddress(uri);
+  if (href === undefined) return [];
+  return [h('div', [h('dt', name), h('dd', [h('a', { href, rel: ['nofollow'] }, href)])])];
 }
 
 /** What was left out, in numbers only: noise is never shown. */
@@ -53,8 +52,8 @@ export function colophon(record: ArchiveRecord, words: PageWords): Element[] {
   return [
     h('p', words.archivedBy(pipeline.version)),
     h('dl', [
-      ...(source.uri === undefined ? [] : [row(foot.source, address(source.uri))]),
-      ...(article.image === undefined ? [] : [row(foot.picture, address(article.image))]),
+      ...addressRow(foot.source, source.uri),
+      ...addressRow(foot.picture, article.image),
       row(foot.capture, h('code', id)),
       row(
         foot.raw,

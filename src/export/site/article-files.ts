@@ -16,10 +16,19 @@ export interface SiteFile {
 /** The `schema` of a public record: that of a record, without the drafts of reviews. */
 export const PUBLIC_RECORD = 'https://w3id.org/kliping/record/1#public';
 
-/** The record as the public gets it: claims without the drafts of their reviews. */
-function publicRecord({ record }: PublicArticle): object {
+/** Of a record that is cut: what was found in the whole article is not there, rather than wrong. */
+function withoutRest({ mentions, removed, ...record }: ArchiveRecord): object {
   return {
     ...record,
+    removed: removed.map(({ reason: _reason, ...removal }) => removal),
+    mentions: mentions.map(({ salience: _salience, ...mention }) => mention),
+  };
+}
+
+/** The record as the public gets it: claims without the drafts of their reviews. */
+function publicRecord({ record, isCut }: PublicArticle): object {
+  return {
+    ...(isCut ? withoutRest(record) : record),
     schema: PUBLIC_RECORD,
     claims: record.claims.map(({ review: _review, ...claim }) => claim),
   };

@@ -177,13 +177,14 @@ const writeStories: SitePart = async (site) => {
     const { path, count, changed } = story;
     const pages = Math.ceil(count / PAGE_SIZE);
     let page = 0;
-    let about: { address: string; headline: string } | undefined;
+    let about: { address?: string; headline: string } | undefined;
     for (const some of site.index.captures(story)) {
       page++;
       const versions = some.map(({ address: _address, ...each }) => each);
       // All pages are called after the latest capture on the first that has a headline.
+      const { address } = some[0]!;
       about ??= {
-        address: some[0]!.address,
+        ...(address !== undefined && { address }),
         headline: some.find(({ headline }) => headline !== '')?.headline ?? '',
       };
       const facts = { path, count, ...about, versions, page, pages };

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { storyKey } from '../../archive/story-key.ts';
 import { type Database, loadEngine, type Row, type Statement } from '../../catalog/engine.ts';
-import { hostOf, wikidataOf } from '../../catalog/facts.ts';
+import { wikidataOf } from '../../catalog/facts.ts';
 import type { PublicReview } from '../../jsonld/publish.ts';
 import type { Mention } from '../../record/types.generated.ts';
 import { compareText } from '../../store/index.ts';
@@ -47,7 +47,7 @@ export interface IndexedStory {
 /** A capture of a story. */
 export interface StoryCapture extends SiteEntry {
   /** The address that all of them share. */
-  readonly address: string;
+  readonly address?: string;
   /** How many words it has. */
   readonly words: number;
 }
@@ -210,9 +210,9 @@ export class SiteIndex {
   }
 
   /** Takes in an article. */
-  add({ path, article: { record, graph, extract, rights, license }, changed }: Indexed): void {
+  add({ path, article: shown, changed }: Indexed): void {
+    const { record, graph, extract, rights, license, from, story } = shown;
     const { article, source } = record;
-    const from = article.publisher ?? hostOf(source.uri);
     const address = source.uri === undefined ? undefined : storyKey(source.uri);
     const { lastInsertRowid: number } = this.#statements.article.run(
       path,
@@ -225,7 +225,7 @@ export class SiteIndex {
       languagePath(article.language.tag),
       from ?? null,
       from === undefined ? null : sourcePath(from),
-      address === undefined ? null : storyPath(address),
+      story === undefined ? null : storyPath(story),
       address ?? null,
       changed,
       rights === 'unknown' ? 0 : 1,
@@ -576,7 +576,7 @@ export class SiteIndex {
       if (rows.length === 0) return;
       yield rows.map((row) => ({
         ...entryOf(row),
-        address: row.address as string,
+        ...(row.address !== null && { address: row.address as string }),
         words: row.words as number,
       }));
     }

@@ -11,8 +11,8 @@ import { entryItem, type Paging, pager, pageTitle, pathOf } from './entries.ts';
 
 /** A story with several captures. */
 export interface StoryFacts extends Paging {
-  /** The address that the captures share. */
-  readonly address: string;
+  /** The address that the captures share, if it may be published. */
+  readonly address?: string;
   /** What the latest capture that has a headline is called; empty when none has. */
   readonly headline: string;
   /** How many captures there are. */
@@ -38,12 +38,14 @@ export function storyPage(facts: StoryFacts, frame: Frame): Page {
     main: [
       h('h1', [`${words.storyTitle}: `, isolate(name)]),
       h('p', words.storyNote(count)),
-      h('p', { className: ['facts'] }, [
-        `${words.address}: `,
-        link === undefined
-          ? isolate(address)
-          : h('a', { href: link, rel: ['nofollow'] }, isolate(address)),
-      ]),
+      ...(link === undefined
+        ? []
+        : [
+            h('p', { className: ['facts'] }, [
+              `${words.address}: `,
+              h('a', { href: link, rel: ['nofollow'] }, isolate(link)),
+            ]),
+          ]),
       h(
         'ol',
         { className: ['entries'] },

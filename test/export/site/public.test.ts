@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { publicAddress } from '../../../src/jsonld/web-address.ts';
+import { archiveOf, BRIDGE, FERRY } from '../dataset/helpers.ts';
+import { site } from './helpers.ts';
+
+/** The files in which some words stand. */
+function filesWith(tree: ReadonlyMap<string, Buffer>, words: string): string[] {
+  return [...tree].filter(([, bytes]) => bytes.includes(words)).map(([path]) => path);
+}
+
+function recordIn(tree: ReadonlyMap<string, Buffer>) {
+  const [, bytes] = [...tree].find(([path]) => path.endsWith('record.json'))!;
+  return JSON.parse(bytes.toString('utf8'));
+}
+
+describe('an address that is published', () => {
+  it.each([
+    ['https://kabar.example/x?page=2#a', 'https://kabar.example/x?page=2#a'],
+    ['https://me:pw@kabar.example/x', 'https://kabar.example/x'],
+    ['https://a@b@kabar.example/x', 'https://kabar.example/x'],
+    ['https://kabar.example/x?token=S', 'https://kabar.example/x'],
+    ['https://kabar.example/x?a=1&Access_Token=S&b=2', 'https://kabar.example/x?a=1&b=2'],
+    ['https://kabar.example/x?X-Amz-Signature=S#api_key=S', 'https://kabar.example/x'],
+    ['https://kabar.example/@me?tokenizer=1', 'https://kabar.example/@me?tokenizer=1'],
+  ])('is %s as %s', (given, shown) => {
+    expect(publicAddress(given)).toBe(shown);
+  });
+
+  it.each([
+    'urn:kabar:RAHASIA',
+    'ftp://me:pw@kabar.example/x',
+    'javascript:alert(1)',
+    'https://me:pw@/x',
+    '',
+    undefined,
+  ])('is none of %s', (given) => {
+    expect(publicAddress(given)).toBeUndefined();
+  });
+});
+
+describe('a public record', () => {
+  it('has no password, in any file', async () => {
+    const uri = 'https://user:RAHASIA@kabar.example/x?token=RAHASIA&page=2';
+    const again = { ...FERRY, text: `${FERRY.text}\nKapal itu berangkat lagi pada hari Jumat.\n` };
+    const stories = [FERRY, again].map((each, index) => ({
+      ...each,
+      name: index === 0 ? uri : 'a.txt',
+      metadata: { ...each.metadata, uri, image: 'https://u:RAHASIA@kabar.example/a.png' },
+    }));
+    const { tree } = await site(await archiveOf(stories));
+    expect(filesWith(tree, 'RAHASIA')).toEqual([]);
+    const shown = 'https://kabar.example/x?page=2';
+    const { source } = recordIn(tree);
+    expect(source).toMatchObject({ uri: shown, metadata: { uri: shown } });
+    const story = [...tree].find(([path]) => path.startsWith('stories/'))!;
+    expect(story[1].toString('utf8')).toContain('href="https://kabar.example/x?page=2"');
+  });
+
+  it('has no address that is none of the web, and still joins its captures', async () => {
+    const again = { ...BRIDGE, text: `${BRIDGE.text} It was closed again on Sunday.` };
+    const stories = [BRIDGE, again].map((each) => ({
+      ...each,
+      metadata: { ...each.metadata, uri: 'urn:news:RAHASIA' },
+    }));
+    const { tree } = await site(await archiveOf(stories));
+    expect(filesWith(tree, 'RAHASIA')).toEqual([]);
+    expect([...tree.keys()].filter((path) => path.startsWith('stories/'))).toHaveLength(1);
+  });
+
+  it('has of given metadata the fields that are meant for the public', async () => {
+    const story = {
+      ...BRIDGE,
+      text: `---\ntitle: Bridge\nnote: RAHASIA\n---\n\n${BRIDGE.text}`,
+      name: 'a.md',
+      metadata: {
+        ...BRIDGE.metadata,
+        section: 'City',
+        license: 'CC BY 4.0',
+        author: ['Anna Keller'],
+        rights: { note: 'RAHASIA' },
+        editorNote: 'RAHASIA',
+        internal: { phone: 'RAHASIA' },
+      },
+    };
+    const { tree } = await site(await archiveOf([story]));
+    expect(filesWith(tree, 'RAHASIA')).toEqual([]);
+    expect(recordIn(tree).source.metadata).toEqual({
+      author: ['Anna Keller'],
+      language: 'en',
+      license: 'CC BY 4.0',
+      publisher: 'News',
+      section: 'City',
+      uri: 'https://news.example/bridge',
+    });
+  });
+});
+
+describe('an extract', () => {
+  const story = {
+    name: 'a.txt',
+    metadata: { uri: 'https://kabar.example/a', language: 'id' },
+    text: [
+      'Jembatan dibuka',
+      'Presiden Widodo membuka jembatan itu pada Selasa di Jakarta. “Kami lega karena jembatan ini akhirnya selesai dibangun,” kata Widodo kepada wartawan.',
+      'Joko Widodo Zqnama membuka jembatan itu. Joko Widodo Zqnama pulang ke Surabaya pada hari Rabu.',
+      'link alternatif RAHASIA sbobet slot gacor',
+    ].join('\n\n'),
+  };
+
+  it.each(['cautious', 'all'] as const)(
+    'names nobody more fully than it does itself: %s',
+    async (attributions) => {
+      const archive = await archiveOf([story]);
+      const whole = await site(archive, { attributions });
+      expect(filesWith(whole.tree, 'Zqnama')).not.toEqual([]);
+      const { tree } = await site(archive, {
+        attributions,
+        unknown: 'extract',
+        entities: { minimum: 1 },
+      });
+      expect(filesWith(tree, 'Zqnama')).toEqual([]);
+      expect(filesWith(tree, 'RAHASIA')).toEqual([]);
+      const { mentions } = recordIn(tree);
+      const widodo = mentions.find(({ name }: { name: string }) => name.includes('Widodo'));
+      expect(widodo.sameAs).toEqual([]);
+      const jakarta = mentions.find(({ name }: { name: string }) => name === 'Jakarta');
+      expect(jakarta.sameAs).not.toEqual([]);
+    },
+  );
+
+  it('counts itself alone, and says nothing of the rest', async () => {
+    const { tree } = await site(await archiveOf([story]), { unknown: 'extract' });
+    const { article, removed, mentions } = recordIn(tree);
+    expect(article.wordCount).toBe(23);
+    expect(article.sentenceCount).toBe(3);
+    expect(removed.length).toBeGreaterThan(0);
+    for (const each of removed) expect(Object.keys(each)).not.toContain('reason');
+    for (const each of mentions) expect(Object.keys(each)).not.toContain('salience');
+    const graph = [...tree].find(([path]) => path.endsWith('article.jsonld'))![1].toString('utf8');
+    expect(graph).not.toContain('"about"');
+  });
+});
