@@ -8,6 +8,7 @@ import { shorten } from '../../unicode/shorten.ts';
 import { VERSION } from '../../version.ts';
 import { rootOf } from './addresses.ts';
 import type { SiteSettings } from './config.ts';
+import type { SiteEntry } from './entry.ts';
 import type { SiteWords } from './interface/index.ts';
 import type { SiteGraph } from './site-graph.ts';
 
@@ -69,6 +70,16 @@ const TITLE = 200;
 /** Text for a place that shows neither elements nor much of it. */
 export function plainTitle(text: string): string {
   return shorten(text.replace(TURNS, ''), TITLE);
+}
+
+/** Longest name of an article that has no headline, in code points. */
+const BEGINNING = 60;
+
+/** What an article is called in a list: its headline, or how its story begins; it may have neither. */
+export function calledOf({ headline, extract }: Pick<SiteEntry, 'headline' | 'extract'>): string {
+  return plainTitle(headline).trim() === ''
+    ? shorten(plainTitle(extract).trim(), BEGINNING)
+    : plainTitle(headline);
 }
 
 function names({

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { datePath, pagePath } from './addresses.ts';
 import { draw, figuresOf } from './charts/figures.ts';
-import { type Frame, plainTitle } from './layout.ts';
+import { calledOf, type Frame, plainTitle } from './layout.ts';
 import { writeFeed } from './machines/feed.ts';
 import { writeReviews } from './machines/reviews.ts';
 import { writeRobots } from './machines/robots.ts';
@@ -177,15 +177,15 @@ const writeStories: SitePart = async (site) => {
     const { path, count, changed } = story;
     const pages = Math.ceil(count / PAGE_SIZE);
     let page = 0;
-    let about: { address?: string; headline: string } | undefined;
+    let about: { address?: string; called: string } | undefined;
     for (const some of site.index.captures(story)) {
       page++;
       const versions = some.map(({ address: _address, ...each }) => each);
-      // All pages are called after the latest capture on the first that has a headline.
+      // All pages are called after the latest capture on the first that has a headline, or after the latest.
       const { address } = some[0]!;
       about ??= {
         ...(address !== undefined && { address }),
-        headline: some.find(({ headline }) => headline !== '')?.headline ?? '',
+        called: calledOf(some.find(({ headline }) => headline !== '') ?? some[0]!),
       };
       const facts = { path, count, ...about, versions, page, pages };
       await writeListing(site, pagePath(path, page), facts, storyPage, versions, changed);

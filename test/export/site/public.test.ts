@@ -140,3 +140,22 @@ describe('an extract', () => {
     expect(graph).not.toContain('"about"');
   });
 });
+
+it('calls an article without a headline in lists by how its story begins', async () => {
+  const text = [
+    'Warga desa di tepi sungai mulai memperbaiki jembatan kayu yang rusak sejak banjir pada bulan Maret, kata kepala desa itu kepada wartawan.',
+    'Jembatan itu akan dibuka kembali pada hari Jumat, dan warga dari dua desa boleh lewat tanpa bayaran.',
+  ].join('\n\n');
+  const metadata = { ...BRIDGE.metadata, language: 'id', rights: 'owned' };
+  const { tree } = await site(await archiveOf([{ name: 'a.txt', text, metadata }]));
+  const called = 'Warga desa di tepi sungai mulai memperbaiki jembatan kayu…';
+  for (const path of ['index.html', 'sources/news/index.html', 'feed.atom']) {
+    const shown = tree.get(path)!.toString('utf8');
+    expect(shown, path).toContain(called);
+    expect(shown, path).not.toContain('Article without a headline');
+  }
+  const [, page] = [...tree].find(([path]) => /^articles\/\w+\/index\.html$/.test(path))!;
+  expect(page.toString('utf8')).toContain('>Article without a headline</h1>');
+  const graph = [...tree].find(([path]) => path.endsWith('article.jsonld'))![1].toString('utf8');
+  expect(graph).not.toContain('"headline"');
+});

@@ -1,7 +1,7 @@
 /** The feed of what is new: Atom (RFC 4287). */
 import { generateAtomFeed } from 'feedsmith';
 import type { SiteEntry } from '../entry.ts';
-import { FEED, type Frame, pageUrl, plainTitle } from '../layout.ts';
+import { calledOf, FEED, type Frame, pageUrl, plainTitle } from '../layout.ts';
 import { keyOf, type SitePart } from '../part.ts';
 import { xmlText } from './xml.ts';
 
@@ -20,10 +20,10 @@ function instant(value: string | undefined): Date | undefined {
 }
 
 function entryOf(entry: SiteEntry, { settings, words }: Frame) {
-  const { path, headline, extract, language, datePublished, license, source, changed } = entry;
+  const { path, extract, language, datePublished, license, source, changed } = entry;
   const url = pageUrl(settings, path);
   const published = instant(datePublished);
-  const title = plain(headline).trim();
+  const title = xmlText(calledOf(entry)).trim();
   const xml = { lang: language };
   const link = { rel: 'alternate', href: url, type: 'text/html' };
   return {

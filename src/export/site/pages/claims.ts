@@ -6,7 +6,7 @@ import { verdict } from '../../../page/found.ts';
 import { isolate } from '../../../page/isolate.ts';
 import { rootOf } from '../addresses.ts';
 import type { SiteEntry } from '../entry.ts';
-import { type Frame, type Page, pageUrl, plainTitle } from '../layout.ts';
+import { calledOf, type Frame, type Page, pageUrl, plainTitle } from '../layout.ts';
 import { absolute, type GraphNode, siteGraph } from '../site-graph.ts';
 import { type Paging, pager, pageTitle, pathOf } from './entries.ts';
 
@@ -26,15 +26,19 @@ export interface ClaimsFacts extends Paging {
 }
 
 function item({ entry, id, text, review }: ClaimEntry, root: string, { words }: Frame): Element {
-  const { path, headline, language } = entry;
-  const title = headline === '' ? words.untitled : plainTitle(headline);
+  const { path, language } = entry;
+  const title = calledOf(entry);
   return h('li', [
     h('p', { className: ['claim'], lang: language, dir: 'auto' }, [
       h('a', { href: `${root}${path}#${id}` }, text),
     ]),
     h('p', { className: ['facts'] }, [
       `${words.claimedIn} `,
-      h('a', { href: root + path }, isolate(title, { lang: language })),
+      h(
+        'a',
+        { href: root + path },
+        isolate(title || words.untitled, title ? { lang: language } : {}),
+      ),
     ]),
     ...(review ? [verdict(review, words.page)] : []),
   ]);

@@ -7,7 +7,7 @@ import { languageName as nameOf, time } from '../../../page/plain.ts';
 import { pagePath, rootOf } from '../addresses.ts';
 import type { SiteEntry } from '../entry.ts';
 import type { SiteWords } from '../interface/index.ts';
-import { plainTitle } from '../layout.ts';
+import { calledOf } from '../layout.ts';
 
 /** Puts a separator between parts. */
 function joined(parts: readonly ElementContent[]): ElementContent[] {
@@ -24,10 +24,12 @@ export function entryItem(
   more: readonly ElementContent[] = [],
 ): Element {
   const { path, headline, extract, language, datePublished, source } = entry;
+  const called = calledOf(entry);
+  const properties = { lang: language, ...(headline === '' && { className: ['untitled'] }) };
   const title =
-    headline === ''
+    called === ''
       ? h('span', { className: ['untitled'] }, words.untitled)
-      : isolate(plainTitle(headline), { lang: language });
+      : isolate(called, properties);
   const facts = joined([
     ...(source ? [h('a', { href: root + source.path }, isolate(source.name))] : []),
     datePublished === undefined ? h('span', words.undated) : time(datePublished, words.page),
@@ -40,7 +42,7 @@ export function entryItem(
       h('a', { href: root + path }, title),
     ),
     h('p', { className: ['facts'] }, facts),
-    ...(extract === ''
+    ...(extract === '' || extract === called
       ? []
       : [h('p', { className: ['extract'], lang: language, dir: 'auto' }, extract)]),
     ...more,

@@ -5,7 +5,7 @@ import { isolate } from '../../../page/isolate.ts';
 import { time } from '../../../page/plain.ts';
 import { rootOf } from '../addresses.ts';
 import type { SiteEntry } from '../entry.ts';
-import { type Frame, type Page, plainTitle } from '../layout.ts';
+import type { Frame, Page } from '../layout.ts';
 import { siteGraph } from '../site-graph.ts';
 import { entryItem, type Paging, pager, pageTitle, pathOf } from './entries.ts';
 
@@ -13,8 +13,8 @@ import { entryItem, type Paging, pager, pageTitle, pathOf } from './entries.ts';
 export interface StoryFacts extends Paging {
   /** The address that the captures share, if it may be published. */
   readonly address?: string;
-  /** What the latest capture that has a headline is called; empty when none has. */
-  readonly headline: string;
+  /** What it is called: by the latest capture that has a headline, or by how the latest begins; may be empty. */
+  readonly called: string;
   /** How many captures there are. */
   readonly count: number;
   /** Those on this page: the latest by their own dates first; those without a date last. */
@@ -23,11 +23,11 @@ export interface StoryFacts extends Paging {
 
 /** Makes the page. */
 export function storyPage(facts: StoryFacts, frame: Frame): Page {
-  const { address, headline, count, versions } = facts;
+  const { address, called, count, versions } = facts;
   const path = pathOf(facts);
   const { words, settings } = frame;
   const root = rootOf(path);
-  const name = headline === '' ? words.untitled : plainTitle(headline);
+  const name = called === '' ? words.untitled : called;
   const title = pageTitle(`${words.storyTitle}: ${name}`, facts, words);
   const link = webAddress(address);
   return {
