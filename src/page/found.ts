@@ -80,21 +80,57 @@ function whereabouts(
   ];
 }
 
-/** The verdict on a claim, in the words of the graph: what is shown is what is marked up. */
-export function verdict(
-  { url, author, reviewRating, datePublished }: PublicReview,
+/** A name, as a link where it has an address. */
+function linked(name: string, url: string | undefined): Element {
+  const href = webAddress(url);
+  const text = isolate(name);
+  return href === undefined ? text : h('a', { href }, text);
+}
+
+function scale(
+  { ratingValue, worstRating, bestRating }: PublicReview['reviewRating'],
   words: PageWords,
-): Element {
-  const address = webAddress(url);
-  const rating = isolate(reviewRating.alternateName);
-  return h('p', { className: ['verdict'] }, [
-    `${words.checked} `,
-    h('strong', address === undefined ? rating : h('a', { href: address }, rating)),
-    ' (',
-    isolate(author.name),
-    ', ',
-    time(datePublished, words),
-    ')',
+) {
+  if (ratingValue === undefined || worstRating === undefined || bestRating === undefined) return '';
+  const [value, worst, best] = [ratingValue, worstRating, bestRating].map((number) =>
+    String(number).replace('.', words.decimal),
+  );
+  return `, ${words.rating(value!, worst!, best!)}`;
+}
+
+/** What a review rests on. */
+function sources(citation: PublicReview['citation']): (ElementContent | string)[] {
+  return citation.flatMap(({ name, url }, index) => [
+    ...(index > 0 ? ['; '] : []),
+    linked(name ?? url ?? '', url),
+  ]);
+}
+
+/**
+ * The verdict on a claim, in the words of the graph: all that is marked up is shown.
+ *
+ * @param review A published review.
+ */
+export function verdict(review: PublicReview, words: PageWords): Element {
+  const { url, author, reviewRating, datePublished, dateModified, claimReviewed } = review;
+  const { text, author: claimant } = review.itemReviewed;
+  const line = (label: string, ...content: (ElementContent | string)[]): Element =>
+    h('p', [`${label} `, ...content]);
+  return h('div', { className: ['verdict'] }, [
+    line(
+      words.checked,
+      h('strong', linked(reviewRating.alternateName, url)),
+      scale(reviewRating, words),
+      ' (',
+      linked(author.name, author.url),
+      ', ',
+      time(datePublished, words),
+      ...(dateModified === undefined ? [] : [`, ${words.updated} `, time(dateModified, words)]),
+      ')',
+    ),
+    ...(claimReviewed === text ? [] : [line(words.claimReviewed, isolate(claimReviewed))]),
+    ...(claimant ? [line(words.claimedBy, isolate(claimant.name))] : []),
+    line(words.reviewSources, ...sources(review.citation)),
   ]);
 }
 

@@ -34,6 +34,14 @@ export interface PageWords {
   readonly inText: string;
   /** Before a verdict. */
   readonly checked: string;
+  /** A rating as a number, with the numbers of the worst and the best. */
+  readonly rating: (value: string, worst: string, best: string) => string;
+  /** Before the claim as the checker put it. */
+  readonly claimReviewed: string;
+  /** Before who claims it. */
+  readonly claimedBy: string;
+  /** Before what a review rests on. */
+  readonly reviewSources: string;
   /** Says what made the page. */
   readonly archivedBy: (version: string) => string;
   /** The labels of the foot. */
@@ -116,6 +124,10 @@ export const ENGLISH: PageWords = {
     }`,
   inText: 'in the text',
   checked: 'Checked:',
+  rating: (value, worst, best) => `${value} on a scale from ${worst} (worst) to ${best} (best)`,
+  claimReviewed: 'The claim in short:',
+  claimedBy: 'Claimed by:',
+  reviewSources: 'Sources:',
   archivedBy: (version) => `Archived by kliping ${version}`,
   foot: {
     source: 'Source',

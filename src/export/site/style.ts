@@ -34,6 +34,7 @@ main{padding-block-start:clamp(1.5rem,4vw,3rem)}
 .entries .claim a{color:inherit;text-decoration-color:var(--rule)}
 .verdict{font:.95rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 .verdict a{font-size:inherit}
+.verdict p{margin:.15rem 0}
 .lists{list-style:none;padding:0;columns:16rem;column-gap:2rem}
 .lists li{break-inside:avoid}
 nav.forms,nav.pager{font:.95rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;margin-block:1.5rem}

@@ -53,13 +53,45 @@ describe('claims on a site', () => {
         expect(shown[index], path).toContain(alternateName);
         expect(shown[index], path).toContain((node.author as { name: string }).name);
         const links = elements(byClass(page, 'verdict')[index]!, 'a');
-        expect(links.map(({ properties }) => properties.href)).toEqual([node.url]);
+        const { author, citation } = node as Record<string, { url?: string }[] & { url: string }>;
+        const sources = citation!.flatMap(({ url }) => url ?? []);
+        expect(links.map(({ properties }) => properties.href)).toEqual([
+          node.url,
+          author!.url,
+          ...sources,
+        ]);
       }
       expect(await htmlProblems(tree.get(path)!.toString('utf8'))).toEqual([]);
     }
     const claims = pagesOf(tree).get('claims/index.html')!;
     const first = elements(byClass(claims, 'entries')[0]!, 'li')[0]!;
     expect(byClass(first, 'verdict')).toHaveLength(1);
+  });
+
+  it.each([
+    ['en', '2 on a scale from 1 (worst) to 5 (best)', 'The claim in short:', 'Sources:'],
+    ['id', '2 pada skala 1 (terburuk) sampai 5 (terbaik)', 'Ringkasan klaim:', 'Sumber:'],
+  ] as const)('show all that is marked up of a review, in %s', async (language, ...words) => {
+    const news = await archive();
+    const { id } = await sharedClaim(news);
+    const short = 'Bupati Lindor tidak menerima dana tanggul';
+    await take(news, [
+      { ...FILLED, id, verdict: 'Mostly false', claim_reviewed: short, decision: 'published' },
+    ]);
+    const { tree } = await site(news, { language });
+    const pages = [...pagesOf(tree)].filter(([path]) => withReview(tree).includes(path));
+    expect(pages).toHaveLength(3);
+    for (const [path, page] of pages) {
+      const [shown] = byClass(page, 'verdict');
+      const text = textOf(shown);
+      for (const each of [...words, short, 'Rapat DPRD 3 Februari', 'Cek Tepi']) {
+        expect(text, path).toContain(each);
+      }
+      const links = elements(shown!, 'a').map(({ properties }) => properties.href);
+      expect(links, path).toContain('https://cektepi.example');
+      expect(links, path).toContain('https://data.example/anggaran');
+      expect(await htmlProblems(tree.get(path)!.toString('utf8'))).toEqual([]);
+    }
   });
 
   it('name nobody who is not public', async () => {

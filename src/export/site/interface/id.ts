@@ -58,6 +58,11 @@ export const id: SiteWords = {
       }`,
     inText: 'di dalam teks',
     checked: 'Diperiksa:',
+    rating: (value, worst, best) =>
+      `${value} pada skala ${worst} (terburuk) sampai ${best} (terbaik)`,
+    claimReviewed: 'Ringkasan klaim:',
+    claimedBy: 'Diklaim oleh:',
+    reviewSources: 'Sumber:',
     archivedBy: (version) => `Diarsipkan dengan kliping ${version}`,
     foot: {
       source: 'Sumber',
