@@ -17,25 +17,57 @@ const WORDS = [
   'spokenByCharacter',
   'text',
 ];
-/** What changes how the rest of a document is read, in ways that are not followed here. */
-const FAR_REACHING = ['@base', '@import', '@propagate', '@protected'];
+/** Keywords of a context that change nothing but the literals below it. */
+const HARMLESS: ReadonlySet<string> = new Set(['@direction', '@language', '@version', '@vocab']);
+/** Other names of keywords that are followed here, as schema.org's own context has them. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ['id', '@id'],
+  ['type', '@type'],
+]);
+
+/** Without a colon it may be a word that is a keyword itself, such as `id`. */
+const isAddress = (text: string): boolean => !text.startsWith('@') && text.includes(':');
+
+/** Whether a definition is the address of a word and no more: what it means can be known without it. */
+function isPlain(term: string, definition: unknown): boolean {
+  if (typeof definition === 'string') {
+    if (ALIASES.has(term)) return definition === ALIASES.get(term);
+    return isAddress(definition);
+  }
+  if (typeof definition !== 'object' || definition === null || ALIASES.has(term)) return false;
+  const [only, ...more] = Object.entries(definition);
+  return (
+    more.length === 0 && only?.[0] === '@id' && typeof only[1] === 'string' && isAddress(only[1])
+  );
+}
 
 /**
- * Tells if the words of schema.org are in force behind a context.
+ * What is known of the words at a place: `schema.org` where they mean what they say and keywords are
+ * called by no other names than `id` and `type`, `none` where no context gives them a meaning, and
+ * `unknown` where a definition is in force that cannot be followed.
+ */
+export type Knowledge = 'none' | 'schema.org' | 'unknown';
+
+/**
+ * Tells what is known of the words behind a context.
  *
- * @param before Whether they were in front of it.
+ * @param before What was known in front of it. What is unknown stays so: a context leaves in force what
+ *   it does not define again.
  * @param context The value of `@context`.
- * @returns false also where it cannot be told, such as behind the address of an unknown context.
  * @see https://www.w3.org/TR/json-ld11/#advanced-context-usage
  */
-export function knowsSchemaOrg(before: boolean, context: unknown): boolean {
-  if (Array.isArray(context)) return context.reduce<boolean>(knowsSchemaOrg, before);
-  if (typeof context === 'string') return SCHEMA_ORG.test(context);
-  if (typeof context !== 'object' || context === null) return false;
+export function readContext(before: Knowledge, context: unknown): Knowledge {
+  if (Array.isArray(context)) return context.reduce<Knowledge>(readContext, before);
+  if (context === null) return 'none';
+  if (before === 'unknown') return 'unknown';
+  if (typeof context === 'string') return SCHEMA_ORG.test(context) ? 'schema.org' : 'unknown';
+  if (typeof context !== 'object') return 'unknown';
   const fields = context as Record<string, unknown>;
   const { '@vocab': vocabulary } = fields;
-  const isOther = [...WORDS, ...FAR_REACHING].some((name) => Object.hasOwn(fields, name));
-  if (isOther) return false;
+  const isFollowed = Object.entries(fields).every(([term, definition]) =>
+    term.startsWith('@') ? HARMLESS.has(term) : isPlain(term, definition),
+  );
+  if (!isFollowed || WORDS.some((name) => Object.hasOwn(fields, name))) return 'unknown';
   if (vocabulary === undefined) return before;
-  return typeof vocabulary === 'string' && SCHEMA_ORG.test(vocabulary);
+  return typeof vocabulary === 'string' && SCHEMA_ORG.test(vocabulary) ? 'schema.org' : 'none';
 }

@@ -1,6 +1,6 @@
 /** A JSON-LD document as it is written: its nodes, and where in the text they stand. */
 import { getNodeValue, type Node as Place, parseTree } from 'jsonc-parser';
-import { knowsSchemaOrg } from './context.ts';
+import { type Knowledge, readContext } from './context.ts';
 
 /** An object of a document. */
 export interface Subject {
@@ -10,11 +10,13 @@ export interface Subject {
   contexts: string;
   /** Whether the words of schema.org mean what they say in it. */
   isSchemaOrg: boolean;
+  /** The property that it is a value of; none where it stands alone. */
+  property?: string;
 }
 
 interface Scope {
   contexts: string;
-  isSchemaOrg: boolean;
+  words: Knowledge;
 }
 
 /** Values of these say nothing that has a place in the graph. */
@@ -32,25 +34,28 @@ export function readValue(subject: Place, name: string): unknown {
 }
 
 /** The scope behind a context; one that is said again changes nothing. */
-function enter({ contexts, isSchemaOrg }: Scope, own: unknown): Scope {
+function enter({ contexts, words }: Scope, own: unknown): Scope {
   const line = `${JSON.stringify(own)}\n`;
   return {
     contexts: contexts === line || contexts.endsWith(`\n${line}`) ? contexts : contexts + line,
-    isSchemaOrg: knowsSchemaOrg(isSchemaOrg, own),
+    words: readContext(words, own),
   };
 }
 
-function walk(place: Place, scope: Scope, found: Subject[]): void {
+function walk(place: Place, scope: Scope, found: Subject[], property?: string): void {
   if (place.type === 'array') {
-    for (const item of place.children ?? []) walk(item, scope, found);
+    for (const item of place.children ?? []) walk(item, scope, found, property);
   }
   if (place.type !== 'object') return;
   const own = readValue(place, '@context');
   const inner = own === undefined ? scope : enter(scope, own);
-  found.push({ place, ...inner });
+  const { contexts, words } = inner;
+  const isSchemaOrg = words === 'schema.org';
+  found.push({ place, contexts, isSchemaOrg, ...(property !== undefined && { property }) });
   for (const { children } of place.children ?? []) {
     const [key, value] = children ?? [];
-    if (value && !NO_NODES.has(String(key?.value))) walk(value, inner, found);
+    const name = String(key?.value);
+    if (value && !NO_NODES.has(name)) walk(value, inner, found, name);
   }
 }
 
@@ -67,7 +72,7 @@ export function readDocument(text: string): Subject[] {
   JSON.parse(text);
   const root = parseTree(text);
   const found: Subject[] = [];
-  if (root) walk(root, { contexts: '', isSchemaOrg: false }, found);
+  if (root) walk(root, { contexts: '', words: 'none' }, found);
   return found;
 }
 

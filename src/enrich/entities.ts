@@ -48,6 +48,8 @@ export const SAME_TYPES: Readonly<Record<EntityNode['@type'], ReadonlySet<string
     ...['TouristAttraction', 'Airport', 'Bridge', 'Beach', 'Museum', 'Park', 'StadiumOrArena'],
   ]),
 };
+/** The properties whose values are what a text names. */
+const NAMED = /^(?:schema:|https?:\/\/schema\.org\/)?(?:about|mentions)$/;
 const SCHEMA_ORG = /^(?:schema:|https?:\/\/schema\.org\/)/;
 
 /** What a value says in words: texts, and the texts of value objects, alone or in lists. */
@@ -103,11 +105,13 @@ export function readDescribed(subject: Subject): Described {
 
 /**
  * Tells if a node describes an entity: it is the same by an authority's address, or has its name and a
- * type that may be the entity's. A node without a type may be of any.
+ * type that may be the entity's. A node without a type may be of any, but only where an article says that it
+ * names it or is about it: elsewhere a name may be that of a picture or a song.
  */
 export function isSame(described: Described, entity: EntityNode): boolean {
-  const { types, names, addresses } = described;
+  const { types, names, addresses, subject } = described;
   if (entity.sameAs?.some((address) => addresses.has(addressKey(address)))) return true;
   if (!names.has(textKey(entity.name))) return false;
-  return types.length === 0 || types.some((type) => SAME_TYPES[entity['@type']].has(type));
+  if (types.length === 0) return NAMED.test(subject.property ?? '');
+  return types.some((type) => SAME_TYPES[entity['@type']].has(type));
 }

@@ -117,6 +117,15 @@ describe('rehypeEnrich', () => {
     expect(result.replace(after!, () => before!)).toBe(plain(html));
   });
 
+  it('takes a node without a type for an entity only where an article names it', () => {
+    const image = { name: 'Joko Widodo' };
+    const shown = enrichedArticle({ image });
+    expect(shown.image).toEqual(image);
+    expect(namesIn(shown.mentions)).toContain('Joko Widodo');
+    const { about } = enrichedArticle({ about: [image] });
+    expect((about as Json[])[0]).toMatchObject({ name: 'Joko Widodo', '@id': '_:kliping-m2' });
+  });
+
   it('adds nothing the second time', () => {
     for (const head of [undefined, '']) {
       const once = String(
@@ -359,6 +368,33 @@ describe('what cannot be enriched is left as it is, with a message', () => {
       [JSON.stringify({ '@context': CONTEXT, '@graph': [{ ...ARTICLE, '@context': null }] })],
       ['context'],
     ],
+    ...[
+      { ident: '@id' },
+      { ident: { '@id': '@id' } },
+      { ident: 'id' },
+      { kind: 'type' },
+      { id: 'x:id' },
+      { note: null },
+      { data: { '@id': 'x:data', '@type': '@json' } },
+      { part: { '@id': 'x:part', '@context': { name: 'x:name' } } },
+      { title: { '@id': 'x:title', '@container': '@language' } },
+      { of: { '@reverse': 'x:of' } },
+      { labels: '@nest' },
+    ].flatMap((context): [string, string[], string[]][] =>
+      [
+        [CONTEXT, context],
+        [context, CONTEXT],
+      ].map((list) => [
+        `an article in the contexts ${JSON.stringify(list)}`,
+        [JSON.stringify({ ...ARTICLE, '@context': list })],
+        ['context'],
+      ]),
+    ),
+    [
+      'an article in a known context behind an unknown one',
+      [JSON.stringify({ ...ARTICLE, '@context': ['https://x.example', CONTEXT] })],
+      ['context'],
+    ],
     ['an article whose id is none', [JSON.stringify({ ...ARTICLE, '@id': 5 })], ['context']],
   ])('%s', (_what, scripts, rules) => {
     const html = pageOf(scripts);
@@ -414,7 +450,16 @@ describe('options', () => {
     [{ confidence: 2 }, '`confidence` is 2'],
     [{ confidence: Number.NaN }, '`confidence` is NaN'],
     [{ limit: 1.5 }, '`limit` is 1.5'],
+    [{ confidence: null as never }, '`confidence` is null'],
+    [{ limit: null as never }, '`limit` is null'],
     [{ parts: ['claims' as 'about'] }, '`parts` has "claims"'],
+    [{ parts: [undefined as never] }, '`parts` has undefined'],
+    [{ parts: 'mentions' as never }, '`parts` is "mentions"; give a list of'],
+    [{ parts: null as never }, '`parts` is null'],
+    [{ language: 'bahasa indonesia' }, '`language` is "bahasa indonesia"; give a BCP 47 tag'],
+    [{ language: 5 as never }, '`language` is 5'],
+    [{ lang: 'id' } as never, 'there is no option `lang`'],
+    [null as never, '`options` is null'],
   ])('are refused before the first page: %o', (options, message) => {
     expect(() => rehypeEnrich(options)).toThrow(message);
   });

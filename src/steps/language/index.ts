@@ -2,13 +2,11 @@
 import type { Plugin } from 'unified';
 import type { Node } from 'unist';
 import { need } from '../../document/need.ts';
+import { isLanguageTag } from '../../languages/tag.ts';
 import { detectLanguage } from './detect.ts';
 import { markForeign } from './foreign.ts';
 import { LANGUAGE_MODEL } from './model.ts';
 import { RELATIVES_MODEL } from './relatives.ts';
-
-/** A well-formed language tag, near enough (RFC 5646 has the grammar). */
-const TAG = /^[a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*$/;
 
 /**
  * Sets `file.data.language`: the language given with the capture, else the one its letters tell; and
@@ -18,7 +16,7 @@ export const language: Plugin<[], Node> = () => (_tree, file) => {
   const given = file.data.given?.metadata.language;
   const blocks = need(file, 'blocks', 'language');
   const text = blocks.map(({ content }) => content.text).join('\n');
-  if (given !== undefined && TAG.test(given)) {
+  if (given !== undefined && isLanguageTag(given)) {
     file.data.language = { tag: given, confidence: 1 };
   } else {
     if (given !== undefined) {
