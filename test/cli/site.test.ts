@@ -28,6 +28,16 @@ describe('kliping export site', () => {
     expect(second.stdout).toContain('0 articles made anew; 0 files written, 0 removed.');
   });
 
+  it('tells sources that fit no article', async () => {
+    const out = join(await makeFolder(), 'site');
+    const args = [...ARCHIVE, '--out', out, ...BASE, '--no-search', '--json'];
+    const rights = ['--rights-of', 'entah.example=owned'];
+    const { code, stderr, stdout } = await kliping(['export', 'site', ...args, ...rights]);
+    expect(code).toBe(0);
+    expect(stderr).toContain('no article is of the source "entah.example"');
+    expect(JSON.parse(stdout).unusedSources).toEqual(['entah.example']);
+  });
+
   it.each<[string, string[], RegExp]>([
     ['no address', [], /--base-url/],
     ['a wrong address', ['--base-url', 'arsip'], /--base-url cannot be used/],
