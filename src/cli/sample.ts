@@ -28,6 +28,13 @@ function day(value: string): string {
   return value;
 }
 
+function coder(value: string, all?: string[]): string[] {
+  if (value.trim() === '') {
+    throw new InvalidArgumentError('Give the name of a person who judged.');
+  }
+  return collect(value, all);
+}
+
 /** What does not go together, for options alone cannot say it. */
 function check({ read, what, out, coder, date }: SampleCliOptions): void {
   if (read === undefined && what === undefined) {
@@ -72,7 +79,7 @@ export function sampleCommand(): Command {
       new Option('--read <file>', 'read a judged CSV back into estimates').conflicts(['what']),
     )
     .addOption(
-      new Option('--coder <name>', 'who judged; may be repeated').argParser<string[]>(collect),
+      new Option('--coder <name>', 'who judged; may be repeated').argParser<string[]>(coder),
     )
     .addOption(new Option('--date <day>', 'when they were done').argParser(day))
     .addHelpText(
