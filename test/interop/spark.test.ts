@@ -222,7 +222,7 @@ for name in "packed.warc.gz", "plain.warc":
       expect(code, told.slice(-3000)).toBe(format === 'warc' ? 1 : 0);
       if (format === 'warc')
         expect(out).toMatch(/refused: .*cut-plain\.warc, the record at byte \d+/);
-      expect(out).toMatch(/^batch job-00000-of-00002 {2}read \d+ {2}archived \d+/);
+      expect(out).toMatch(/^batch job-00000-of-00002 {2}read \d+ {2}archived \d+/m);
       expect((await verify(archive)).findings).toEqual([]);
       const { records } = await recordsOf(archive);
       expect(records.size).toBe(40);
