@@ -42,7 +42,8 @@ describe('the package, packed and installed elsewhere', () => {
       .filter((name) => name.endsWith('.schema.json'));
     // Those of releases are about what lies outside an archive.
     const schemas = readdirSync('schemas').filter(
-      (name) => name.endsWith('.schema.json') && !/^(?:dataset|quality|release|site-config)\b/.test(name),
+      (name) =>
+        name.endsWith('.schema.json') && !/^(?:dataset|quality|release|site-config)\b/.test(name),
     );
     expect(stored.sort()).toEqual(schemas.sort());
   });
