@@ -60,7 +60,7 @@ const commands = await measureCommands(copies, seedFile, folder, Math.min(rounds
 );
 
 const report = `${machine()} Speeds are medians of ${rounds} rounds, taken round about in one run, per second of
-processor time in all threads, since other work ran on the machine; compare rows, not machines.
+processor time in all threads; compare rows, not machines.
 
 ### Plain text: the seed article (${(seed.raw.length / 1000).toFixed(1)} kB)
 
