@@ -115,26 +115,30 @@ const executors = (): number[] => {
   }
 };
 
+function jobArgs(
+  input: string,
+  archive: string,
+  partitions: number,
+  kliping: string,
+  ...more: string[]
+): string[] {
+  return [
+    ...['--input', input, '--archive', archive, '--job', 'job', '--partitions', `${partitions}`],
+    ...['--kliping', kliping, '--now', NOW, ...more],
+  ];
+}
+
+/** Runs the job in one process of Spark. */
+function localJob(input: string, archive: string, partitions: number, ...more: string[]) {
+  return submit('local[2]', jobArgs(input, archive, partitions, `node ${CLI}`, ...more)).ended;
+}
+
 describe.skipIf(skip)('kliping on Spark', () => {
   it('loses nothing and makes nothing twice when a worker is killed and slow tasks run again', async () => {
     const archive = at('many');
     const { ended } = submit(
       'local-cluster[3,1,512]',
-      [
-        '--input',
-        at('in/*.jsonl'),
-        '--archive',
-        archive,
-        '--job',
-        'job',
-        '--partitions',
-        '6',
-        '--kliping',
-        at('kliping'),
-        '--now',
-        NOW,
-        '--json',
-      ],
+      jobArgs(at('in/*.jsonl'), archive, 6, at('kliping'), '--json'),
       {
         'spark.executor.memory': '512m',
         'spark.executor.extraJavaOptions': `-Dkliping=${process.pid}-job`,
@@ -159,33 +163,13 @@ describe.skipIf(skip)('kliping on Spark', () => {
     const total = JSON.parse(out.trim().split('\n').at(-1)!);
     expect(total).toMatchObject({ batch: 'total', read: ARTICLES + 71, refused: 1 });
     await expectSame(archive);
-    const again = await submit('local[2]', [
-      '--input',
-      at('in/*.jsonl'),
-      '--archive',
-      archive,
-      '--job',
-      'job',
-      '--partitions',
-      '6',
-      '--kliping',
-      `node ${CLI}`,
-      '--now',
-      NOW,
-      '--json',
-    ]).ended;
+    const again = await localJob(at('in/*.jsonl'), archive, 6, '--json');
     expect(JSON.parse(again.out.trim().split('\n').at(-1)!)).toMatchObject({
       archived: 0,
       known: ARTICLES + 70,
     });
     await expectSame(archive);
   }, 300_000);
-
-  const localJob = (input: string, archive: string, ...more: string[]) =>
-    submit('local[2]', [
-      ...['--input', input, '--archive', archive, '--job', 'job', '--partitions', '2'],
-      ...['--kliping', `node ${CLI}`, '--now', NOW, ...more],
-    ]).ended;
 
   it('reads Parquet, of texts and of bytes, and WARC, packed, plain and cut off', async () => {
     const make = `
@@ -217,7 +201,7 @@ for name in "packed.warc.gz", "plain.warc":
       ['warc', 'warc/*'],
     ] as const) {
       const archive = at(`from-${input.slice(0, 4)}`);
-      const { code, out, told } = await localJob(at(input), archive, '--format', format);
+      const { code, out, told } = await localJob(at(input), archive, 2, '--format', format);
       // Of the two files that are cut off, the last record of each is named and refused.
       expect(code, told.slice(-3000)).toBe(format === 'warc' ? 1 : 0);
       if (format === 'warc')
@@ -234,10 +218,10 @@ for name in "packed.warc.gz", "plain.warc":
   it('says which batch failed and why, with the exit code of kliping', async () => {
     const file = at('in/part-0.jsonl');
     // spark-submit hands on both outputs of a job as one.
-    const { code, out, told } = await localJob(file, file);
+    const { code, out, told } = await localJob(file, file, 2);
     expect(code, told.slice(-3000)).toBe(2);
     expect(out).toMatch(/kliping on Spark: job-0000\d-of-00002: kliping: .*part-0\.jsonl/);
-    const wrong = await localJob(file, at('none'), '--map', 'text');
+    const wrong = await localJob(file, at('none'), 2, '--map', 'text');
     expect(wrong.code).toBe(2);
   }, 120_000);
 

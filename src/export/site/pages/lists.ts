@@ -17,10 +17,14 @@ export interface ListLink {
   readonly foreign?: boolean;
 }
 
-/** A page of a list. */
-export interface ListFacts extends Paging {
+/** What every page of links has besides them. */
+interface CollectionFacts extends Paging {
   readonly title: string;
   readonly section: (typeof SECTIONS)[number];
+}
+
+/** A page of a list. */
+export interface ListFacts extends CollectionFacts {
   readonly entries: readonly SiteEntry[];
   /** Lists of parts of it, such as the months of a year. */
   readonly parts?: readonly ListLink[];
@@ -42,9 +46,12 @@ export function linkList(links: readonly ListLink[], path: string, { words }: Fr
   );
 }
 
-/** Makes a page of a list of articles. */
-export function listPage(facts: ListFacts, frame: Frame): Page {
-  const { words, settings } = frame;
+/** Makes a page of links: its title over them, and the way to the other pages under them. */
+function collectionPage(
+  facts: CollectionFacts,
+  { words, settings }: Frame,
+  body: readonly ElementContent[],
+): Page {
   const path = pathOf(facts);
   const title = pageTitle(facts.title, facts, words);
   return {
@@ -52,40 +59,30 @@ export function listPage(facts: ListFacts, frame: Frame): Page {
     title,
     section: facts.section,
     graph: siteGraph(settings, path, { type: 'CollectionPage', name: title }),
-    main: [
-      h('h1', title),
-      ...(facts.parts && facts.page === 1 ? [linkList(facts.parts, path, frame)] : []),
-      entryList(facts.entries, words, path),
-      ...pager(facts, words),
-    ],
+    main: [h('h1', title), ...body, ...pager(facts, words)],
   };
 }
 
+/** Makes a page of a list of articles. */
+export function listPage(facts: ListFacts, frame: Frame): Page {
+  const path = pathOf(facts);
+  return collectionPage(facts, frame, [
+    ...(facts.parts && facts.page === 1 ? [linkList(facts.parts, path, frame)] : []),
+    entryList(facts.entries, frame.words, path),
+  ]);
+}
+
 /** A page that lists lists. */
-export interface DirectoryFacts extends Paging {
-  readonly title: string;
+export interface DirectoryFacts extends CollectionFacts {
   readonly note?: string;
-  readonly section: (typeof SECTIONS)[number];
   readonly links: readonly ListLink[];
 }
 
 /** Makes a page that lists lists. */
 export function directoryPage(facts: DirectoryFacts, frame: Frame): Page {
-  const { words, settings } = frame;
-  const path = pathOf(facts);
-  const title = pageTitle(facts.title, facts, words);
-  const body: ElementContent =
-    facts.links.length === 0 ? h('p', words.noArticles) : linkList(facts.links, path, frame);
-  return {
-    path,
-    title,
-    section: facts.section,
-    graph: siteGraph(settings, path, { type: 'CollectionPage', name: title }),
-    main: [
-      h('h1', title),
-      ...(facts.note === undefined ? [] : [h('p', facts.note)]),
-      body,
-      ...pager(facts, words),
-    ],
-  };
+  const { links, note } = facts;
+  return collectionPage(facts, frame, [
+    ...(note === undefined ? [] : [h('p', note)]),
+    links.length === 0 ? h('p', frame.words.noArticles) : linkList(links, pathOf(facts), frame),
+  ]);
 }
