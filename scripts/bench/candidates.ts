@@ -11,7 +11,7 @@ import { built } from './built.ts';
 import { bytesOf, type Input } from './corpus.ts';
 import type { Candidate } from './measure.ts';
 
-type MakeRecord = typeof import('../../src/pipeline.ts').makeRecord;
+type Pipeline = typeof import('../../src/pipeline.ts');
 
 function overAll(
   name: string,
@@ -28,13 +28,27 @@ function overAll(
   };
 }
 
-/** Makes a record; what cannot be one is refused, which is an answer too. */
-function recordOf(makeRecord: MakeRecord, { name, raw }: Input): ArchiveRecord | undefined {
-  try {
-    return makeRecord(raw, { name, metadata: {} });
-  } catch {
-    return undefined;
-  }
+/** So many records are made at a time, as `ingest` does. */
+const TOGETHER = 8;
+
+/** Makes records; what cannot be one is refused, which is an answer too. */
+function recordsOf({ writeRecords }: Pipeline, inputs: readonly Input[]) {
+  return writeRecords(
+    inputs.map(({ name, raw }) => ({ raw, given: { name, metadata: {} }, options: {} })),
+  );
+}
+
+function klipingOver(pipeline: Pipeline, inputs: readonly Input[]): Candidate {
+  return {
+    name: 'kliping: record as JSON',
+    items: inputs.length,
+    bytes: bytesOf(inputs),
+    async run() {
+      for (let at = 0; at < inputs.length; at += TOGETHER) {
+        recordsOf(pipeline, inputs.slice(at, at + TOGETHER));
+      }
+    },
+  };
 }
 
 /** The least that an archive does with an article: two digests, JSON and two gzip members. */
@@ -72,14 +86,17 @@ async function writeWithWarcio(raw: Uint8Array, record: ArchiveRecord): Promise<
 
 /** Candidates over plain text. */
 export async function textCandidates(inputs: readonly Input[]): Promise<Candidate[]> {
-  const { makeRecord } = await built<typeof import('../../src/pipeline.ts')>('pipeline.js');
+  const pipeline = await built<Pipeline>('pipeline.js');
   const wink = winkNLP(model, ['sbd', 'pos', 'ner']);
   const texts = new Map(inputs.map(({ name, raw }) => [name, Buffer.from(raw).toString('utf8')]));
-  const records = new Map(inputs.map((each) => [each.name, recordOf(makeRecord, each)!]));
+  const records = new Map(
+    recordsOf(pipeline, inputs).map((made, at) => {
+      if ('error' in made) throw made.error;
+      return [inputs[at]!.name, made.record];
+    }),
+  );
   return [
-    overAll('kliping: record as JSON', inputs, (each) =>
-      JSON.stringify(recordOf(makeRecord, each)),
-    ),
+    klipingOver(pipeline, inputs),
     overAll('floor: sha256, JSON, gzip', inputs, ({ name, raw }) => floor(raw, records.get(name)!)),
     overAll('warcio: the same two records', inputs, ({ name, raw }) =>
       writeWithWarcio(raw, records.get(name)!),
@@ -95,11 +112,8 @@ export async function textCandidates(inputs: readonly Input[]): Promise<Candidat
 
 /** Candidates over HTML pages. */
 export async function pageCandidates(inputs: readonly Input[]): Promise<Candidate[]> {
-  const { makeRecord } = await built<typeof import('../../src/pipeline.ts')>('pipeline.js');
   return [
-    overAll('kliping: record as JSON', inputs, (each) =>
-      JSON.stringify(recordOf(makeRecord, each)),
-    ),
+    klipingOver(await built<Pipeline>('pipeline.js'), inputs),
     overAll('parse5: the tree alone', inputs, ({ raw }) =>
       parse(Buffer.from(raw).toString('utf8')),
     ),

@@ -211,7 +211,7 @@ export async function ingest(
       return refuseIt(faultOf(error));
     }
     // The same as one that was on the way and did not arrive does not either.
-    const made = result ?? (await (makers.areUp ? makers.make(job!) : makers.makeHere(job!)));
+    const made = result ?? (await makers.makeOne(job!));
     return 'code' in made ? refuseIt(made) : made;
   };
   const how = { map, ...(delimiter && { delimiter }), ...(onRead && { onRead }) };

@@ -11,48 +11,49 @@ export interface Settled<Item> {
 interface Slot<Item> {
   readonly item: Item;
   readonly bytes: number;
+  /** What is to be done; absent once it is done, and where there is nothing to do. */
+  job?: RecordJob;
   result?: RecordResult;
-  isSettled: boolean;
-  /** Resolves when it is settled. */
-  readonly settling: Promise<void>;
+  /** Resolves when a thread has done it. */
+  settling?: Promise<void>;
 }
 
-/** No more bytes of articles than this wait, but one article always may. */
+/** No more bytes of articles than this wait for threads, but one article always may. */
 const MOST_BYTES = 32 << 20;
+/** So many articles are made at a time in this thread, which takes less time than one by one. */
+const HERE = 8;
+/** No more bytes of articles than this wait to be made in this thread, but one article always may. */
+const HERE_BYTES = 1 << 20;
+/** What does not come within so many milliseconds is not waited for by what could be made. */
+const SOON = 2;
 
-function slotOf<Item>(item: Item, job: RecordJob | undefined, makers: Makers): Slot<Item> {
-  if (!job) return { item, bytes: 0, isSettled: true, settling: Promise.resolve() };
-  const bytes = job.raw.length;
-  const making = makers.areUp ? makers.make(job) : makers.makeHere(job);
-  if (!(making instanceof Promise)) {
-    return { item, bytes, result: making, isSettled: true, settling: Promise.resolve() };
-  }
-  const slot: Slot<Item> = {
-    item,
-    bytes,
-    isSettled: false,
-    settling: making.then((result) => {
-      slot.result = result;
-      slot.isSettled = true;
-    }),
-  };
-  return slot;
+function settle<Item>(slot: Slot<Item>, result: RecordResult): void {
+  slot.result = result;
+  delete slot.job;
 }
 
 /**
- * Waits for the first of some promises, or throws the reason of a signal that is aborted before. A promise
- * that lives as long as the signal would keep all that was ever waited for with it.
+ * Waits for the first of some promises, but no longer than some milliseconds where that is given, or throws the
+ * reason of a signal that is aborted before. A promise that lives as long as the signal would keep all that was ever
+ * waited for with it.
+ *
+ * @returns whether one of them came
  */
 function firstOf(
   promises: readonly Promise<void>[],
   signal: AbortSignal | undefined,
-): Promise<void> {
+  longest?: number,
+): Promise<boolean> {
   return new Promise((done, fail) => {
     const onAbort = (): void => fail(signal?.reason);
     signal?.addEventListener('abort', onAbort, { once: true });
+    const timer = longest === undefined ? undefined : setTimeout(done, longest, false);
     Promise.race(promises)
-      .finally(() => signal?.removeEventListener('abort', onAbort))
-      .then(done, fail);
+      .finally(() => {
+        signal?.removeEventListener('abort', onAbort);
+        clearTimeout(timer);
+      })
+      .then(() => done(true), fail);
   });
 }
 
@@ -73,6 +74,8 @@ export async function* makeInOrder<Item>(
   const iterator = items[Symbol.asyncIterator]();
   const slots: Slot<Item>[] = [];
   let bytes = 0;
+  /** What waits to be made in this thread. */
+  let here: Slot<Item>[] = [];
   let reading: Promise<void> | undefined;
   let ended = false;
   let failure: { error: unknown } | undefined;
@@ -81,30 +84,45 @@ export async function* makeInOrder<Item>(
       const { done, value } = await iterator.next();
       if (done) ended = true;
       else {
-        const slot = slotOf(value, jobOf(value), makers);
+        const job = jobOf(value);
+        const slot: Slot<Item> = { item: value, bytes: job?.raw.length ?? 0, ...(job && { job }) };
         slots.push(slot);
         bytes += slot.bytes;
+        if (!job) return;
+        if (!makers.areUp) here.push(slot);
+        else slot.settling = makers.make(job).then((result) => settle(slot, result));
       }
     } catch (error) {
       failure = { error };
       ended = true;
+    } finally {
+      reading = undefined;
     }
-    reading = undefined;
+  };
+  const makeHere = (): void => {
+    const made = makers.makeHere(here.map(({ job }) => job!));
+    for (const [at, slot] of here.entries()) settle(slot, made[at]!);
+    here = [];
   };
   try {
     for (;;) {
       signal?.throwIfAborted();
-      // Without threads reading ahead would only fill the memory.
-      const most = makers.areUp ? makers.most : 1;
-      const hasRoom = slots.length < most && (bytes < MOST_BYTES || slots.length === 0);
+      // What this thread makes it had better not read long before.
+      const [most, mostBytes] = makers.areUp ? [makers.most, MOST_BYTES] : [HERE, HERE_BYTES];
+      const hasRoom = slots.length < most && (bytes < mostBytes || slots.length === 0);
       if (!ended && hasRoom) reading ??= read();
       const [head] = slots;
-      if (head?.isSettled) {
+      if (head && !head.job) {
         slots.shift();
         bytes -= head.bytes;
         yield { item: head.item, ...(head.result && { result: head.result }) };
+        continue;
+      }
+      const next = [reading, head?.settling].filter((each) => each !== undefined);
+      if (here.length > 0) {
+        const came = reading !== undefined && (await firstOf(next, signal, SOON));
+        if (!came) makeHere();
       } else {
-        const next = [reading, head?.settling].filter((each) => each !== undefined);
         if (next.length === 0) break;
         await firstOf(next, signal);
       }

@@ -1,17 +1,11 @@
 /** Makes a record out of an article as bytes that any thread can hand on. */
-import type { Given } from '../../document/data.ts';
-import { type PipelineOptions, writeRecord } from '../../pipeline.ts';
+import { type PipelineInput, writeRecords } from '../../pipeline.ts';
 import type { ArchiveRecord } from '../../record/types.generated.ts';
 import type { AuthorityNames } from '../../steps/mention/given.ts';
 import { type Fault, faultOf } from '../sources/fault.ts';
 
 /** An article to make a record of. */
-export interface RecordJob {
-  readonly raw: Uint8Array;
-  readonly given: Given;
-  /** What is asked of the pipeline. */
-  readonly options: PipelineOptions;
-}
+export type RecordJob = PipelineInput;
 
 /** What is told of a record without reading it. */
 export interface RecordFacts {
@@ -81,15 +75,12 @@ export function asMade(
   };
 }
 
-/** Does a job; what stops it becomes a fault. */
-export function doJob(
-  { raw, given, options }: RecordJob,
+/** Does some jobs, better eight or more than one; what stops one of them becomes a fault. */
+export function doJobs(
+  jobs: readonly RecordJob[],
   authority: AuthorityNames | undefined,
-): RecordResult {
-  try {
-    const { record, json } = writeRecord(raw, given, options, authority);
-    return asMade(record, json);
-  } catch (error) {
-    return faultOf(error);
-  }
+): RecordResult[] {
+  return writeRecords(jobs, authority).map((made) =>
+    'error' in made ? faultOf(made.error) : asMade(made.record, made.json),
+  );
 }

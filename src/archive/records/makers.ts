@@ -5,7 +5,7 @@ import type { Piscina } from 'piscina';
 import type { AuthorityNames } from '../../steps/mention/given.ts';
 import { mentionTables } from '../../steps/mention/tag/model.ts';
 import type { Fault } from '../sources/fault.ts';
-import { doJob, type RecordJob, type RecordResult } from './job.ts';
+import { doJobs, type RecordJob, type RecordResult } from './job.ts';
 import type { ThreadData } from './thread.ts';
 
 /** How records are made. */
@@ -28,10 +28,12 @@ export interface Makers {
   readonly areUp: boolean;
   /** So many jobs at once keep all threads at work. */
   readonly most: number;
-  /** Does a job in this thread. */
-  makeHere(job: RecordJob): RecordResult;
+  /** Does jobs in this thread, better some at a time than one. */
+  makeHere(jobs: readonly RecordJob[]): RecordResult[];
   /** Does a job in another thread. A job that its thread does not survive is a fault. */
   make(job: RecordJob): Promise<RecordResult>;
+  /** Does a job wherever jobs are done. */
+  makeOne(job: RecordJob): Promise<RecordResult>;
   /** Ends the threads; what they have not done is left undone. */
   close(): Promise<void>;
 }
@@ -158,22 +160,25 @@ export function startMakers(options: MakersOptions): Makers {
       });
     }
   };
+  const makeHere = (jobs: readonly RecordJob[]): RecordResult[] => {
+    for (const { raw } of jobs) left -= raw.length;
+    // Threads that cannot start leave the work to this one.
+    if (left <= 0 && mayStart) starting ??= start().catch(() => {});
+    return doJobs(jobs, authority);
+  };
+  const make = (job: RecordJob): Promise<RecordResult> =>
+    new Promise((done) => {
+      waiting.push({ job, alone: false, done });
+      pump();
+    });
   return {
     get areUp() {
       return areUp;
     },
     most: threads * BATCH * (AHEAD + 1),
-    makeHere(job) {
-      left -= job.raw.length;
-      // Threads that cannot start leave the work to this one.
-      if (left <= 0 && mayStart) starting ??= start().catch(() => {});
-      return doJob(job, authority);
-    },
-    make: (job) =>
-      new Promise((done) => {
-        waiting.push({ job, alone: false, done });
-        pump();
-      }),
+    makeHere,
+    make,
+    makeOne: async (job) => (areUp ? make(job) : makeHere([job])[0]!),
     async close() {
       closed = true;
       areUp = false;

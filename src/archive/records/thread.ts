@@ -2,7 +2,7 @@
 import { Piscina, transferableSymbol, valueSymbol } from 'piscina';
 import type { AuthorityNames } from '../../steps/mention/given.ts';
 import { shareMentionTables } from '../../steps/mention/tag/model.ts';
-import { doJob, type RecordJob, type RecordResult } from './job.ts';
+import { doJobs, type RecordJob } from './job.ts';
 
 /** What a thread knows from its start. */
 export interface ThreadData {
@@ -15,8 +15,8 @@ const { authority, tables } = Piscina.workerData as ThreadData;
 shareMentionTables(tables);
 
 /** Does jobs; the bytes of the results move to whoever asked. */
-export default function doJobs(jobs: readonly RecordJob[]): unknown {
-  const results: RecordResult[] = jobs.map((job) => doJob(job, authority));
+export default function doMessage(jobs: readonly RecordJob[]): unknown {
+  const results = doJobs(jobs, authority);
   const bytes = results.flatMap((each) => ('code' in each ? [] : [each.text, each.record]));
   return Piscina.move({
     [transferableSymbol]: bytes.map(({ buffer }) => buffer),

@@ -28,7 +28,7 @@ afterAll(async () => {
 /** Makers whose threads are up. */
 async function upMakers(options: Parameters<typeof startMakers>[0]): Promise<Makers> {
   const made = makersOf(options);
-  made.makeHere(jobOf('beras'));
+  made.makeHere([jobOf('beras')]);
   while (!made.areUp) await new Promise((done) => setTimeout(done, 10));
   return made;
 }
@@ -115,23 +115,43 @@ describe('records made in threads', () => {
     }
   });
 
-  it('answer a stream that waits for each answer before it goes on', async () => {
-    let answered = (): void => {};
-    async function* asking(): AsyncGenerator<string> {
-      for (const name of NAMES.slice(0, 5)) {
-        const answer = new Promise<void>((done) => {
-          answered = done;
-        });
-        yield name;
-        await answer;
+  it.each([1, 2])(
+    'answer a stream that waits for each answer before it goes on (%d jobs)',
+    async (jobs) => {
+      let answered = (): void => {};
+      async function* asking(): AsyncGenerator<string> {
+        for (const name of NAMES.slice(0, 5)) {
+          const answer = new Promise<void>((done) => {
+            answered = done;
+          });
+          yield name;
+          await answer;
+        }
       }
-    }
-    const names: string[] = [];
-    for await (const { item } of makeInOrder(asking(), jobOf, real)) {
-      names.push(item);
-      answered();
-    }
-    expect(names).toEqual(NAMES.slice(0, 5));
+      const names: string[] = [];
+      const by = jobs === 1 ? makersOf({ jobs }) : real;
+      for await (const { item } of makeInOrder(asking(), jobOf, by)) {
+        names.push(item);
+        answered();
+      }
+      expect(names).toEqual(NAMES.slice(0, 5));
+    },
+  );
+
+  it('are made some at a time in this thread, of which no more are read ahead', async () => {
+    const batches: number[] = [];
+    const by = makersOf({ jobs: 1 });
+    const counting: Makers = {
+      ...by,
+      areUp: false,
+      makeHere(jobs) {
+        batches.push(jobs.length);
+        return by.makeHere(jobs);
+      },
+    };
+    const made = await collect(NAMES.slice(0, 20), counting);
+    expect(made.map(({ name }) => name)).toEqual(NAMES.slice(0, 20));
+    expect(batches).toEqual([8, 8, 4]);
   });
 
   it('stop at once when the signal is aborted, though the stream says nothing', async () => {
