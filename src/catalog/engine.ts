@@ -70,6 +70,17 @@ function withArrays(database: RawDatabase): Database {
   };
 }
 
+const prepared = new WeakMap<Database, Map<string, Statement>>();
+
+/** A statement of a database that is made ready once, for those that are run for every article. */
+export function preparedOnce(database: Database, sql: string): Statement {
+  const statements = prepared.get(database) ?? new Map<string, Statement>();
+  prepared.set(database, statements);
+  const statement = statements.get(sql) ?? database.prepare(sql);
+  statements.set(sql, statement);
+  return statement;
+}
+
 /**
  * Loads the engine.
  *

@@ -9,7 +9,7 @@ import {
   readMade,
   readMadeAt,
 } from '../store/index.ts';
-import type { Row } from './engine.ts';
+import { preparedOnce, type Row } from './engine.ts';
 import type { Catalog } from './open.ts';
 
 /** The newest record of an article. */
@@ -47,13 +47,12 @@ export async function readNewestMade(
   { archive, database }: Catalog,
   id: Uint8Array,
 ): Promise<NewestRecord | undefined> {
-  const row = database
-    .prepare(
-      `SELECT m.start, m.length, b.batch, b.object FROM made m JOIN batch b ON b.number = m.batch
-       WHERE m.capture = ? AND m.layer = '${RECORD_LAYER}'
-       ORDER BY m.generation DESC, b.batch DESC LIMIT 1`,
-    )
-    .get(id);
+  const row = preparedOnce(
+    database,
+    `SELECT m.start, m.length, b.batch, b.object FROM made m JOIN batch b ON b.number = m.batch
+     WHERE m.capture = ? AND m.layer = '${RECORD_LAYER}'
+     ORDER BY m.generation DESC, b.batch DESC LIMIT 1`,
+  ).get(id);
   if (!row) return undefined;
   const { batch, place } = placeOf(row);
   const entry: MadeEntry = await readMadeAt(archive, batch, place);
@@ -77,12 +76,11 @@ export async function readEntry(
   { archive, database }: Catalog,
   article: number,
 ): Promise<CaptureEntry | undefined> {
-  const row = database
-    .prepare(
-      `SELECT p.start, p.length, b.batch, b.object FROM place p JOIN batch b ON b.number = p.batch
-       WHERE p.article = ? ORDER BY b.batch LIMIT 1`,
-    )
-    .get(article);
+  const row = preparedOnce(
+    database,
+    `SELECT p.start, p.length, b.batch, b.object FROM place p JOIN batch b ON b.number = p.batch
+     WHERE p.article = ? ORDER BY b.batch LIMIT 1`,
+  ).get(article);
   if (!row) return undefined;
   const { batch, place } = placeOf(row);
   return readCaptureAt(archive, batch, place);

@@ -62,17 +62,22 @@ export function rowsOf(database: Database): Rows {
   );
   const addBody = sql('INSERT INTO body (article, text) VALUES (?, ?)');
   const addWords = sql('INSERT INTO index_of_words (rowid, headline, body) VALUES (?, ?, ?)');
-  const addEntity = sql(
-    'INSERT OR IGNORE INTO entity (type, name, folded, wikidata) VALUES (?, ?, ?, ?)',
-  );
+  const addEntity = sql('INSERT INTO entity (type, name, folded, wikidata) VALUES (?, ?, ?, ?)');
   const findEntity = sql(
     'SELECT number FROM entity WHERE folded = ? AND type = ? AND wikidata = ? AND name = ?',
   );
-  const addMention = sql('INSERT OR IGNORE INTO mention (article, entity) VALUES (?, ?)');
-  const addSpeaker = sql('INSERT OR IGNORE INTO speaker (name, folded) VALUES (?, ?)');
+  // Lists go in as one statement: each call of the engine costs as much as several rows.
+  const addMentions = sql(
+    'INSERT OR IGNORE INTO mention (article, entity) SELECT ?, value FROM json_each(?)',
+  );
+  const addSpeaker = sql('INSERT INTO speaker (name, folded) VALUES (?, ?)');
   const findSpeaker = sql('SELECT number FROM speaker WHERE name = ?');
-  const addSpoken = sql('INSERT INTO spoken (article, speaker, times) VALUES (?, ?, ?)');
-  const addRemoval = sql('INSERT INTO removal (article, kind, times) VALUES (?, ?, ?)');
+  const addSpoken = sql(
+    'INSERT INTO spoken (article, speaker, times) SELECT ?, value ->> 0, value ->> 1 FROM json_each(?)',
+  );
+  const addRemovals = sql(
+    'INSERT INTO removal (article, kind, times) SELECT ?, value ->> 0, value ->> 1 FROM json_each(?)',
+  );
   const read = sql(
     'SELECT headline, text FROM article JOIN body ON article = number WHERE number = ?',
   );
@@ -101,11 +106,11 @@ export function rowsOf(database: Database): Rows {
   // Most names come again and again. Valid for one transaction: after it, another process may take a
   // name out, and the engine gives its number to the next.
   const numbers = new Map<string, number>();
-  const numberOf = (key: string, find: () => number): number => {
+  const numberOf = (key: string, find: () => Value): number => {
     const known = numbers.get(key);
     if (known !== undefined) return known;
     if (numbers.size > 200_000) numbers.clear();
-    const number = find();
+    const number = Number(find());
     numbers.set(key, number);
     return number;
   };
@@ -136,22 +141,25 @@ export function rowsOf(database: Database): Rows {
     const article = number ?? Number(lastInsertRowid);
     addBody.run(article, deflateRawSync(text));
     addWords.run(article, spaced(headline ?? ''), spaced(text));
-    for (const { type, name, wikidata } of facts.entities) {
-      const entity = numberOf(JSON.stringify([type, name, wikidata]), () => {
+    const entities = facts.entities.map(({ type, name, wikidata }) =>
+      numberOf(JSON.stringify([type, name, wikidata]), () => {
         const key = folded(name);
-        addEntity.run(type, name, key, wikidata);
-        return Number(findEntity.get(key, type, wikidata, name)!.number);
-      });
-      addMention.run(article, entity);
-    }
-    for (const [name, times] of facts.speakers) {
-      const speaker = numberOf(name, () => {
-        addSpeaker.run(name, folded(name));
-        return Number(findSpeaker.get(name)!.number);
-      });
-      addSpoken.run(article, speaker, times);
-    }
-    for (const [kind, times] of facts.removals) addRemoval.run(article, kind, times);
+        return (
+          findEntity.get(key, type, wikidata, name)?.number ??
+          addEntity.run(type, name, key, wikidata).lastInsertRowid
+        );
+      }),
+    );
+    if (entities.length > 0) addMentions.run(article, JSON.stringify(entities));
+    const speakers = [...facts.speakers].map(([name, times]) => [
+      numberOf(
+        name,
+        () => findSpeaker.get(name)?.number ?? addSpeaker.run(name, folded(name)).lastInsertRowid,
+      ),
+      times,
+    ]);
+    if (speakers.length > 0) addSpoken.run(article, JSON.stringify(speakers));
+    if (facts.removals.size > 0) addRemovals.run(article, JSON.stringify([...facts.removals]));
     return article;
   };
   const drop = (number: number): void => {

@@ -17,6 +17,7 @@ import {
   readMadePlaces,
 } from '../store/index.ts';
 import { type Decision, readDecisions, writeDecisions } from './decisions.ts';
+import { preparedOnce } from './engine.ts';
 import type { Facts } from './facts.ts';
 import { factsOf } from './facts.ts';
 import {
@@ -99,9 +100,10 @@ class Updating {
         const decisions = await readDecisions(archive, line);
         return { place, ...(decisions && { decisions }) };
       }
-      const known = database
-        .prepare('SELECT generation, record_batch AS batch FROM article WHERE id = ?')
-        .get(digestOf(line.capture));
+      const known = preparedOnce(
+        database,
+        'SELECT generation, record_batch AS batch FROM article WHERE id = ?',
+      ).get(digestOf(line.capture));
       const origin = { generation: line.generation, batch: line.batch };
       if (!known) return { place };
       const before = { generation: Number(known.generation), batch: String(known.batch) };
@@ -125,9 +127,15 @@ class Updating {
     if ('capture' in line) {
       const id = digestOf(line.capture);
       const other = line.with === undefined ? null : digestOf(line.with);
-      database
-        .prepare('INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?, ?)')
-        .run(batch, offset, length, id, line.layer, line.generation, other);
+      preparedOnce(database, 'INSERT OR REPLACE INTO made VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+        batch,
+        offset,
+        length,
+        id,
+        line.layer,
+        line.generation,
+        other,
+      );
       if (decisions) writeDecisions(database, batch, { line, offset, length }, decisions);
       const article = facts && this.#rows.find(id);
       if (article === undefined) return;
@@ -137,9 +145,12 @@ class Updating {
       // Another process may have added it since it was read; and what it had then may be gone by now.
       if (article === undefined && facts) article = this.#rows.add(facts, origin!);
       if (article === undefined) throw new Overtaken();
-      database
-        .prepare('INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?)')
-        .run(article, batch, offset, length);
+      preparedOnce(database, 'INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?)').run(
+        article,
+        batch,
+        offset,
+        length,
+      );
     }
   }
 
