@@ -1,15 +1,17 @@
 // Measures how time, memory and disk grow with an archive (after `npm run build`):
-// npx tsx scripts/bench-growth.ts --data NEWS --sizes 1000,10000 [--batch 10000] [--jobs 2] [--keep DIR]
+// npx tsx scripts/bench-growth.ts --data NEWS --sizes 1000,10000 [--batch 10000] [--jobs 2] [--without site] [--write]
 //
 // Articles are made of those in NEWS (`*.jsonl.gz` with `{text, language}` lines) by recombination, so that
-// there are as many as are asked for and no two are the same. Prints a table; one size after the other.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+// there are as many as are asked for and no two are the same. One size after the other; what was measured is kept
+// in out/growth.json, so that sizes may be measured one by one, and --write puts all of it into docs/scale.md.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { run, type Taken } from './bench/commands.ts';
+import { type Grown, growthChart, growthTable } from './bench/growth.ts';
 import { recombined } from './bench/recombine.ts';
-import { digits, machine, table } from './bench/report.ts';
+import { machine } from './bench/report.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -17,12 +19,17 @@ const { values: options } = parseArgs({
     sizes: { type: 'string', default: '1000,10000' },
     batch: { type: 'string', default: '10000' },
     jobs: { type: 'string', default: '2' },
-    keep: { type: 'string' },
+    without: { type: 'string', default: '' },
+    write: { type: 'boolean', default: false },
   },
 });
 const MAIN = 'dist/bin/main.js';
 const NOW = '2026-01-31T12:00:00Z';
+const RESULTS = 'out/growth.json';
+const PAGE = 'docs/scale.md';
+const FIGURE = 'docs/figures/growth.svg';
 const most = Number(options.batch);
+const without = new Set(options.without.split(','));
 
 const { lines } = recombined(options.data);
 
@@ -30,10 +37,9 @@ const { lines } = recombined(options.data);
 async function sizeOf(folder: string): Promise<{ entries: number; bytes: number }> {
   let entries = 0;
   let bytes = 0;
-  for (const name of await readdir(folder, { recursive: true })) {
-    const found = await stat(join(folder, name));
+  for (const each of await readdir(folder, { recursive: true, withFileTypes: true })) {
     entries++;
-    if (found.isFile()) bytes += found.size;
+    if (each.isFile()) bytes += (await stat(join(each.parentPath, each.name))).size;
   }
   return { entries, bytes };
 }
@@ -46,13 +52,21 @@ function sum(all: readonly Taken[]): Taken {
   };
 }
 
-async function measure(size: number, folder: string): Promise<string[]> {
+/** The first look-up file, from the store's folder. */
+async function firstLookup(archive: string): Promise<string> {
+  const names = await readdir(join(archive, 'store'), { recursive: true });
+  return names.filter((name) => name.endsWith('captures.jsonl')).sort()[0]!;
+}
+
+async function measure(size: number, folder: string): Promise<Grown> {
   const archive = join(folder, `archive-${size}`);
-  const out = join(folder, 'out');
+  const out = join(folder, `out-${size}`);
+  for (const each of [archive, out]) rmSync(each, { recursive: true, force: true });
   const kliping = (...args: string[]): Promise<Taken> => {
-    console.error(`${size}: ${args[0]} ${args[1]}`);
+    console.error(`${size}: ${args.slice(0, 2).join(' ')}`);
     return run([MAIN, ...args, '--archive', archive]);
   };
+  const commands: Grown['commands'] = {};
   const ingests: Taken[] = [];
   for (let from = 0; from < size; from += most) {
     const input = lines(from, Math.min(size, from + most));
@@ -61,66 +75,49 @@ async function measure(size: number, folder: string): Promise<string[]> {
     const id = ['--batch-id', `growth-${from}`, '--archive', archive];
     ingests.push(await run([MAIN, ...args, ...id], input));
   }
-  const ingest = sum(ingests);
+  commands.ingest = sum(ingests);
   const index = await sizeOf(join(archive, 'index'));
   const store = await sizeOf(join(archive, 'store'));
-  const verify = await kliping('verify');
-  const rebuild = await kliping('index', '--rebuild');
-  const find = await kliping('find', 'pemerintah');
-  const dataset = ['--name', 'growth', '--release', '1.0.0', '--out', out, '--now', NOW];
-  const release = await kliping('export', 'dataset', ...dataset);
-  const { bytes: released } = await sizeOf(out);
-  rmSync(out, { recursive: true });
-  const site = await kliping('export', 'site', '--base-url', 'https://site.example/', '--out', out);
-  const { entries: pages } = await sizeOf(out);
-  rmSync(out, { recursive: true });
-  const ids = readFileSync(join(archive, 'store', await firstLookup(archive)), 'utf8');
-  const { id } = JSON.parse(ids.slice(0, ids.indexOf('\n'))) as { id: string };
-  const erase = await kliping('erase', id, '--reason', 'measured', '--now', NOW);
-  if (options.keep === undefined) rmSync(archive, { recursive: true });
-  const each = (taken: Taken): string =>
-    `${digits(taken.wall)} s, ${digits(taken.processor)} s, ${digits(taken.memory)} MB`;
-  return [
-    digits(size),
-    each(ingest),
-    digits(size / ingest.wall),
-    digits(store.bytes / size),
-    digits(store.entries),
-    digits(index.bytes / size),
-    each(verify),
-    each(rebuild),
-    each(find),
-    `${each(release)}, ${digits(released / size)} bytes an article`,
-    `${each(site)}, ${digits(pages)} files and folders`,
-    each(erase),
-  ];
-}
-
-/** The first look-up file, from the store's folder. */
-async function firstLookup(archive: string): Promise<string> {
-  const names = await readdir(join(archive, 'store'), { recursive: true });
-  return names.filter((name) => name.endsWith('captures.jsonl')).sort()[0]!;
+  commands.verify = await kliping('verify');
+  commands['index --rebuild'] = await kliping('index', '--rebuild');
+  commands['find a word'] = await kliping('find', 'pemerintah');
+  const grown: Grown = { size, commands, store, index };
+  if (!without.has('dataset')) {
+    const dataset = ['--name', 'growth', '--release', '1.0.0', '--out', out, '--now', NOW];
+    commands['export dataset'] = await kliping('export', 'dataset', ...dataset);
+    grown.dataset = await sizeOf(out);
+    rmSync(out, { recursive: true });
+  }
+  const line = readFileSync(join(archive, 'store', await firstLookup(archive)), 'utf8');
+  const { id } = JSON.parse(line.slice(0, line.indexOf('\n'))) as { id: string };
+  commands['erase one article'] = await kliping('erase', id, '--reason', 'measured', '--now', NOW);
+  if (!without.has('site')) {
+    const url = 'https://site.example/';
+    commands['export site'] = await kliping('export', 'site', '--base-url', url, '--out', out);
+    grown.site = await sizeOf(out);
+    rmSync(out, { recursive: true });
+  }
+  rmSync(archive, { recursive: true });
+  return grown;
 }
 
 mkdirSync('out', { recursive: true });
-const folder = options.keep ?? mkdtempSync('out/growth-');
-const columns: string[][] = [];
-for (const size of options.sizes.split(',').map(Number)) columns.push(await measure(size, folder));
-if (options.keep === undefined) rmSync(folder, { recursive: true, force: true });
-const names = [
-  'articles',
-  `ingest, ${options.jobs} jobs, batches of ${digits(most)}`,
-  'articles a second by the clock',
-  'store, bytes an article',
-  'store, files and folders',
-  'index, bytes an article',
-  'verify',
-  'index --rebuild',
-  'find a word',
-  'export dataset',
-  'export site',
-  'erase one article',
-];
-const [head, ...rows] = names.map((name, row) => [name, ...columns.map((column) => column[row]!)]);
-console.log(`${machine()} Seconds by the clock, of processor time, and the most memory.\n`);
-console.log(table(head!, rows));
+const known: Grown[] = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')) : [];
+const all = new Map(known.map((each) => [each.size, each]));
+for (const size of options.sizes.split(',').filter(Boolean).map(Number)) {
+  all.set(size, await measure(size, 'out'));
+  writeFileSync(RESULTS, JSON.stringify([...all.values()], null, 2));
+}
+const grown = [...all.values()].sort((a, b) => a.size - b.size);
+const report = `${machine()} Seconds by the clock, of processor time, and the most memory; ${options.jobs} jobs,
+batches of ${most.toLocaleString('en')}.
+
+${growthTable(grown)}`;
+console.log(report);
+if (options.write) {
+  writeFileSync(FIGURE, growthChart(grown));
+  const page = readFileSync(PAGE, 'utf8');
+  const [before, after] = [page.indexOf('<!-- measured -->'), page.indexOf('<!-- end -->')];
+  const text = `${page.slice(0, before)}<!-- measured -->\n${report}\n${page.slice(after)}`;
+  writeFileSync(PAGE, text);
+}
