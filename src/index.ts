@@ -10,6 +10,7 @@ export { listPairs } from './archive/duplicates/list.ts';
 export { erase } from './archive/erase.ts';
 export { type Finder, fileFinder } from './archive/finder.ts';
 export { describeArchive } from './archive/format.ts';
+export type { Holdings } from './archive/held.ts';
 export { readHistory } from './archive/history.ts';
 export { ingest } from './archive/ingest.ts';
 export { prove } from './archive/prove.ts';
@@ -33,6 +34,7 @@ export {
   findArticles,
 } from './catalog/find.ts';
 export { catalogFinder } from './catalog/finder.ts';
+export { catalogHoldings } from './catalog/holdings.ts';
 export { eraseFromCatalog, keepCatalog, openFresh, openIfFresh } from './catalog/keep.ts';
 export { lookUp } from './catalog/look-up.ts';
 export { type Catalog, openCatalog } from './catalog/open.ts';

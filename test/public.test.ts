@@ -20,6 +20,7 @@ it('the library has these names and no others', () => {
     'bagArchive',
     'bagRelease',
     'catalogFinder',
+    'catalogHoldings',
     'checkpoint',
     'compareCopies',
     'countArchive',

@@ -17,7 +17,7 @@ import {
 } from '../store/index.ts';
 import { VERSION } from '../version.ts';
 import { defaultBatchId, takenError } from './batch-id.ts';
-import { readHeld } from './held.ts';
+import { type Holdings, readHeld } from './held.ts';
 import { type BatchFacts, INGEST_EVENTS, provenanceOf } from './provenance.ts';
 import { startQuarantine } from './quarantine.ts';
 import { makeInOrder } from './records/in-order.ts';
@@ -56,6 +56,8 @@ export interface IngestOptions {
   pipeline?: PipelineOptions;
   /** Names that the user vouches for. Default: none. */
   authority?: AuthorityNames;
+  /** Which captures the archive holds, as an index says that is up to date. Default: look-up files are read. */
+  holdings?: Holdings;
   /** Who makes the records; the archive is the same whoever does. Default: this thread. */
   makers?: Omit<MakersOptions, 'authority'>;
   /** A file of metadata (see `readMetadataFile`); what an input says itself wins over it. */
@@ -155,7 +157,7 @@ export async function ingest(
     options.metadataFile === undefined
       ? undefined
       : await readMetadataFile(options.metadataFile, map);
-  const held = await readHeld(archive);
+  const held = await readHeld(archive, options.holdings);
   const quarantine = startQuarantine(archive.folder, batch, now);
   const counts = { archived: 0, known: 0, passedOver: 0 };
   let models: BatchFacts['models'] = [];

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { storyKey } from './story-key.ts';
 
-const LONGEST_ANSWER = 10;
+/** Of no more captures of an address is told that another follows them. */
+export const MOST_FOLLOWED = 10;
 
 /**
  * An index from addresses to the numbers of captures. A capture takes 16 bytes and its share of a
@@ -20,7 +21,7 @@ export class Stories {
 
   /** Takes note of a capture, by its number; one without an address belongs to no story. */
   add(uri: string | undefined, capture: number): void {
-    const key = keyOf(uri);
+    const key = uri === undefined ? undefined : addressNumber(uri);
     if (key === undefined) return;
     if (this.#count === this.#keys.length) this.#grow();
     this.#keys[this.#count] = key;
@@ -31,10 +32,10 @@ export class Stories {
   /** The numbers of the captures of an address, the latest added first, at most 10. */
   at(uri: string | undefined): number[] {
     const found: number[] = [];
-    const key = keyOf(uri);
+    const key = uri === undefined ? undefined : addressNumber(uri);
     if (key === undefined) return found;
     let entry = this.#heads[key % this.#heads.length]!;
-    for (; entry !== -1 && found.length < LONGEST_ANSWER; entry = this.#next[entry]!) {
+    for (; entry !== -1 && found.length < MOST_FOLLOWED; entry = this.#next[entry]!) {
       if (this.#keys[entry] === key) found.push(this.#captures[entry]!);
     }
     return found;
@@ -60,8 +61,9 @@ export class Stories {
   }
 }
 
-function keyOf(uri: string | undefined): number | undefined {
-  const key = uri === undefined ? undefined : storyKey(uri);
+/** An address as a number: 48 bits of the digest of its story key; undefined when it has none. */
+export function addressNumber(uri: string): number | undefined {
+  const key = storyKey(uri);
   if (key === undefined) return undefined;
   return createHash('sha256').update(key).digest().readUIntBE(0, 6);
 }

@@ -1,6 +1,7 @@
 /** Puts articles into the tables of the catalog and takes them out; always within a transaction. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { bandsOf } from '../archive/duplicates/signature.ts';
+import { addressNumber } from '../archive/stories.ts';
 import { digestFromNi } from '../store/index.ts';
 import type { Database, Value } from './engine.ts';
 import { type Facts, folded } from './facts.ts';
@@ -56,9 +57,9 @@ export function rowsOf(database: Database): Rows {
   const sql = (text: string) => database.prepare(text);
   const find = sql('SELECT number FROM article WHERE id = ?');
   const insert = sql(
-    `INSERT INTO article (number, id, content, name, uri, host, generation, record_batch, headline,
+    `INSERT INTO article (number, id, content, name, uri, address, host, generation, record_batch, headline,
        language, publisher, source, published, day, agency, words, bytes, quotations, claims)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const addBody = sql('INSERT INTO body (article, text) VALUES (?, ?)');
   const addWords = sql('INSERT INTO index_of_words (rowid, headline, body) VALUES (?, ?, ?)');
@@ -123,6 +124,7 @@ export function rowsOf(database: Database): Rows {
       digestOf(facts.content),
       facts.name,
       facts.uri ?? null,
+      facts.uri === undefined ? null : (addressNumber(facts.uri) ?? null),
       facts.host ?? null,
       origin.generation,
       origin.batch,

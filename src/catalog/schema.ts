@@ -4,7 +4,7 @@
  * The version of the tables and of what goes into them. An index of another version is made anew: raise
  * it whenever an article would be indexed otherwise.
  */
-export const INDEX_VERSION = 3;
+export const INDEX_VERSION = 4;
 
 /**
  * How words are told apart: by Unicode, without case and diacritics. Marks are part of words, for in
@@ -15,6 +15,7 @@ const TOKENIZER = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'";
 /**
  * Ids are digests of 32 bytes. A text is kept deflated, because the full-text index keeps none and asks
  * for it when an article leaves, and for showing matches. `skipped` are captures that are damaged.
+ * `address` is what addresses of one story have in common (see `addressNumber`).
  * `story` and `band` are what near-duplicates are found by (see `docs/duplicates.md`), filled when they are looked for. `spoken` are speakers of quotations.
  * `decided` is what each document of the layer `review` says; `decision` what holds: that of the newest generation,
  * and where processes that wrote at once left several documents of it, what was decided last (see `readReviews`).
@@ -39,6 +40,7 @@ CREATE TABLE article (
   content BLOB NOT NULL,
   name TEXT NOT NULL,
   uri TEXT,
+  address INTEGER,
   host TEXT,
   generation INTEGER NOT NULL,
   record_batch TEXT NOT NULL,
@@ -56,6 +58,7 @@ CREATE TABLE article (
 );
 CREATE TABLE body (article INTEGER PRIMARY KEY, text BLOB NOT NULL);
 CREATE INDEX article_content ON article (content);
+CREATE INDEX article_address ON article (address) WHERE address IS NOT NULL;
 CREATE INDEX article_later ON article (generation) WHERE generation > 0;
 CREATE INDEX article_day ON article (day);
 CREATE INDEX article_language ON article (language COLLATE NOCASE, day);

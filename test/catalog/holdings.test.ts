@@ -1,0 +1,98 @@
+/** What an archive holds: the same by the index as by reading look-up files. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { erase } from '../../src/archive/erase.ts';
+import { readHeld } from '../../src/archive/held.ts';
+import { ingest } from '../../src/archive/ingest.ts';
+import { catalogHoldings } from '../../src/catalog/holdings.ts';
+import { ingestCommand } from '../../src/cli/ingest.ts';
+import { createArchive, listBatches, readCaptures } from '../../src/store/index.ts';
+import { makeFolder } from '../store/helpers.ts';
+import { runCommand } from '../support/command.ts';
+import { indexed, keep } from './support.ts';
+
+const NOW = '2026-01-31T12:00:00Z';
+const URI = 'https://contoh.example/jembatan';
+
+/** Articles as lines of JSON: several of one address, one of none, and one that stands in two batches. */
+function lines(batch: number): string {
+  const line = (words: string, uri?: string) =>
+    JSON.stringify({ text: `Jembatan desa\n\nWarga desa memperbaiki jembatan ${words}.`, uri });
+  const stories = Array.from({ length: 7 }, (_none, at) => line(`${batch} ${at}`, `${URI}#${at}`));
+  return [...stories, line(`${batch}`), line(`${batch}`, `${URI}/${batch}`)].join('\n');
+}
+
+async function filled() {
+  const folder = await makeFolder();
+  const archive = await createArchive(join(folder, 'archive'));
+  for (const batch of [1, 2, 3]) {
+    const file = join(folder, `${batch}.jsonl`);
+    writeFileSync(file, lines(batch));
+    await ingest(archive, [file], { now: NOW, batch: `batch-${batch}` });
+  }
+  return { archive, folder };
+}
+
+async function idsOf(archive: Awaited<ReturnType<typeof filled>>['archive']): Promise<string[]> {
+  const ids: string[] = [];
+  for (const each of await listBatches(archive)) {
+    for await (const { id } of readCaptures(archive, each)) ids.push(id);
+  }
+  return ids;
+}
+
+describe('catalogHoldings', () => {
+  it('says of every capture and address what the look-up files say, also after an erasure', async () => {
+    const { archive } = await filled();
+    const ids = await idsOf(archive);
+    await keep(archive);
+    await erase(archive, [ids[3]!], { reason: 'asked for', now: NOW });
+    const { catalog } = await indexed(archive);
+    const [byFile, byIndex] = [
+      await readHeld(archive),
+      await readHeld(archive, catalogHoldings(catalog)),
+    ];
+    expect(byIndex.batches).toEqual(byFile.batches);
+    for (const id of ids) expect(byIndex.has(id)).toBe(byFile.has(id));
+    expect(byIndex.has(ids[3]!)).toBe(false);
+    for (const uri of [URI, `${URI}/2`, `${URI}/4`, 'no address', undefined]) {
+      expect(byIndex.at(uri)).toEqual(byFile.at(uri));
+    }
+    expect(byIndex.at(URI)).toHaveLength(10);
+    const added = ids[0]!.replace(/.$/, ids[0]!.endsWith('A') ? 'E' : 'A');
+    for (const held of [byFile, byIndex]) held.add(added, URI);
+    expect(byIndex.at(URI)).toEqual(byFile.at(URI));
+    expect(byIndex.at(URI)[0]).toBe(added);
+  });
+
+  it('is what ingest goes by where the index is up to date, with the same answers', async () => {
+    const { archive, folder } = await filled();
+    const file = join(folder, 'again.jsonl');
+    writeFileSync(file, `${lines(2)}\n${lines(4)}`);
+    const answers = async (...options: string[]) => {
+      const { stdout } = await runCommand(ingestCommand, [
+        file,
+        ...['--archive', archive.folder, '--now', NOW, '--json', ...options],
+      ]);
+      return stdout.trim().split('\n').slice(0, -1);
+    };
+    await keep(archive);
+    const { catalog } = await indexed(archive);
+    const byIndex: unknown[] = [];
+    await ingest(archive, [file], {
+      now: NOW,
+      batch: 'batch-4',
+      holdings: catalogHoldings(catalog),
+      onOutcome: ({ status, name }) => void byIndex.push([status, name]),
+    });
+    expect(byIndex.map((each) => (each as string[])[0])).toEqual([
+      ...Array.from({ length: 9 }, () => 'known'),
+      ...Array.from({ length: 9 }, () => 'archived'),
+    ]);
+    const known = await answers();
+    expect(known).toHaveLength(18);
+    expect(known.every((each) => JSON.parse(each).status === 'known')).toBe(true);
+    expect(await answers('--no-index')).toEqual(known);
+  });
+});
