@@ -50,10 +50,10 @@ export function folded(name: string): string {
     .trim();
 }
 
-/** The host of an address on the web, without `www.`. */
+/** The host of an address on the web, without `www.` and without the dot of a name that is told in full. */
 export function hostOf(uri: string | undefined): string | undefined {
   if (uri === undefined || !/^https?:/i.test(uri) || !URL.canParse(uri)) return undefined;
-  return new URL(uri).hostname.replace(/^www\./, '');
+  return new URL(uri).hostname.replace(/^www\.|\.$/g, '');
 }
 
 const WIKIDATA = /wikidata\.org\/(?:entity|wiki)\/(Q\d+)$/;

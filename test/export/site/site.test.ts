@@ -229,6 +229,19 @@ describe('a site', () => {
     );
   });
 
+  it('takes a host for one source, with or without the dot that may end it', async () => {
+    const stories = ['https://kabar.example/a', 'https://www.kabar.example./b'].map(
+      (uri, number) => ({
+        name: 'a.txt',
+        text: `Judul ${number}\n\nIsi berita.`,
+        metadata: { uri },
+      }),
+    );
+    const { tree } = await site(await archiveOf(stories));
+    const page = pagesOf(tree).get('sources/index.html')!;
+    expect(byClass(page, 'lists').map(textOf)).toEqual(['kabar.example 2 articles']);
+  });
+
   it('tells the captures of one address', async () => {
     const { tree } = await english();
     const [, page] = [...pagesOf(tree)].find(([path]) => path.startsWith('stories/'))!;
