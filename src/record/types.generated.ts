@@ -2764,14 +2764,14 @@ export interface SitePublisher {
   logo?: SiteAddress;
 }
 /**
- * Whose the articles are. What an article states of itself (`rights` or `license` in its metadata) wins over its source, its source over the default.
+ * Whose the articles are: the strictest of what came with an article (`rights` or `license` in its metadata) and what is said here of its source; the default where neither says anything.
  */
 export interface SiteRights {
   default?: Rights;
   sources?: SourceRights;
 }
 /**
- * By the host of an article's address, without `www.`, or by its publisher's name.
+ * By the host of an article's address, without `www.`, by its publisher's name, or by that of the agency whose copy it is. Of several the strictest holds.
  */
 export interface SourceRights {
   [k: string]: Rights | undefined;

@@ -1,8 +1,9 @@
 /** Whose an article is, and what may be shown of it. */
 import { webAddress } from '../../jsonld/web-address.ts';
 import type { Rights } from '../../record/types.generated.ts';
+import { textKey } from '../../unicode/text-key.ts';
 import type { SiteSettings } from './config.ts';
-import { type Sourced, SourceRights } from './sources.ts';
+import { type Sourced, SourceRights, strictest } from './sources.ts';
 
 /** What is known of an article's rights. */
 export interface ArticleRights {
@@ -11,7 +12,7 @@ export interface ArticleRights {
   readonly license?: string;
 }
 
-const RIGHTS: ReadonlySet<unknown> = new Set<Rights>(['owned', 'licensed', 'unknown']);
+const RIGHTS: readonly Rights[] = ['owned', 'licensed', 'unknown'];
 
 /** The keys of each site's settings, made ready once. */
 const prepared = new WeakMap<object, SourceRights>();
@@ -26,18 +27,23 @@ export function sourceRightsOf({ rights: { sources } }: SiteSettings): SourceRig
   return known;
 }
 
+/** What the metadata that came with an article says: one of the three words, or the address of a licence. */
+function statedRights(stated: unknown, license: string | undefined): Rights | undefined {
+  const word = typeof stated === 'string' ? textKey(stated) : undefined;
+  return RIGHTS.find((each) => each === word) ?? (license === undefined ? undefined : 'licensed');
+}
+
 /**
- * Tells the rights of an article: what came with it says so (`rights` is one of the three words, or
- * `license` is an address), or else its source (host before publisher), or else the default.
+ * Tells the rights of an article: the strictest of what came with it and what is configured of its source,
+ * or the default where neither says anything. Nothing that came with an article lets it out further than
+ * its source, and neither is an agency's copy free since the paper that printed it is.
  */
 export function rightsOf(sourced: Sourced, settings: SiteSettings): ArticleRights {
-  const { rights: stated, license } = sourced.source.metadata ?? {};
+  const { rights: word, license } = sourced.source.metadata ?? {};
   const address = typeof license === 'string' ? webAddress(license) : undefined;
-  const rights = RIGHTS.has(stated)
-    ? (stated as Rights)
-    : address !== undefined
-      ? 'licensed'
-      : (sourceRightsOf(settings).of(sourced) ?? settings.rights.default);
+  const sources = sourceRightsOf(settings);
+  const known = strictest(statedRights(word, address), sources.of(sourced));
+  const rights = strictest(known ?? settings.rights.default, sources.ofAgency(sourced))!;
   const chosen = rights === 'unknown' ? undefined : (address ?? settings.license);
   return { rights, ...(chosen !== undefined && { license: chosen }) };
 }

@@ -1,25 +1,36 @@
 /** The rights of sources: which of the keys that a site is configured with an article fits. */
 import { hostOf } from '../../catalog/facts.ts';
+import { agencyNamed } from '../../languages/common/agencies.ts';
 import type { ArchiveRecord, Rights } from '../../record/types.generated.ts';
 import { textKey } from '../../unicode/text-key.ts';
 
 /** What of an article tells its source. */
 export type Sourced = Pick<ArchiveRecord, 'source' | 'article'>;
 
-/** The stricter of two rights holds where two keys are one source. */
 const STRICTNESS: Readonly<Record<Rights, number>> = { owned: 0, licensed: 1, unknown: 2 };
 /** A host as people write it: maybe with a scheme, a port, a slash at its end. */
 const HOST = /^(?:https?:\/\/)?[^\s/@?#\\]+\/?$/i;
 
-function withoutDot(host: string | undefined): string | undefined {
-  return host?.replace(/\.$/, '');
+/** The strictest of what several say; undefined when none says anything. */
+export function strictest(...said: readonly (Rights | undefined)[]): Rights | undefined {
+  let most: Rights | undefined;
+  for (const each of said) {
+    if (each === undefined) continue;
+    if (most === undefined || STRICTNESS[each] > STRICTNESS[most]) most = each;
+  }
+  return most;
 }
 
 /** The host that a key may mean: lower case, without `www.`, port and final dot. */
 function hostKey(key: string): string | undefined {
   const text = key.trim();
   if (!HOST.test(text)) return undefined;
-  return withoutDot(hostOf(/^https?:\/\//i.test(text) ? text : `http://${text}`));
+  return hostOf(/^https?:\/\//i.test(text) ? text : `http://${text}`);
+}
+
+/** The one name of an agency, or whatever name that is. */
+function agencyKey(name: string): string {
+  return textKey(agencyNamed(name.trim()) ?? name);
 }
 
 /** Rights by source, and the keys that say so. */
@@ -28,18 +39,18 @@ interface Known {
   readonly keys: readonly string[];
 }
 
-/** The rights of sources, by hosts and by publishers' names however they are written. */
+/** The rights of sources, by hosts, publishers' names and agencies however they are written. */
 export class SourceRights {
   readonly #hosts = new Map<string, Known>();
   readonly #publishers = new Map<string, Known>();
+  readonly #agencies = new Map<string, Known>();
 
-  /** @param sources Rights by host or publisher, as they are configured. */
+  /** @param sources Rights by host, publisher or agency, as they are configured. */
   constructor(sources: Readonly<Record<string, Rights>>) {
     const put = (known: Map<string, Known>, name: string, key: string, rights: Rights): void => {
       const before = known.get(name);
-      const isStricter = before !== undefined && STRICTNESS[before.rights] > STRICTNESS[rights];
       known.set(name, {
-        rights: isStricter ? before.rights : rights,
+        rights: strictest(before?.rights, rights)!,
         keys: [...(before?.keys ?? []), key],
       });
     };
@@ -47,25 +58,39 @@ export class SourceRights {
       const host = hostKey(key);
       if (host !== undefined) put(this.#hosts, host, key, rights);
       put(this.#publishers, textKey(key), key, rights);
+      put(this.#agencies, agencyKey(key), key, rights);
     }
   }
 
-  #fitting({ source, article }: Sourced): Known[] {
-    const host = withoutDot(hostOf(source.uri));
-    const { publisher } = article;
-    return [
-      host === undefined ? undefined : this.#hosts.get(host),
-      publisher === undefined ? undefined : this.#publishers.get(textKey(publisher)),
-    ].filter((each) => each !== undefined);
+  #byHost({ source }: Sourced): Known | undefined {
+    const host = hostOf(source.uri);
+    return host === undefined ? undefined : this.#hosts.get(host);
   }
 
-  /** The rights of an article by its source: by its host, or else by its publisher. */
+  #byPublisher({ article: { publisher } }: Sourced): Known | undefined {
+    return publisher === undefined ? undefined : this.#publishers.get(textKey(publisher));
+  }
+
+  #byAgency({ article: { wire, dateline } }: Sourced): Known[] {
+    return [wire?.agency, dateline?.agency]
+      .map((agency) => (agency === undefined ? undefined : this.#agencies.get(agencyKey(agency))))
+      .filter((known) => known !== undefined);
+  }
+
+  /** The rights of an article by its host and its publisher: the stricter, where both are known. */
   of(article: Sourced): Rights | undefined {
-    return this.#fitting(article)[0]?.rights;
+    return strictest(this.#byHost(article)?.rights, this.#byPublisher(article)?.rights);
+  }
+
+  /** The rights of the agency whose copy an article is. They bound those of whoever printed it. */
+  ofAgency(article: Sourced): Rights | undefined {
+    return strictest(...this.#byAgency(article).map(({ rights }) => rights));
   }
 
   /** The keys that fit an article, whether or not they decide. */
   keysOf(article: Sourced): string[] {
-    return this.#fitting(article).flatMap(({ keys }) => keys);
+    return [this.#byHost(article), this.#byPublisher(article), ...this.#byAgency(article)].flatMap(
+      (known) => known?.keys ?? [],
+    );
   }
 }

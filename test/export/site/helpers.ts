@@ -1,5 +1,6 @@
 /** What the tests of sites share. */
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Nodes } from 'hast';
 import { HtmlValidate } from 'html-validate';
 import { type SiteSettings, settingsOf } from '../../../src/export/site/config.ts';
@@ -59,6 +60,16 @@ export async function htmlProblems(html: string): Promise<string[]> {
   const { results } = await validator.validateString(html);
   return results.flatMap(({ messages }) =>
     messages.map(({ ruleId, message, line, column }) => `${line}:${column} ${ruleId}: ${message}`),
+  );
+}
+
+/** The files of a site as text; those of the search unpacked. */
+export function unpacked(tree: ReadonlyMap<string, Buffer>): Map<string, string> {
+  return new Map(
+    [...tree].map(([path, bytes]) => [
+      path,
+      (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8'),
+    ]),
   );
 }
 

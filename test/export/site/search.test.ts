@@ -1,26 +1,19 @@
-import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { erase } from '../../../src/archive/erase.ts';
 import { writeBatch } from '../../../src/store/index.ts';
 import { elements, textOf } from '../../page/helpers.ts';
 import { batchOf, makeArchive } from '../../store/helpers.ts';
 import { archiveOf, BRIDGE, captureOf, FERRY, MARKET } from '../dataset/helpers.ts';
-import { htmlProblems, pagesOf, site } from './helpers.ts';
+import { htmlProblems, pagesOf, site, unpacked } from './helpers.ts';
 
 const SEARCH = { search: true } as const;
+const isIndex = /\.pf_(?:fragment|index|meta)$/;
 const NOW = '2026-02-10T09:00:00Z';
 
-/** What Pagefind's files hold, unpacked. */
-function indexed(tree: ReadonlyMap<string, Buffer>): Map<string, string> {
-  return new Map(
-    [...tree]
-      .filter(([path]) => /\.pf_(?:fragment|index|meta)$/.test(path))
-      .map(([path, bytes]) => [path, gunzipSync(bytes).toString('utf8')]),
-  );
-}
-
 const holds = (tree: ReadonlyMap<string, Buffer>, words: string): string[] =>
-  [...indexed(tree)].filter(([, text]) => text.includes(words)).map(([path]) => path);
+  [...unpacked(tree)]
+    .filter(([path, text]) => isIndex.test(path) && text.includes(words))
+    .map(([path]) => path);
 
 describe('the search of a site', () => {
   it('has an index for each language, and a form that says what to do without a script', async () => {
