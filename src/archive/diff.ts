@@ -10,7 +10,7 @@ import {
   readGeneration,
   type StoredRecord,
 } from './generations.ts';
-import { diffParagraphs, type ParagraphChange } from './text-diff.ts';
+import { diffParagraphs, type ParagraphChange, paragraphsOf } from './text-diff.ts';
 
 /** One of the two records that are compared. */
 export interface DiffSide {
@@ -139,11 +139,6 @@ function diffFields(name: string, before: object, after: object, apart: string[]
     });
   }
   return changes;
-}
-
-function paragraphsOf({ article }: ArchiveRecord): string[] {
-  const characters = [...article.text];
-  return article.paragraphs.map(({ start, end }) => characters.slice(start, end).join(''));
 }
 
 function sideOf(name: string, { record, generation, batch }: StoredRecord): DiffSide {

@@ -1,5 +1,6 @@
 /** What changed in a text, by paragraphs and in them by words. */
 import { diffArrays, diffWordsWithSpace } from 'diff';
+import type { ArchiveRecord } from '../record/types.generated.ts';
 
 /** A stretch of a paragraph that changed or did not. */
 export interface WordChange {
@@ -23,6 +24,12 @@ export type ParagraphChange =
       text: string;
     }
   | { change: 'changed'; from: number; to: number; words: WordChange[] };
+
+/** The paragraphs of a text. */
+export function paragraphsOf({ article }: Pick<ArchiveRecord, 'article'>): string[] {
+  const characters = [...article.text];
+  return article.paragraphs.map(({ start, end }) => characters.slice(start, end).join(''));
+}
 
 /** How many paragraphs or words may differ before whole stretches count as replaced: keeps time linear. */
 const LONGEST_EDIT = 1000;

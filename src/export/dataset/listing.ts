@@ -93,6 +93,8 @@ const DIGESTS = 4096;
 export interface Listed {
   /** Its capture's id. */
   readonly id: string;
+  /** Orders captures as they came into the archive. */
+  readonly arrived: number;
   readonly generation: number;
   readonly group: Group;
   /** The OCFL objects that its newest record, and what people decided of it, are in. */
@@ -112,6 +114,8 @@ export interface Listing {
   readonly size: number;
   /** The articles, sorted by the text of their ids. */
   inOrder(): Generator<Listed, void, void>;
+  /** The article of an id; undefined when the archive does not have it. */
+  find(id: string): Listed | undefined;
 }
 
 /** Where each character of base64url stands in the order of ASCII. */
@@ -205,29 +209,35 @@ export async function listArticles(archive: Archive, layer?: string): Promise<Li
       : readMade(archive, { capture: id, layer, ...stored } satisfies MadeEntry).then(
           ({ record }) => record,
         );
+  const listed = (number: number): Listed => {
+    const id = niFromDigest(ids.at(number));
+    const stored = records.at(number)!;
+    return {
+      id,
+      arrived: number,
+      generation: stored.generation,
+      group: groups.of(number),
+      objects: [stored, ...(reviews.get(id) ?? [])].map(({ object }) => object),
+      digest: [stored, ...(reviews.get(id) ?? [])].map(({ record }) => record.sha256).join(' '),
+      record: () => read(id, RECORD_LAYER, stored),
+      async annotations() {
+        const annotated = layer === undefined ? undefined : layers.at(number);
+        return annotated && read(id, layer!, annotated);
+      },
+      async reviews() {
+        const decided = reviews.get(id);
+        return decided && readReviews(archive, decided);
+      },
+    };
+  };
   return {
     size: ids.size,
     *inOrder() {
-      for (const number of sorted(ids)) {
-        const id = niFromDigest(ids.at(number));
-        const stored = records.at(number)!;
-        yield {
-          id,
-          generation: stored.generation,
-          group: groups.of(number),
-          objects: [stored, ...(reviews.get(id) ?? [])].map(({ object }) => object),
-          digest: [stored, ...(reviews.get(id) ?? [])].map(({ record }) => record.sha256).join(' '),
-          record: () => read(id, RECORD_LAYER, stored),
-          async annotations() {
-            const annotated = layer === undefined ? undefined : layers.at(number);
-            return annotated && read(id, layer!, annotated);
-          },
-          async reviews() {
-            const decided = reviews.get(id);
-            return decided && readReviews(archive, decided);
-          },
-        };
-      }
+      for (const number of sorted(ids)) yield listed(number);
+    },
+    find(id) {
+      const number = numberOf(id);
+      return number === -1 ? undefined : listed(number);
     },
   };
 }

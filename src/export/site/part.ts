@@ -1,5 +1,6 @@
 /** What the parts of a site have in common: the site under way, and how a page of it is written. */
 import { createHash } from 'node:crypto';
+import type { Listing } from '../dataset/listing.ts';
 import type { SiteDataset } from './datasets.ts';
 import type { SiteEntry } from './entry.ts';
 import type { Frame, Page } from './layout.ts';
@@ -11,6 +12,7 @@ import type { SiteIndex } from './site-index.ts';
 export interface SiteUnderWay {
   readonly frame: Frame;
   readonly index: SiteIndex;
+  readonly listing: Listing;
   readonly output: Output;
   /** Releases of datasets that it has pages of. */
   readonly datasets: readonly SiteDataset[];
@@ -29,6 +31,9 @@ export function keyOf({ configuration }: SiteUnderWay, facts: unknown): string {
     .slice(0, 32);
 }
 
+/** Makes a page of facts. */
+export type MakePage<Facts> = (facts: Facts, frame: Frame) => Page | Promise<Page>;
+
 /** The file of a page. */
 const fileOf = (path: string): string => (path.endsWith('.html') ? path : `${path}index.html`);
 
@@ -42,12 +47,13 @@ export async function writePage<Facts>(
   site: SiteUnderWay,
   path: string,
   facts: Facts,
-  make: (facts: Facts, frame: Frame) => Page,
+  make: MakePage<Facts>,
 ): Promise<void> {
   const key = keyOf(site, facts);
   const file = fileOf(path);
   if (site.output.keepFile(file, key)) return;
-  await site.output.put(file, renderSitePage(make(facts, site.frame), site.frame), key);
+  const page = await make(facts, site.frame);
+  await site.output.put(file, renderSitePage(page, site.frame), key);
 }
 
 /**
@@ -60,7 +66,7 @@ export async function writeListing<Facts>(
   site: SiteUnderWay,
   path: string,
   facts: Facts,
-  make: (facts: Facts, frame: Frame) => Page,
+  make: MakePage<Facts>,
   entries: readonly SiteEntry[],
   changed: string,
 ): Promise<void> {

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { datePath, pagePath } from './addresses.ts';
 import { draw, figuresOf } from './charts/figures.ts';
-import { calledOf, type Frame, plainTitle } from './layout.ts';
+import { type Frame, plainTitle } from './layout.ts';
 import { writeFeed } from './machines/feed.ts';
 import { writeReviews } from './machines/reviews.ts';
 import { writeRobots } from './machines/robots.ts';
@@ -15,9 +15,9 @@ import { languageName } from './pages/entries.ts';
 import { figures } from './pages/figures.ts';
 import { directoryPage, type ListFacts, type ListLink, listPage } from './pages/lists.ts';
 import { startPage } from './pages/start.ts';
-import { storyPage } from './pages/story.ts';
 import { keyOf, type SitePart, type SiteUnderWay, writeListing, writePage } from './part.ts';
 import { type EntryPages, type Group, PAGE_SIZE } from './site-index.ts';
+import { writeStories } from './stories.ts';
 import { ICON, SITE_STYLE } from './style.ts';
 
 /** How many articles, and lists of each kind, are on the start page. */
@@ -170,27 +170,6 @@ const writeClaims: SitePart = async (site) => {
     await writeListing(site, pagePath('claims/', page), facts, claimsPage, listed, changed);
   }
   if (page === 0) await writePage(site, 'claims/', { ...about, page: 1, claims: [] }, claimsPage);
-};
-
-const writeStories: SitePart = async (site) => {
-  for (const story of site.index.stories()) {
-    const { path, count, changed } = story;
-    const pages = Math.ceil(count / PAGE_SIZE);
-    let page = 0;
-    let about: { address?: string; called: string } | undefined;
-    for (const some of site.index.captures(story)) {
-      page++;
-      const versions = some.map(({ address: _address, ...each }) => each);
-      // All pages are called after the latest capture on the first that has a headline, or after the latest.
-      const { address } = some[0]!;
-      about ??= {
-        ...(address !== undefined && { address }),
-        called: calledOf(some.find(({ headline }) => headline !== '') ?? some[0]!),
-      };
-      const facts = { path, count, ...about, versions, page, pages };
-      await writeListing(site, pagePath(path, page), facts, storyPage, versions, changed);
-    }
-  }
 };
 
 const writeStart: SitePart = async (site) => {

@@ -18,6 +18,10 @@ export const PAGE_SIZE = 100;
 
 /** An article that goes into the index. */
 export interface Indexed {
+  /** The id of its capture. */
+  readonly id: string;
+  /** Orders captures as they came into the archive. */
+  readonly arrived: number;
   readonly path: string;
   readonly article: PublicArticle;
   /** ISO 8601 in UTC. */
@@ -48,8 +52,20 @@ export interface IndexedStory {
 export interface StoryCapture extends SiteEntry {
   /** The address that all of them share. */
   readonly address?: string;
+  /** The id of the capture. */
+  readonly id: string;
   /** How many words it has. */
   readonly words: number;
+  /** Changes with its text. */
+  readonly digest: string;
+  /** Whether just its beginning is shown. */
+  readonly isCut: boolean;
+}
+
+/** The captures on a page of a story, and the one that the next page begins with. */
+export interface StoryPart {
+  readonly captures: readonly StoryCapture[];
+  readonly next?: StoryCapture;
 }
 
 /** Something that articles have in common. */
@@ -78,7 +94,8 @@ CREATE TABLE article (
   published TEXT, modified TEXT, headline TEXT NOT NULL, extract TEXT NOT NULL,
   language TEXT NOT NULL, language_path TEXT NOT NULL, source TEXT, source_path TEXT,
   story TEXT, address TEXT, changed TEXT NOT NULL, indexable INTEGER NOT NULL, license TEXT,
-  words INTEGER NOT NULL, words_digest TEXT NOT NULL
+  words INTEGER NOT NULL, words_digest TEXT NOT NULL, id TEXT NOT NULL, arrived INTEGER NOT NULL,
+  is_cut INTEGER NOT NULL
 );
 CREATE TABLE entity (
   number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, wikidata TEXT,
@@ -109,7 +126,7 @@ CREATE UNIQUE INDEX article_rank ON article (rank);
 CREATE INDEX article_language ON article (language_path, rank);
 CREATE INDEX article_source ON article (source_path, rank);
 CREATE INDEX article_published ON article (substr(published, 1, 7), rank);
-CREATE INDEX article_story ON article (story, COALESCE(modified, published, '') DESC, rank);
+CREATE INDEX article_story ON article (story, COALESCE(modified, published, '') DESC, arrived DESC);
 CREATE INDEX mention_entity ON mention (entity, article);
 UPDATE entity SET count = (SELECT COUNT(DISTINCT article) FROM mention WHERE entity = entity.number);
 CREATE TABLE named (entity INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (entity, rank))
@@ -155,6 +172,18 @@ export function entryOf(row: Row): SiteEntry {
   };
 }
 
+/** Reads a capture of a story out of a row of the table `article`. */
+function captureOf(row: Row): StoryCapture {
+  return {
+    ...entryOf(row),
+    ...(row.address !== null && { address: row.address as string }),
+    id: row.id as string,
+    words: row.words as number,
+    digest: row.words_digest as string,
+    isCut: row.is_cut === 1,
+  };
+}
+
 /** The articles of a list, page by page. */
 export interface EntryPages {
   readonly count: number;
@@ -188,7 +217,7 @@ export class SiteIndex {
     this.#statements = {
       article: insert(
         'article',
-        'path, instant, published, modified, headline, extract, language, language_path, source, source_path, story, address, changed, indexable, license, words, words_digest',
+        'path, instant, published, modified, headline, extract, language, language_path, source, source_path, story, address, changed, indexable, license, words, words_digest, id, arrived, is_cut',
       ),
       entity: insert('entity', 'path, wikidata', 'OR IGNORE'),
       entityOf: database.prepare('SELECT number FROM entity WHERE path = ?'),
@@ -210,8 +239,8 @@ export class SiteIndex {
   }
 
   /** Takes in an article. */
-  add({ path, article: shown, changed }: Indexed): void {
-    const { record, graph, extract, rights, license, from, story } = shown;
+  add({ id, arrived, path, article: shown, changed }: Indexed): void {
+    const { record, graph, extract, rights, license, from, story, isCut } = shown;
     const { article, source } = record;
     const address = source.uri === undefined ? undefined : storyKey(source.uri);
     const { lastInsertRowid: number } = this.#statements.article.run(
@@ -237,6 +266,9 @@ export class SiteIndex {
           JSON.stringify([article.headline, article.datePublished?.value, from, article.text]),
         )
         .digest('base64url'),
+      id,
+      arrived,
+      isCut ? 1 : 0,
     );
     for (const { kind } of record.removed) {
       this.#removals.set(kind, (this.#removals.get(kind) ?? 0) + 1);
@@ -565,20 +597,20 @@ export class SiteIndex {
     }
   }
 
-  /** The captures of a story, page by page, the latest by their own dates first. */
-  *captures({ path }: IndexedStory): Generator<StoryCapture[], void, void> {
+  /**
+   * The captures of a story, page by page: the latest by their own dates first, and of one date that which
+   * came into the archive last.
+   */
+  *captures({ path }: IndexedStory): Generator<StoryPart, void, void> {
     const statement = this.database.prepare(
       `SELECT * FROM article WHERE story = ?
-       ORDER BY COALESCE(modified, published, '') DESC, rank LIMIT ${PAGE_SIZE} OFFSET ?`,
+       ORDER BY COALESCE(modified, published, '') DESC, arrived DESC LIMIT ${PAGE_SIZE + 1} OFFSET ?`,
     );
     for (let at = 0; ; at += PAGE_SIZE) {
-      const rows = statement.all(path, at);
-      if (rows.length === 0) return;
-      yield rows.map((row) => ({
-        ...entryOf(row),
-        ...(row.address !== null && { address: row.address as string }),
-        words: row.words as number,
-      }));
+      const captures = statement.all(path, at).map(captureOf);
+      if (captures.length === 0) return;
+      const next = captures[PAGE_SIZE];
+      yield { captures: captures.slice(0, PAGE_SIZE), ...(next && { next }) };
     }
   }
 

@@ -79,16 +79,17 @@ async function indexArticles(
   let unknown = 0;
   const read = async (listed: Listed) => ({
     id: listed.id,
+    arrived: listed.arrived,
     bytes: await listed.record(),
     reviews: await listed.reviews(),
     changed: await timeOf(listed.objects),
   });
-  for await (const { id, bytes, reviews, changed } of readAhead(listing.inOrder(), read)) {
+  for await (const { id, arrived, bytes, reviews, changed } of readAhead(listing.inOrder(), read)) {
     const record = JSON.parse(Buffer.from(bytes).toString('utf8')) as ArchiveRecord;
     const article = publicArticle(record, reviews, settings);
     if (article.rights === 'unknown') unknown++;
     for (const key of sources.keysOf(record)) unused.delete(key);
-    index.add({ path: articlePath(id), article, changed });
+    index.add({ id, arrived, path: articlePath(id), article, changed });
     onArticle();
   }
   index.finish(settings.entityMinimum);
@@ -97,8 +98,7 @@ async function indexArticles(
 
 /** Makes the pages of articles that changed, and keeps those of the others. */
 async function writeArticles(
-  { frame, index, output, configuration }: SiteUnderWay,
-  listing: Listing,
+  { frame, index, listing, output, configuration }: SiteUnderWay,
   options: SiteOptions,
   onArticle: () => void,
 ): Promise<number> {
@@ -167,9 +167,10 @@ export async function exportSite(
     const onArticle = (): void => options.onStep?.(listing.size * 2);
     const counts = await indexArticles(archive, listing, settings, index, onArticle);
     const configuration = digestOf([VERSION, settings]);
-    const site: SiteUnderWay = { frame: frameOf(settings), index, output, datasets, configuration };
-    const rendered = await writeArticles(site, listing, options, onArticle);
-    await writeSearch(site, listing, options.shardSize);
+    const frame = frameOf(settings);
+    const site: SiteUnderWay = { frame, index, listing, output, datasets, configuration };
+    const rendered = await writeArticles(site, options, onArticle);
+    await writeSearch(site, options.shardSize);
     for (const part of PARTS) await part(site);
     const receipt = await output.finish();
     return { path, articles: listing.size, rendered, ...counts, ...receipt };

@@ -35,6 +35,13 @@ main{padding-block-start:clamp(1.5rem,4vw,3rem)}
 .verdict{font:.95rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 .verdict a{font-size:inherit}
 .verdict p{margin:.15rem 0}
+ins{background:var(--mark);text-underline-offset:.15em}
+del{color:var(--soft)}
+del+ins{margin-inline-start:.2em}
+.changes{margin-block-start:.5rem}
+.changes summary{font:.875rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;width:fit-content;cursor:pointer;color:var(--soft)}
+.changes .facts{margin-block:.75rem 0}
+.changes .change{font-size:1rem;line-height:1.55;margin-block-end:0;padding-inline-start:.9rem;border-inline-start:2px solid var(--rule);overflow-wrap:anywhere}
 .lists{list-style:none;padding:0;columns:16rem;column-gap:2rem}
 .lists li{break-inside:avoid}
 nav.forms,nav.pager{font:.95rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;margin-block:1.5rem}

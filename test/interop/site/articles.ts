@@ -45,7 +45,11 @@ const ATTACK =
   '</script><script>window.pwned=1</script></style></title><img src=x onerror="window.pwned=1"><svg onload="window.pwned=1"><a href="javascript:window.pwned=1" onmouseover="window.pwned=1">x</a><iframe src="https://evil.example/"></iframe>';
 export const SHORT_ATTACK = '</script></title><img src=x onerror="window.pwned=1">';
 const TURNED = '\u202ejudul\u2066';
-export const HOSTILE = [ATTACK, `${TURNED} ${ATTACK}`, `Kata ${'panjang '.repeat(625)}`.trim()].map(
+const HOSTILE_STORIES = [
+  ATTACK,
+  `${TURNED} ${ATTACK}`,
+  `Kata ${'panjang '.repeat(625)}`.trim(),
+].map(
   (headline, number): Story => ({
     name: `${ATTACK.replaceAll('/', '∕')}${TURNED}.txt`,
     text: `${headline}\n\nDi Jakarta “${ATTACK} ${TURNED} kami lega hari ini,” kata Budi Santoso "' onmouseover='window.pwned=1 kepada wartawan.\n\nslot gacor88 <a href="https://evil.example">daftar sekarang</a> ${ATTACK}\n\n${'x'.repeat(3000)}\n`,
@@ -61,3 +65,18 @@ export const HOSTILE = [ATTACK, `${TURNED} ${ATTACK}`, `Kata ${'panjang '.repeat
     },
   }),
 );
+export const HOSTILE: readonly Story[] = [
+  ...HOSTILE_STORIES,
+  // Two captures of one address, of which the page of the story shows what changed.
+  ...[`${TURNED} satu ${ATTACK}`, `${ATTACK} ${TURNED} dua`].map(
+    (words, number): Story => ({
+      name: `dua-${number}.txt`,
+      text: `Judul ${TURNED}\n\nDi Jakarta ${words} kata Budi Santoso kepada wartawan pada hari Jumat.\n\n${words}\n`,
+      metadata: {
+        uri: 'https://kabar.example/dua',
+        dateModified: `2024-05-0${number + 1}`,
+        language: 'id',
+      },
+    }),
+  ),
+];

@@ -88,6 +88,10 @@ export async function look(
   const { page, problems } = await watched(browser, site.base);
   for (const path of paths) {
     await page.goto(site.base + path);
+    // What is closed nobody sees, and neither does axe.
+    await page.evaluate(
+      'for (const each of document.querySelectorAll("details")) each.open = true',
+    );
     for (const { colorScheme, width } of looks) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });
@@ -112,7 +116,7 @@ export async function look(
  * words beside it turned it. The words of articles may turn themselves.
  */
 const TURNED = `(() => {
-  const theirs = 'bdi, pre, script, [dir=auto], #article [id^=p], .annotated, blockquote';
+  const theirs = 'bdi, pre, script, [dir=auto], #article [id^=p], .annotated, .change, blockquote';
   const found = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {

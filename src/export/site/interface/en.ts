@@ -1,6 +1,6 @@
 /** The interface in English. */
 import { ENGLISH } from '../../../page/words.ts';
-import type { SiteWords } from './words.ts';
+import { counted, type SiteWords } from './words.ts';
 
 const articles = (count: number): string => `${count} ${count === 1 ? 'article' : 'articles'}`;
 
@@ -54,6 +54,25 @@ export const en: SiteWords = {
     `The archive holds ${count} captures of this address. Newest first, by the dates they state.`,
   storyLink: 'All captures of this story',
   address: 'Address',
+  changes: {
+    legend: 'In what changed',
+    inserted: 'new words',
+    deleted: 'words that went',
+    none: 'The text is that of the capture below.',
+    tooLong: 'The text is too long to be compared with the capture below.',
+    summary: ({ changed, added, gone }) =>
+      `What changed since the capture below (paragraphs: ${counted([
+        [changed, 'changed'],
+        [added, 'new'],
+        [gone, 'gone'],
+      ])})`,
+    paragraph: {
+      changed: (number) => `Paragraph ${number}, changed`,
+      added: (number) => `Paragraph ${number}, new`,
+      gone: (number) => `Paragraph ${number} of the capture below, gone`,
+    },
+    more: (count) => `Changes that are not shown here: ${count}`,
+  },
 
   otherForms: 'Other forms',
   annotatedLink: 'Annotated, with the bytes of the capture',

@@ -1,5 +1,5 @@
 /** The interface in Indonesian. */
-import type { SiteWords } from './words.ts';
+import { counted, type SiteWords } from './words.ts';
 
 export const id: SiteWords = {
   page: {
@@ -132,6 +132,25 @@ export const id: SiteWords = {
     `Arsip ini menyimpan ${count} rekaman dari alamat ini. Yang terbaru di atas, menurut tanggal yang dinyatakannya.`,
   storyLink: 'Semua rekaman berita ini',
   address: 'Alamat',
+  changes: {
+    legend: 'Pada yang berubah',
+    inserted: 'kata baru',
+    deleted: 'kata yang hilang',
+    none: 'Teksnya sama dengan rekaman di bawahnya.',
+    tooLong: 'Teksnya terlalu panjang untuk dibandingkan dengan rekaman di bawahnya.',
+    summary: ({ changed, added, gone }) =>
+      `Yang berubah sejak rekaman di bawahnya (paragraf: ${counted([
+        [changed, 'diubah'],
+        [added, 'baru'],
+        [gone, 'hilang'],
+      ])})`,
+    paragraph: {
+      changed: (number) => `Paragraf ${number}, diubah`,
+      added: (number) => `Paragraf ${number}, baru`,
+      gone: (number) => `Paragraf ${number} pada rekaman di bawahnya, hilang`,
+    },
+    more: (count) => `Perubahan yang tidak ditampilkan di sini: ${count}`,
+  },
 
   otherForms: 'Bentuk lain',
   annotatedLink: 'Beranotasi, dengan bita rekamannya',

@@ -1,4 +1,5 @@
 /** The words of a site's interface, in one shape for every language. */
+import type { ParagraphChange } from '../../../archive/text-diff.ts';
 import type { PageWords } from '../../../page/words.ts';
 import type { Mention, Quotation, Rights } from '../../../record/types.generated.ts';
 
@@ -53,6 +54,17 @@ export interface SiteWords {
   readonly storyNote: (count: number) => string;
   readonly storyLink: string;
   readonly address: string;
+  /** What changed from one capture of a story to the next. */
+  readonly changes: {
+    readonly legend: string;
+    readonly inserted: string;
+    readonly deleted: string;
+    readonly none: string;
+    readonly tooLong: string;
+    readonly summary: (counts: Readonly<Record<ParagraphChange['change'], number>>) => string;
+    readonly paragraph: Readonly<Record<ParagraphChange['change'], (number: number) => string>>;
+    readonly more: (count: number) => string;
+  };
 
   readonly otherForms: string;
   readonly annotatedLink: string;
@@ -159,4 +171,12 @@ export interface SiteWords {
 
   readonly notFound: string;
   readonly notFoundText: string;
+}
+
+/** Counts with what they are of, without those that are none: `2 changed, 1 new`. */
+export function counted(parts: readonly (readonly [count: number, of: string])[]): string {
+  return parts
+    .filter(([count]) => count > 0)
+    .map(([count, of]) => `${count} ${of}`)
+    .join(', ');
 }

@@ -4,9 +4,10 @@ import { webAddress } from '../../../jsonld/web-address.ts';
 import { isolate } from '../../../page/isolate.ts';
 import { time } from '../../../page/plain.ts';
 import { rootOf } from '../addresses.ts';
-import type { SiteEntry } from '../entry.ts';
 import type { Frame, Page } from '../layout.ts';
 import { siteGraph } from '../site-graph.ts';
+import type { StoryCapture } from '../site-index.ts';
+import { type Comparison, changesFrom, changesLegend } from './changes.ts';
 import { entryItem, type Paging, pager, pageTitle, pathOf } from './entries.ts';
 
 /** A story with several captures. */
@@ -18,11 +19,21 @@ export interface StoryFacts extends Paging {
   /** How many captures there are. */
   readonly count: number;
   /** Those on this page: the latest by their own dates first; those without a date last. */
-  readonly versions: readonly (SiteEntry & { readonly words: number })[];
+  readonly versions: readonly StoryCapture[];
+  /** The version that the next page begins with. */
+  readonly next?: StoryCapture;
 }
 
-/** Makes the page. */
-export function storyPage(facts: StoryFacts, frame: Frame): Page {
+/**
+ * Makes the page.
+ *
+ * @param comparisons What changed in each version from that below, where it may be told.
+ */
+export function storyPage(
+  facts: StoryFacts,
+  comparisons: readonly (Comparison | undefined)[],
+  frame: Frame,
+): Page {
   const { address, called, count, versions } = facts;
   const path = pathOf(facts);
   const { words, settings } = frame;
@@ -46,10 +57,11 @@ export function storyPage(facts: StoryFacts, frame: Frame): Page {
               h('a', { href: link, rel: ['nofollow'] }, isolate(link)),
             ]),
           ]),
+      ...(comparisons.some((each) => each !== undefined) ? [changesLegend(words)] : []),
       h(
         'ol',
         { className: ['entries'] },
-        versions.map((version) =>
+        versions.map((version, index) =>
           entryItem(version, words, root, [
             h('p', { className: ['facts'] }, [
               words.page.words(version.words),
@@ -59,6 +71,9 @@ export function storyPage(facts: StoryFacts, frame: Frame): Page {
               ` · ${words.changedOn} `,
               time(version.changed.slice(0, 10), words.page),
             ]),
+            ...(comparisons[index] === undefined
+              ? []
+              : [changesFrom(comparisons[index], version.language, words)]),
           ]),
         ),
       ),

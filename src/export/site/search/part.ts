@@ -1,5 +1,4 @@
 /** Writes the search of a site. */
-import type { Listing } from '../../dataset/listing.ts';
 import { type SiteUnderWay, writePage } from '../part.ts';
 import { SEARCH, searchPage } from './page.ts';
 import { SEARCH_SCRIPT } from './script.ts';
@@ -10,13 +9,9 @@ import { writeShards } from './shards.ts';
  *
  * @param size How many articles a shard of the index has.
  */
-export async function writeSearch(
-  site: SiteUnderWay,
-  listing: Listing,
-  size?: number,
-): Promise<void> {
+export async function writeSearch(site: SiteUnderWay, size?: number): Promise<void> {
   if (!site.frame.settings.search) return;
-  const languages = await writeShards(site, listing, size);
+  const languages = await writeShards(site, size);
   await writePage(site, SEARCH, languages, searchPage);
   await site.output.put(`${SEARCH}search.js`, SEARCH_SCRIPT);
 }

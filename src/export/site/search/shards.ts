@@ -7,7 +7,6 @@ import { createHash } from 'node:crypto';
 import type { Database, Row } from '../../../catalog/engine.ts';
 import type { ArchiveRecord } from '../../../record/types.generated.ts';
 import { StoreUsageError } from '../../../store/index.ts';
-import type { Listing } from '../../dataset/listing.ts';
 import { loadOptional } from '../../dataset/optional.ts';
 import { articlePath } from '../addresses.ts';
 import { plainTitle } from '../layout.ts';
@@ -102,8 +101,7 @@ function check(errors: readonly string[]): void {
 
 /** Makes the index of a shard out of what the site may show. */
 async function writeShard(
-  { index: known, output, frame }: SiteUnderWay,
-  listing: Listing,
+  { index: known, listing, output, frame }: SiteUnderWay,
   { path: folder, language, key, articles }: Shard,
 ): Promise<void> {
   const pagefind = await loadOptional('pagefind', () => import('pagefind'));
@@ -147,7 +145,6 @@ async function writeShard(
  */
 export async function writeShards(
   site: SiteUnderWay,
-  listing: Listing,
   size = SHARD_SIZE,
 ): Promise<SearchLanguage[]> {
   const languages = new Map<string, { articles: number; shards: string[] }>();
@@ -160,7 +157,7 @@ export async function writeShards(
       known.shards.push(shard.path);
       if (site.output.keep(shard.path, shard.key)) continue;
       isOpen = true;
-      await writeShard(site, listing, shard);
+      await writeShard(site, shard);
     }
   } finally {
     // It is a process of its own, which would keep this one from ending.

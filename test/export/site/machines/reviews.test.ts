@@ -77,7 +77,7 @@ describe('the feed of reviews', () => {
         const index = await SiteIndex.open();
         try {
           const published: string[] = [];
-          for (const { path, record, layer } of articles) {
+          for (const [arrived, { path, record, layer }] of articles.entries()) {
             const at = reviewed.findIndex((each) => each.path === path);
             const own = structuredClone(layer);
             for (const item of own?.items ?? []) {
@@ -91,7 +91,8 @@ describe('the feed of reviews', () => {
                 published.push(`verdict ${at}`);
             }
             const article = publicArticle(record, own, settings());
-            index.add({ path, article, changed: '2026-02-10T09:00:00Z' });
+            const changed = '2026-02-10T09:00:00Z';
+            index.add({ id: record.id, arrived, path, article, changed });
           }
           index.finish(2);
           const all = reviewedClaims(index.database);
