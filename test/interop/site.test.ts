@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SiteConfig } from '../../src/record/types.generated.ts';
 import { createArchive, writeBatch } from '../../src/store/index.ts';
@@ -12,13 +12,26 @@ import { FERRY_AGAIN, htmlProblems } from '../export/site/helpers.ts';
 import { elements, parse } from '../page/helpers.ts';
 import { batchOf, hastyFiles } from '../store/helpers.ts';
 import { ARABIC, CHINESE, EXTRACT, HOSTILE, SHORT_ATTACK, WIRE } from './site/articles.ts';
-import { EVERY_LOOK, look, oneOfEach, TWO_LOOKS, turnedWords, watched } from './site/looking.ts';
+import {
+  EVERY_LOOK,
+  look,
+  lookAt,
+  oneOfEach,
+  TWO_LOOKS,
+  turnedWords,
+  watched,
+} from './site/looking.ts';
 import { Served } from './site/served.ts';
 import { CHROMIUM_FLAGS, missing, npmTool, onPath } from './tools.ts';
 
 const chromiumPath = onPath('chromium');
 const vnu = npmTool('vnu', 'vnu-jar', 'build', 'dist', 'vnu.jar');
 const java = onPath('java');
+
+/** A page as scripts left it. Browsers write attributes without a value in a way that html-validate dislikes. */
+async function contentOf(page: Page): Promise<string> {
+  return (await page.content()).replaceAll(' hidden=""', ' hidden');
+}
 
 /** What the Nu HTML Checker says of a folder of pages, its style and its pictures. */
 async function vnuProblems(folder: string): Promise<string[]> {
@@ -159,6 +172,31 @@ describe.skipIf(isMissing)(
       expect(others).toEqual([]);
       await page.close();
     });
+
+    it.each(['en', 'id'])(
+      'has nothing that axe and html-validate object to in what is found, and what is not there: %s',
+      async (language) => {
+        const searched = language === 'en' ? site : indonesian;
+        const { page, problems } = await watched(browser, searched.base);
+        for (const [words, found] of [
+          ['riga', 10],
+          ['bxqwzk', 0],
+        ] as const) {
+          await page.goto(`${searched.base}search/?q=${words}`);
+          await page.locator(`#status:not(:empty):not(:text("…"))`).waitFor();
+          expect(await page.locator('#results li').count()).toBe(found);
+          expect(await page.locator('#more').isVisible()).toBe(found > 0);
+          // Taking a picture leaves something on the page.
+          problems.push(...(await htmlProblems(await contentOf(page))));
+          problems.push(...(await lookAt(page, `${language} ${words}`, EVERY_LOOK)));
+        }
+        expect(problems).toEqual([]);
+        await page.goto(`${searched.base}no-such/page/here/`);
+        expect(await htmlProblems(await contentOf(page))).toEqual([]);
+        expect(await lookAt(page, `${language} nowhere`, EVERY_LOOK)).toEqual([]);
+        await page.close();
+      },
+    );
 
     it('is valid HTML by html-validate, page by page', async () => {
       const problems: string[] = [];

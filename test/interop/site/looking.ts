@@ -78,6 +78,30 @@ async function axeProblems(page: Page): Promise<string[]> {
   );
 }
 
+/** Looks at the page that is open; what is closed on it is opened, since neither axe nor anybody else sees it. */
+export async function lookAt(
+  page: Page,
+  called: string,
+  looks: readonly Look[],
+): Promise<string[]> {
+  const problems: string[] = [];
+  await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
+  for (const { colorScheme, width } of looks) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 800 });
+    const name = `${called} ${colorScheme} ${width}`;
+    const wide = (await page.evaluate('document.documentElement.scrollWidth')) as number;
+    if (wide > width) problems.push(`${name}: ${wide} wide`);
+    problems.push(...(await axeProblems(page)).map((problem) => `${name}: ${problem}`));
+    if (pictures !== undefined) {
+      await mkdir(pictures, { recursive: true });
+      const file = `${name.replace(/[^\w-]+/g, '_')}.png`;
+      await page.screenshot({ path: join(pictures, file), fullPage: true });
+    }
+  }
+  return problems;
+}
+
 /** Looks at pages as people do. */
 export async function look(
   browser: Browser,
@@ -88,23 +112,7 @@ export async function look(
   const { page, problems } = await watched(browser, site.base);
   for (const path of paths) {
     await page.goto(site.base + path);
-    // What is closed nobody sees, and neither does axe.
-    await page.evaluate(
-      'for (const each of document.querySelectorAll("details")) each.open = true',
-    );
-    for (const { colorScheme, width } of looks) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 800 });
-      const name = `${path || 'start'} ${colorScheme} ${width}`;
-      const wide = (await page.evaluate('document.documentElement.scrollWidth')) as number;
-      if (wide > width) problems.push(`${name}: ${wide} wide`);
-      problems.push(...(await axeProblems(page)).map((problem) => `${name}: ${problem}`));
-      if (pictures !== undefined) {
-        await mkdir(pictures, { recursive: true });
-        const file = `${site.name}_${name.replace(/[^\w-]+/g, '_')}.png`;
-        await page.screenshot({ path: join(pictures, file), fullPage: true });
-      }
-    }
+    problems.push(...(await lookAt(page, `${site.name} ${path || 'start'}`, looks)));
     if ((await page.evaluate('window.pwned')) !== undefined) problems.push(`${path}: ran a script`);
   }
   await page.close();
