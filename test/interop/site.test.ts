@@ -142,8 +142,10 @@ describe.skipIf(isMissing)(
       const found = new Map<string, string>();
       for (const path of site.pages) {
         for (const { properties, tagName } of elements(parse(site.html(path)))) {
-          if (!('href' in properties) && !('src' in properties)) continue;
-          const url = new URL(String(properties.href ?? properties.src), site.base + path);
+          const { href, src, srcSet } = properties;
+          const to = href ?? src ?? srcSet;
+          if (to === undefined || to === null) continue;
+          const url = new URL(String(to), site.base + path);
           if (url.href.startsWith(site.base))
             found.set(url.href.replace(/#.*$/, ''), path + tagName);
         }

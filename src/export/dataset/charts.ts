@@ -1,5 +1,5 @@
 /** The charts of a datasheet, drawn when the release is made: SVG that loads nothing. */
-import { loadOptional } from './optional.ts';
+import { loadPlot, plotBars } from '../bar-chart.ts';
 import { byCount, byValue, type Counts, type Statistics } from './statistics.ts';
 
 /** A chart. */
@@ -19,13 +19,10 @@ interface Bars {
 
 /** A chart of more bars than this cannot be read. */
 const MOST_BARS = 24;
-const BAR = 22;
-const WIDTH = 640;
-
-/** A count with a space between thousands; the same in every locale. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
-}
+const LOOK = {
+  ...{ width: 640, fontSize: 13, labels: 190, counts: 80 },
+  ...{ longest: 24, step: 22, gap: 2, fill: '#3b78a8' },
+} as const;
 
 /** The greatest counts, the rest as one. */
 export function greatest(counts: Counts, most: number): [label: string, count: number][] {
@@ -74,45 +71,12 @@ function barsOf(statistics: Statistics): Bars[] {
   return all.filter(({ bars }) => bars.length > 0);
 }
 
-/** Long labels would push the bars out of the picture. */
-export function shortened(label: string): string {
-  const characters = [...label];
-  return characters.length > 24 ? `${characters.slice(0, 23).join('')}…` : label;
-}
-
 /** Draws the charts of a release. */
 export async function drawCharts(statistics: Statistics): Promise<Chart[]> {
-  const Plot = await loadOptional('@observablehq/plot', () => import('@observablehq/plot'));
-  const { parseHTML } = await loadOptional('linkedom', () => import('linkedom'));
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const tools = await loadPlot();
   return barsOf(statistics).map(({ name, title, bars }) => {
-    const data = bars.map(([label, count], index) => ({ label: `${index} ${label}`, count }));
-    const labelOf = (label: string): string => shortened(label.slice(label.indexOf(' ') + 1));
-    const svg = Plot.plot({
-      document,
-      className: `chart-${name}`,
-      width: WIDTH,
-      height: bars.length * BAR + 10,
-      marginLeft: 190,
-      marginRight: 80,
-      marginTop: 5,
-      marginBottom: 5,
-      ariaLabel: title,
-      style: { background: 'transparent', fontSize: '13px', fontFamily: 'system-ui, sans-serif' },
-      x: { axis: null },
-      // Equal labels stay apart by their numbers, and nothing is sorted anew.
-      y: { domain: data.map(({ label }) => label), label: null, tickSize: 0, tickFormat: labelOf },
-      marks: [
-        Plot.barX(data, { x: 'count', y: 'label', fill: '#3b78a8', insetTop: 2, insetBottom: 2 }),
-        Plot.text(data, {
-          x: 'count',
-          y: 'label',
-          text: ({ count }: { count: number }) => grouped(count),
-          textAnchor: 'start',
-          dx: 5,
-        }),
-      ],
-    });
+    const data = bars.map(([label, count]) => ({ label, count }));
+    const svg = plotBars(tools, data, { ...LOOK, className: `chart-${name}`, title });
     svg.setAttribute('role', 'img');
     svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
     return { name, title, svg: `${svg.outerHTML}\n` };

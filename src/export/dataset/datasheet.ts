@@ -1,5 +1,6 @@
 /** The datasheet of a release: what is in it, where it is from, how it was made, where it falls short. */
-import { type Chart, greatest, grouped } from './charts.ts';
+import { grouped } from '../bar-chart.ts';
+import { type Chart, greatest } from './charts.ts';
 import { type Credits, NO_LICENSE } from './credits.ts';
 import { LIMITATIONS, PERSONAL } from './croissant.ts';
 import type { Described } from './described.ts';

@@ -9,8 +9,8 @@ import type {
 } from '../../record/types.generated.ts';
 import { qualityErrors } from '../../record/validate.ts';
 import { type Archive, StoreIoError, StoreUsageError } from '../../store/index.ts';
+import { grouped } from '../bar-chart.ts';
 import { KINDS, type Kind } from '../sample/names.ts';
-import { grouped } from './charts.ts';
 
 /** What is said of a statement that cannot be used. */
 function fail(called: string, why: string, cause?: unknown): never {

@@ -198,8 +198,9 @@ const writeStart: SitePart = async (site) => {
   const charts = figuresOf(index, frame);
   for (const drawing of charts) {
     const key = keyOf(site, drawing);
-    if (site.output.keepFile(drawing.path, key)) continue;
-    await site.output.put(drawing.path, await draw(drawing), key);
+    const files = [drawing.wide, ...(drawing.narrow ? [drawing.narrow] : [])];
+    if (files.every(({ path }) => site.output.keepFile(path, key))) continue;
+    for (const { path, svg } of await draw(drawing)) await site.output.put(path, svg, key);
   }
   await writePage(site, '', { ...facts, datasets, charts }, (all) =>
     startPage(all, frame, figures(charts, words), datasetLinks(datasets, frame)),

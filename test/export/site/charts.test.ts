@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { drawBars, drawColumns } from '../../../src/export/site/charts/bars.ts';
+import { drawBars, drawColumns, LOOKS } from '../../../src/export/site/charts/bars.ts';
 import { drawMap } from '../../../src/export/site/charts/map.ts';
 import { coordinatesOf } from '../../../src/export/site/charts/places.ts';
 import { project, WORLD } from '../../../src/export/site/charts/projection.ts';
-import { byClass, elements, textOf } from '../../page/helpers.ts';
+import { wordsOf } from '../../../src/export/site/interface/index.ts';
+import { byClass, elements, parse, textOf } from '../../page/helpers.ts';
 import { archiveOf, BRIDGE, FERRY, MARKET } from '../dataset/helpers.ts';
 import { htmlProblems, pagesOf, site } from './helpers.ts';
 
@@ -61,10 +62,55 @@ describe('the figures of the start page', () => {
       { label: 'a', count: 3 },
       { label: '<&"', count: 0 },
     ];
-    expect(await drawBars('T', bars)).toBe(await drawBars('T', bars));
-    const columns = await drawColumns('<T> & \0', bars.slice(1));
+    expect(await drawBars('T', bars, 'wide')).toBe(await drawBars('T', bars, 'wide'));
+    const columns = await drawColumns('<T> & \0', bars.slice(1), 'wide');
     expect((await validateXML({ xml: columns, normalization: 'c14n' })).errors).toEqual([]);
   });
+});
+
+describe('a chart of columns', () => {
+  it.each([
+    [1, ['0', '1']],
+    [2, ['0', '1', '2']],
+    [3, ['0', '1', '2', '3']],
+    [7, ['0', '2', '4', '6']],
+    [2000, ['0', '500', '1\u202f000', '1\u202f500', '2\u202f000']],
+  ])('has whole numbers beside it: up to %d', async (count, ticks) => {
+    const svg = parse(await drawColumns('T', [{ label: '2024', count }], 'wide'));
+    const axis = elements(svg).find(
+      ({ properties }) => properties.ariaLabel === 'y-axis tick label',
+    );
+    const found = elements(axis!, 'text').map(textOf);
+    expect(found).toEqual(ticks);
+  });
+});
+
+describe('a chart for narrow screens', () => {
+  it('has letters of 11 pixels at least on a screen of 360, and fewer of them', async () => {
+    // A page has 20 pixels on either side.
+    const scale = Math.min(1, (360 - 40) / LOOKS.narrow.width);
+    expect(LOOKS.narrow.fontSize * scale).toBeGreaterThanOrEqual(11);
+    const bars = [{ label: 'Perserikatan Bangsa-Bangsa', count: 3 }];
+    expect(await drawBars('T', bars, 'narrow')).toContain('Perserikatan Ban…');
+    expect(await drawBars('T', bars, 'narrow')).toContain('viewBox="0 0 340 36"');
+  });
+
+  it('stands on the page beside that for wide ones', async () => {
+    const { tree } = await site(await archive());
+    const page = pagesOf(tree).get('index.html')!;
+    const sources = elements(page, 'source').map(({ properties }) => String(properties.srcSet));
+    expect(sources).toContain('charts/time-narrow.svg');
+    for (const source of sources) {
+      expect(tree.has(source)).toBe(true);
+      expect(tree.has(source.replace('-narrow', ''))).toBe(true);
+    }
+  });
+});
+
+it('the note on places that are not on the map agrees with their number', () => {
+  const { unplaced } = wordsOf('en').charts;
+  expect(unplaced(1)).toContain('1 place with a page of its own is not');
+  expect(unplaced(2)).toContain('2 places with pages of their own are not');
 });
 
 describe('the map', () => {

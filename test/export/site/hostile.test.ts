@@ -50,6 +50,10 @@ describe('a site of hostile articles', () => {
         expect(properties.src, path).toMatch(/^charts\/[a-z-]+\.svg$/);
         delete properties.src;
       }
+      for (const { properties } of elements(page, 'source')) {
+        expect(properties.srcSet, path).toMatch(/^charts\/[a-z-]+\.svg$/);
+        delete properties.srcSet;
+      }
       for (const tag of ['iframe', 'object', 'base', 'form', 'style']) {
         expect(elements(page, tag), `${path} ${tag}`).toEqual([]);
       }

@@ -1,73 +1,61 @@
-/** Charts of counts, drawn with Observable Plot. */
-import { grouped, shortened } from '../../dataset/charts.ts';
-import { loadOptional } from '../../dataset/optional.ts';
-import { MARKS, svgFile } from './frame.ts';
+/** Charts of counts, for wide screens and for narrow ones. */
+import {
+  type Bar,
+  type BarLook,
+  chartStyle,
+  grouped,
+  heightOf,
+  loadPlot,
+  plotBars,
+} from '../../bar-chart.ts';
+import { MARKS, type Size, svgFile } from './frame.ts';
 
-/** A bar: what it is of, and how long it is. */
-export interface Bar {
-  readonly label: string;
-  readonly count: number;
+const COMMON = { className: 'plot', fontSize: 14, step: 26, gap: 3, fill: MARKS } as const;
+
+/** How charts look: on a phone, a wide picture would be shown so small that nobody could read it. */
+export const LOOKS = {
+  wide: { ...COMMON, width: 560, labels: 190, counts: 75, longest: 24, columns: 10 },
+  narrow: { ...COMMON, width: 340, labels: 140, counts: 60, longest: 17, columns: 4 },
+} as const satisfies Record<string, BarLook & { readonly columns: number }>;
+
+/** For what screens a chart is drawn. */
+export type Look = keyof typeof LOOKS;
+
+/** The height of a chart of columns. */
+const HEIGHT = 240;
+
+/** The size of a chart of bars. */
+export function sizeOfBars(count: number, look: Look): Size {
+  return { width: LOOKS[look].width, height: heightOf(count, LOOKS[look]) };
 }
 
-const WIDTH = 560;
-const BAR = 26;
-const COLUMNS = { height: 240, most: 10 } as const;
-
-/** The tools, and the options that all charts have. */
-async function tools() {
-  const Plot = await loadOptional('@observablehq/plot', () => import('@observablehq/plot'));
-  const { parseHTML } = await loadOptional('linkedom', () => import('linkedom'));
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const common = {
-    document,
-    className: 'plot',
-    width: WIDTH,
-    style: { fontSize: '14px', fontFamily: 'system-ui, sans-serif' },
-  };
-  return { Plot, common };
+/** The size of a chart of columns. */
+export function sizeOfColumns(look: Look): Size {
+  return { width: LOOKS[look].width, height: HEIGHT };
 }
 
 /** Draws bars from left to right, one below the other, in their order. */
-export async function drawBars(title: string, bars: readonly Bar[]): Promise<string> {
-  const { Plot, common } = await tools();
-  const height = bars.length * BAR + 10;
-  // Equal labels stay apart by their numbers, and nothing is sorted anew.
-  const data = bars.map(({ label, count }, index) => ({ label: `${index} ${label}`, count }));
-  const svg = Plot.plot({
-    ...common,
-    height,
-    marginLeft: 190,
-    marginRight: 75,
-    marginTop: 5,
-    marginBottom: 5,
-    x: { axis: null },
-    y: {
-      domain: data.map(({ label }) => label),
-      label: null,
-      tickSize: 0,
-      tickFormat: (label: string) => shortened(label.slice(label.indexOf(' ') + 1)),
-    },
-    marks: [
-      Plot.barX(data, { x: 'count', y: 'label', fill: MARKS, insetTop: 3, insetBottom: 3 }),
-      Plot.text(data, {
-        x: 'count',
-        y: 'label',
-        text: ({ count }: { count: number }) => grouped(count),
-        textAnchor: 'start',
-        dx: 5,
-      }),
-    ],
-  });
-  return svgFile(title, { width: WIDTH, height }, svg.outerHTML);
+export async function drawBars(title: string, bars: readonly Bar[], look: Look): Promise<string> {
+  const svg = plotBars(await loadPlot(), bars, LOOKS[look]);
+  return svgFile(title, sizeOfBars(bars.length, look), svg.outerHTML);
 }
 
 /** Draws columns from left to right: counts over time. */
-export async function drawColumns(title: string, bars: readonly Bar[]): Promise<string> {
-  const { Plot, common } = await tools();
-  const every = Math.ceil(bars.length / COLUMNS.most);
+export async function drawColumns(
+  title: string,
+  bars: readonly Bar[],
+  look: Look,
+): Promise<string> {
+  const { Plot, document } = await loadPlot();
+  const { className, fontSize, fill, columns } = LOOKS[look];
+  const size = sizeOfColumns(look);
+  const every = Math.ceil(bars.length / columns);
+  const most = Math.max(1, ...bars.map(({ count }) => count));
   const svg = Plot.plot({
-    ...common,
-    height: COLUMNS.height,
+    document,
+    className,
+    ...size,
+    style: chartStyle(fontSize),
     marginLeft: 60,
     marginRight: 20,
     marginTop: 15,
@@ -81,22 +69,17 @@ export async function drawColumns(title: string, bars: readonly Bar[]): Promise<
     // Plot's own figures of one width are no value that SVG has.
     y: {
       label: null,
-      ticks: 4,
+      // Articles are counted whole.
+      ticks: Math.min(4, most),
       tickFormat: grouped,
       grid: true,
       nice: true,
       fontVariant: 'normal',
     },
     marks: [
-      Plot.barY([...bars], {
-        x: 'label',
-        y: 'count',
-        fill: MARKS,
-        insetLeft: 0.5,
-        insetRight: 0.5,
-      }),
+      Plot.barY([...bars], { x: 'label', y: 'count', fill, insetLeft: 0.5, insetRight: 0.5 }),
       Plot.ruleY([0]),
     ],
   });
-  return svgFile(title, { width: WIDTH, height: COLUMNS.height }, svg.outerHTML);
+  return svgFile(title, size, svg.outerHTML);
 }

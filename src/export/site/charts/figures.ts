@@ -5,7 +5,8 @@ import type { Frame } from '../layout.ts';
 import { languageName } from '../pages/entries.ts';
 import type { ListLink } from '../pages/lists.ts';
 import type { SiteIndex } from '../site-index.ts';
-import { drawBars, drawColumns } from './bars.ts';
+import { drawBars, drawColumns, sizeOfBars, sizeOfColumns } from './bars.ts';
+import type { Size } from './frame.ts';
 import { type Dot, drawMap } from './map.ts';
 import { coordinatesOf } from './places.ts';
 import { WORLD } from './projection.ts';
@@ -18,13 +19,17 @@ export interface FigureRow {
   readonly foreign?: boolean;
 }
 
+/** A file with a picture. */
+export interface Picture extends Size {
+  readonly path: string;
+}
+
 /** A picture, and what it shows in words. */
 export interface Figure {
-  /** The path of its file. */
-  readonly path: string;
+  readonly wide: Picture;
+  /** What takes its place on narrow screens, where there is something to read in it. */
+  readonly narrow?: Picture;
   readonly title: string;
-  readonly width: number;
-  readonly height: number;
   /** What the rows are of. */
   readonly column: string;
   readonly counted: string;
@@ -95,13 +100,12 @@ export function figuresOf(index: SiteIndex, { words }: Frame): Drawing[] {
     rows: readonly FigureRow[],
     counted = charts.articles,
   ): Drawing => ({
-    path: `charts/${name}.svg`,
+    wide: { path: `charts/${name}.svg`, ...sizeOfBars(rows.length, 'wide') },
+    narrow: { path: `charts/${name}-narrow.svg`, ...sizeOfBars(rows.length, 'narrow') },
     kind: 'bars',
     title,
     column,
     counted,
-    width: 560,
-    height: rows.length * 26 + 10,
     rows,
   });
   const entities: FigureRow[] = [];
@@ -119,25 +123,23 @@ export function figuresOf(index: SiteIndex, { words }: Frame): Drawing[] {
   const languages = index.languages().slice(0, MOST);
   const all: Drawing[] = [
     {
-      path: 'charts/time.svg',
+      wide: { path: 'charts/time.svg', ...sizeOfColumns('wide') },
+      narrow: { path: 'charts/time-narrow.svg', ...sizeOfColumns('narrow') },
       kind: 'columns',
       title: charts.time,
       column: charts.when,
       counted: charts.articles,
-      width: 560,
-      height: 240,
       rows: times,
     },
     {
-      path: 'charts/places.svg',
+      wide: { path: 'charts/places.svg', ...WORLD },
       kind: 'map',
       title: charts.places,
       column: charts.place,
       counted: charts.articles,
-      ...WORLD,
       rows: placed.slice(0, MOST_ROWS).map(({ at: _at, ...row }) => row),
       dots: placed.map(({ at, count }) => ({ at, count })),
-      note: charts.unplaced(unplaced),
+      ...(unplaced > 0 && { note: charts.unplaced(unplaced) }),
     },
     bars('entities', charts.entities, words.entities, entities),
     bars(
@@ -169,8 +171,13 @@ export function figuresOf(index: SiteIndex, { words }: Frame): Drawing[] {
   return all.filter(({ rows }) => rows.length > 0);
 }
 
-/** Draws a figure. */
-export function draw({ kind, title, rows, dots = [] }: Drawing): Promise<string> | string {
-  if (kind === 'map') return drawMap(title, dots);
-  return kind === 'bars' ? drawBars(title, rows) : drawColumns(title, rows);
+/** Draws a figure: the text of each of its files. */
+export async function draw(drawing: Drawing): Promise<{ path: string; svg: string }[]> {
+  const { kind, title, rows, dots = [], wide, narrow } = drawing;
+  if (kind === 'map') return [{ path: wide.path, svg: drawMap(title, dots) }];
+  const drawOne = kind === 'bars' ? drawBars : drawColumns;
+  return [
+    { path: wide.path, svg: await drawOne(title, rows, 'wide') },
+    ...(narrow ? [{ path: narrow.path, svg: await drawOne(title, rows, 'narrow') }] : []),
+  ];
 }

@@ -140,7 +140,9 @@ export const en: SiteWords = {
     asTable: 'As a table',
     alt: (title) => `Chart: ${title}. The table below it says the same.`,
     unplaced: (count) =>
-      `${count} ${count === 1 ? 'place' : 'places'} with a page of their own are not on it: where they are is not known here.`,
+      count === 1
+        ? '1 place with a page of its own is not on the map, since nothing here tells where it is.'
+        : `${count} places with pages of their own are not on the map, since nothing here tells where they are.`,
   },
 
   datasets: {

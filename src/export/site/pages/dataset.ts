@@ -1,7 +1,7 @@
 /** The page of a release of a dataset. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
-import { grouped } from '../../dataset/charts.ts';
+import { grouped } from '../../bar-chart.ts';
 import { rootOf } from '../addresses.ts';
 import type { SiteDataset } from '../datasets.ts';
 import { type Frame, type Page, pageUrl, plainTitle } from '../layout.ts';
