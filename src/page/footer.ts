@@ -23,7 +23,7 @@ function leftOut(removed: readonly Removal[], words: PageWords): string {
   const bytes = removed.reduce((sum, { byteStart, byteEnd }) => sum + byteEnd - byteStart, 0);
   const kinds = [...counts]
     .sort(([a, left], [b, right]) => right - left || (a < b ? -1 : 1))
-    .map(([kind, count]) => `${count} × ${kind}`);
+    .map(([kind, count]) => `${count} × ${words.leftKinds[kind] ?? kind}`);
   return words.leftOut(removed.length, sizeText(bytes, words), kinds.join(', '));
 }
 

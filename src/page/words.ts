@@ -61,6 +61,8 @@ export interface PageWords {
   /** What was left out, in numbers. */
   readonly leftOut: (passages: number, size: string, kinds: string) => string;
   readonly leftNothing: string;
+  /** Kinds of what was left out, where they are called other than in the record. */
+  readonly leftKinds: Readonly<Record<string, string>>;
   /** What software looked for. */
   readonly lookedFor: Readonly<Record<Exclude<keyof Coverage, 'noise'>, string>>;
   readonly marked: (parts: string) => string;
@@ -146,6 +148,7 @@ export const ENGLISH: PageWords = {
   leftOut: (passages, size, kinds) =>
     `${passages} ${passages === 1 ? 'passage' : 'passages'}, ${size}: ${kinds}`,
   leftNothing: 'nothing',
+  leftKinds: {},
   lookedFor: { mentions: 'names', quotations: 'quotations', claims: 'claims' },
   marked: (parts) => `${parts} (by software, which may be wrong)`,
   markedNothing: 'nothing: neither names nor quotations nor claims were looked for',

@@ -1,5 +1,4 @@
 /** The figures of the start page: which there are, and what they show. */
-import { toLower } from '../../../unicode/case.ts';
 import { datePath } from '../addresses.ts';
 import type { Frame } from '../layout.ts';
 import { languageName } from '../pages/entries.ts';
@@ -164,7 +163,7 @@ export function figuresOf(index: SiteIndex, { words }: Frame): Drawing[] {
       index
         .removals()
         .slice(0, MOST)
-        .map(({ kind, count }) => ({ label: toLower(kind), count })),
+        .map(({ kind, count }) => ({ label: words.page.leftKinds[kind] ?? kind, count })),
       charts.passages,
     ),
   ];

@@ -110,6 +110,7 @@ export const en: SiteWords = {
   scoreColumn: 'Score',
   bytesColumn: 'Bytes',
   reasonColumn: 'Why',
+  reason: (reason) => reason,
 
   search: {
     title: 'Search',

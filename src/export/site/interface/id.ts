@@ -1,4 +1,5 @@
 /** The interface in Indonesian. */
+import { reasonInIndonesian } from './reasons-id.ts';
 import { counted, type SiteWords } from './words.ts';
 
 export const id: SiteWords = {
@@ -80,6 +81,15 @@ export const id: SiteWords = {
     surely: (name, percent) => `${name} (${percent} % yakin)`,
     leftOut: (passages, size, kinds) => `${passages} bagian, ${size}: ${kinds}`,
     leftNothing: 'tidak ada',
+    leftKinds: {
+      advert: 'iklan',
+      boilerplate: 'teks baku situs',
+      byline: 'baris penulis palsu',
+      duplicate: 'pengulangan',
+      metadata: 'metadata',
+      navigation: 'navigasi',
+      spam: 'spam',
+    },
     lookedFor: { mentions: 'nama', quotations: 'kutipan', claims: 'klaim' },
     marked: (parts) => `${parts} (oleh perangkat lunak, yang bisa keliru)`,
     markedNothing: 'tidak ada: nama, kutipan, dan klaim tidak dicari',
@@ -188,6 +198,7 @@ export const id: SiteWords = {
   scoreColumn: 'Skor',
   bytesColumn: 'Bita',
   reasonColumn: 'Alasan',
+  reason: reasonInIndonesian,
 
   search: {
     title: 'Cari',

@@ -98,6 +98,8 @@ export interface SiteWords {
   readonly scoreColumn: string;
   readonly bytesColumn: string;
   readonly reasonColumn: string;
+  /** The reason of a removal, which records state in English; undefined where there are no words for it. */
+  readonly reason: (reason: string) => string | undefined;
 
   /** The search; `found` has `%` where the number goes. */
   readonly search: Readonly<

@@ -90,16 +90,20 @@ function paragraph(
 function removedRow(removal: Removal, words: SiteWords): Element {
   const { text, byteStart, byteEnd, kind, rule, score, reason } = removal;
   const range = { start: byteStart, end: byteEnd };
+  const told = words.reason(reason);
   const row = (name: string, ...value: (ElementContent | string)[]): Element =>
     h('div', [h('dt', name), h('dd', value)]);
   return h('li', [
     h('dl', [
-      row(words.kindColumn, kind),
+      row(words.kindColumn, words.page.leftKinds[kind] ?? kind),
       row(words.ruleColumn, h('code', rule)),
       row(words.scoreColumn, String(score)),
       row(words.bytesColumn, bytesOf(range, words)),
-      // Reasons are written in English, and quote what was removed.
-      row(words.reasonColumn, h('span', { lang: 'en' }, isolate(reason))),
+      // They quote what was removed.
+      row(
+        words.reasonColumn,
+        told === undefined ? h('span', { lang: 'en' }, isolate(reason)) : isolate(told),
+      ),
     ]),
     ...(text === undefined
       ? []
