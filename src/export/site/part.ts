@@ -5,8 +5,8 @@ import type { SiteDataset } from './datasets.ts';
 import type { SiteEntry } from './entry.ts';
 import type { Frame, Page } from './layout.ts';
 import { renderSitePage } from './layout.ts';
-import type { Output } from './output.ts';
-import type { SiteIndex } from './site-index.ts';
+import type { Output } from './output/output.ts';
+import type { SiteIndex } from './site-index/site-index.ts';
 
 /** A site under way, after all articles are known. */
 export interface SiteUnderWay {
@@ -71,5 +71,5 @@ export async function writeListing<Facts>(
   changed: string,
 ): Promise<void> {
   await writePage(site, path, facts, make);
-  if (entries.some(({ indexable }) => indexable)) site.index.addPage(path, changed);
+  if (entries.some(({ indexable }) => indexable)) site.index.pages.add(path, changed);
 }

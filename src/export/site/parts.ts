@@ -16,7 +16,8 @@ import { figures } from './pages/figures.ts';
 import { directoryPage, type ListFacts, type ListLink, listPage } from './pages/lists.ts';
 import { startPage } from './pages/start.ts';
 import { keyOf, type SitePart, type SiteUnderWay, writeListing, writePage } from './part.ts';
-import { type EntryPages, type Group, PAGE_SIZE } from './site-index.ts';
+import type { EntryPages, Group } from './site-index/articles.ts';
+import { PAGE_SIZE } from './site-index/rows.ts';
 import { writeStories } from './stories.ts';
 import { ICON, SITE_STYLE } from './style.ts';
 
@@ -53,7 +54,8 @@ async function writeDirectory(
     const about = { section, path: section, title, ...(note !== undefined && { note }) };
     const facts = { ...about, links: some, page, pages };
     await writePage(site, pagePath(section, page), facts, directoryPage);
-    if (site.index.indexable > 0) site.index.addPage(pagePath(section, page), site.index.changed);
+    const { articles, pages: listed } = site.index;
+    if (articles.indexable > 0) listed.add(pagePath(section, page), articles.changed);
     some = [];
   };
   for (const link of links) {
@@ -80,7 +82,7 @@ function yearsOf(times: readonly { time: string; count: number }[]): Map<string,
 
 const writeDates: SitePart = async (site) => {
   const { index, frame } = site;
-  const times = index.times();
+  const times = index.articles.times();
   const link = ({ time, count }: { time: string; count: number }): ListLink => ({
     path: datePath(time),
     name: timeName(time, frame),
@@ -95,7 +97,7 @@ const writeDates: SitePart = async (site) => {
       time.length === 4
         ? months.filter((month) => month.time.startsWith(time)).map(link)
         : undefined;
-    await writeList(site, index.ofTime(time), {
+    await writeList(site, index.articles.ofTime(time), {
       path: datePath(time),
       title,
       section: 'dates/',
@@ -113,24 +115,24 @@ const sourceLink = (group: Group): ListLink => ({ ...group, foreign: true });
 const writeLanguages: SitePart = async (site) => {
   const { index, frame } = site;
   const { words } = frame;
-  const languages = index.languages();
+  const languages = index.articles.languages();
   const links = languages.map((each) => languageLink(each, frame));
   await writeDirectory(site, 'languages/', words.languagesTitle, links, links.length);
   for (const { path, name } of languages) {
     const title =
       name === 'und' ? words.unknownLanguage : words.inLanguage(languageName(name, words));
-    await writeList(site, index.ofLanguage(path), { path, title, section: 'languages/' });
+    await writeList(site, index.articles.ofLanguage(path), { path, title, section: 'languages/' });
   }
 };
 
 const writeSources: SitePart = async (site) => {
   const { index, frame } = site;
-  const sources = index.sources();
+  const sources = index.articles.sources();
   const links = sources.map(sourceLink);
   await writeDirectory(site, 'sources/', frame.words.sources, links, links.length);
   for (const { path, name } of sources) {
     const title = frame.words.fromSource(plainTitle(name));
-    await writeList(site, index.ofSource(path), { path, title, section: 'sources/' });
+    await writeList(site, index.articles.ofSource(path), { path, title, section: 'sources/' });
   }
 };
 
@@ -139,17 +141,17 @@ const writeEntities: SitePart = async (site) => {
   const { words, settings } = frame;
   const note = words.entitiesNote(settings.entityMinimum);
   function* links(): Generator<ListLink, void, void> {
-    for (const { path, name, count } of index.entities()) {
+    for (const { path, name, count } of index.entities.all()) {
       yield { path, name, count, foreign: true };
     }
   }
-  await writeDirectory(site, 'entities/', words.entities, links(), index.entityCount, note);
-  for (const entity of index.entities()) {
+  await writeDirectory(site, 'entities/', words.entities, links(), index.entities.count, note);
+  for (const entity of index.entities.all()) {
     const { number: _number, ...about } = entity;
     const pages = Math.ceil(entity.count / PAGE_SIZE);
-    const changed = index.namingChanged(entity);
+    const changed = index.entities.namingChanged(entity);
     let page = 0;
-    for (const entries of index.naming(entity)) {
+    for (const entries of index.entities.naming(entity)) {
       page++;
       const facts = { ...about, entries, page, pages };
       const listed = entries.map(({ entry }) => entry);
@@ -159,14 +161,14 @@ const writeEntities: SitePart = async (site) => {
 };
 
 const writeClaims: SitePart = async (site) => {
-  const pages = Math.max(1, Math.ceil(site.index.claimCount / PAGE_SIZE));
+  const pages = Math.max(1, Math.ceil(site.index.claims.count / PAGE_SIZE));
   const about = { path: 'claims/', pages };
   let page = 0;
-  for (const claims of site.index.claims()) {
+  for (const claims of site.index.claims.all()) {
     page++;
     const facts = { ...about, page, claims };
     const listed = claims.map(({ entry }) => entry);
-    const { changed } = site.index;
+    const { changed } = site.index.articles;
     await writeListing(site, pagePath('claims/', page), facts, claimsPage, listed, changed);
   }
   if (page === 0) await writePage(site, 'claims/', { ...about, page: 1, claims: [] }, claimsPage);
@@ -176,20 +178,20 @@ const writeStart: SitePart = async (site) => {
   const { index, frame } = site;
   const { words } = frame;
   const entities: ListLink[] = [];
-  for (const { path, name, count } of index.entities()) {
+  for (const { path, name, count } of index.entities.all()) {
     if (entities.length === LARGEST) break;
     entities.push({ path, name, count, foreign: true });
   }
-  const languages = index.languages().map((each) => languageLink(each, frame));
+  const languages = index.articles.languages().map((each) => languageLink(each, frame));
   const facts = {
-    count: index.size,
-    newest: index.newest(NEWEST),
+    count: index.articles.size,
+    newest: index.articles.newest(NEWEST),
     lists: [
       { path: 'entities/', title: words.entities, links: entities },
       {
         path: 'sources/',
         title: words.sources,
-        links: index.sources().slice(0, LARGEST).map(sourceLink),
+        links: index.articles.sources().slice(0, LARGEST).map(sourceLink),
       },
       { path: 'languages/', title: words.languagesTitle, links: languages.slice(0, LARGEST) },
     ],
@@ -205,7 +207,7 @@ const writeStart: SitePart = async (site) => {
   await writePage(site, '', { ...facts, datasets, charts }, (all) =>
     startPage(all, frame, figures(charts, words), datasetLinks(datasets, frame)),
   );
-  index.addPage('', index.changed);
+  index.pages.add('', index.articles.changed);
 };
 
 const writeDatasets: SitePart = async (site) => {
@@ -214,7 +216,7 @@ const writeDatasets: SitePart = async (site) => {
     const { folder, path, address, files, release } = dataset;
     const { folder: _folder, ...facts } = dataset;
     await writePage(site, path, facts, datasetPage);
-    index.addPage(path, new Date(release.date).toISOString().replace('.000Z', 'Z'));
+    index.pages.add(path, new Date(release.date).toISOString().replace('.000Z', 'Z'));
     if (address !== undefined) continue;
     for (const file of files) {
       await output.copy(path + file.path, join(folder, file.path), file.sha256);
@@ -224,7 +226,7 @@ const writeDatasets: SitePart = async (site) => {
 
 const writeFixed: SitePart = async (site) => {
   await writePage(site, 'about/', null, (_none, frame) => aboutPage(frame));
-  site.index.addPage('about/');
+  site.index.pages.add('about/');
   await writePage(site, '404.html', null, (_none, frame) => notFoundPage(frame));
   await site.output.put('style.css', SITE_STYLE);
   await site.output.put('icon.svg', ICON);

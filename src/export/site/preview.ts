@@ -6,7 +6,7 @@ import { join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { nodeFiles, StoreIoError, StoreUsageError } from '../../store/index.ts';
 import { HEADERS, headersOf } from './headers.ts';
-import { jsonLines, STATE_FILE } from './state.ts';
+import { jsonLines, STATE_FILE } from './output/state.ts';
 
 /** What a request asks for: a file below the folder, or nothing that may be served. */
 interface Found {

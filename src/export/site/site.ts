@@ -9,7 +9,7 @@ import { needApart } from './apart.ts';
 import type { ArticleLinks } from './article-links.ts';
 import type { SiteSettings } from './config.ts';
 import { type DatasetOptions, openDatasets } from './datasets.ts';
-import { Output, type OutputReceipt } from './output.ts';
+import { Output, type OutputReceipt } from './output/output.ts';
 import type { SiteUnderWay } from './part.ts';
 import { PARTS } from './parts.ts';
 import { publicArticle } from './public-article.ts';
@@ -18,7 +18,7 @@ import { frameOf, type RenderJob } from './render-job.ts';
 import { type RenderersOptions, renderAll } from './renderers.ts';
 import { sourceRightsOf } from './rights.ts';
 import { writeSearch } from './search/part.ts';
-import { SiteIndex } from './site-index.ts';
+import { SiteIndex } from './site-index/site-index.ts';
 
 /** How a site is written. */
 export interface SiteOptions extends RenderersOptions, DatasetOptions {
@@ -107,7 +107,7 @@ async function writeArticles(
   function* changed(): Generator<{ listed: Listed; links: ArticleLinks; key: string }, void, void> {
     for (const listed of listing.inOrder()) {
       const path = articlePath(listed.id);
-      const links = { path, ...index.linksOf(path) };
+      const links = index.linksOf(path);
       const key = digestOf([configuration, listed.digest, links]);
       if (output.keep(path, key)) onArticle();
       else yield { listed, links, key };

@@ -7,7 +7,7 @@ import { calledOf, type Frame } from './layout.ts';
 import type { Comparison } from './pages/changes.ts';
 import { type StoryFacts, storyPage } from './pages/story.ts';
 import { type SitePart, type SiteUnderWay, writeListing } from './part.ts';
-import { PAGE_SIZE } from './site-index.ts';
+import { PAGE_SIZE } from './site-index/rows.ts';
 
 /** The paragraphs of a capture that is shown whole. */
 async function shownParagraphs({ listing }: SiteUnderWay, id: string): Promise<string[]> {
@@ -34,12 +34,12 @@ async function compareVersions(
 
 /** Writes a page for each 100 captures of a story that has several. */
 export const writeStories: SitePart = async (site) => {
-  for (const story of site.index.stories()) {
+  for (const story of site.index.stories.all()) {
     const { path, count, changed } = story;
     const pages = Math.ceil(count / PAGE_SIZE);
     let page = 0;
     let about: { address?: string; called: string } | undefined;
-    for (const { captures, next } of site.index.captures(story)) {
+    for (const { captures, next } of site.index.stories.captures(story)) {
       page++;
       // All pages are called after the latest capture on the first that has a headline, or after the latest.
       const { address } = captures[0]!;

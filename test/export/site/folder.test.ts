@@ -3,9 +3,9 @@ import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { erase } from '../../../src/archive/erase.ts';
-import { WORKING_FILE } from '../../../src/export/site/marker.ts';
+import { WORKING_FILE } from '../../../src/export/site/output/marker.ts';
+import { STATE_FILE } from '../../../src/export/site/output/state.ts';
 import { exportSite } from '../../../src/export/site/site.ts';
-import { STATE_FILE } from '../../../src/export/site/state.ts';
 import type { SiteConfig } from '../../../src/record/types.generated.ts';
 import { openArchive, StoreIoError, StoreUsageError, thisOwner } from '../../../src/store/index.ts';
 import { interposed, refuse } from '../../store/faults-disk.ts';

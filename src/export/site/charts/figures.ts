@@ -3,7 +3,7 @@ import { datePath } from '../addresses.ts';
 import type { Frame } from '../layout.ts';
 import { languageName } from '../pages/entries.ts';
 import type { ListLink } from '../pages/lists.ts';
-import type { SiteIndex } from '../site-index.ts';
+import type { SiteIndex } from '../site-index/site-index.ts';
 import { drawBars, drawColumns, sizeOfBars, sizeOfColumns } from './bars.ts';
 import type { Size } from './frame.ts';
 import { type Dot, drawMap } from './map.ts';
@@ -110,7 +110,7 @@ export function figuresOf(index: SiteIndex, { words }: Frame): Drawing[] {
   const entities: FigureRow[] = [];
   const placed: (FigureRow & { at: Dot['at'] })[] = [];
   let unplaced = 0;
-  for (const { path, name, count, type, wikidata } of index.entities()) {
+  for (const { path, name, count, type, wikidata } of index.entities.all()) {
     const row = { label: name, path, count, foreign: true };
     if (entities.length < MOST) entities.push(row);
     if (type !== 'Place') continue;
@@ -118,8 +118,8 @@ export function figuresOf(index: SiteIndex, { words }: Frame): Drawing[] {
     if (!at) unplaced++;
     else if (placed.length < MOST_DOTS) placed.push({ ...row, at });
   }
-  const times = overTime(index.times());
-  const languages = index.languages().slice(0, MOST);
+  const times = overTime(index.articles.times());
+  const languages = index.articles.languages().slice(0, MOST);
   const all: Drawing[] = [
     {
       wide: { path: 'charts/time.svg', ...sizeOfColumns('wide') },
@@ -145,7 +145,7 @@ export function figuresOf(index: SiteIndex, { words }: Frame): Drawing[] {
       'sources',
       charts.sources,
       words.sources,
-      index
+      index.articles
         .sources()
         .slice(0, MOST)
         .map((each) => rowOf({ ...each, foreign: true })),

@@ -64,7 +64,7 @@ export function atomFeed(entries: readonly SiteEntry[], frame: Frame): string {
 /** Writes the feed. */
 export const writeFeed: SitePart = async (site) => {
   const { index, output, frame } = site;
-  const entries = index.latest(LATEST);
+  const entries = index.articles.latest(LATEST);
   const key = keyOf(site, entries);
   if (output.keepFile(FEED.path, key)) return;
   await output.put(FEED.path, atomFeed(entries, frame), key);

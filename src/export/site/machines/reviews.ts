@@ -8,7 +8,7 @@ import type { SiteSettings } from '../config.ts';
 import type { SiteEntry } from '../entry.ts';
 import { pageUrl } from '../layout.ts';
 import type { SitePart } from '../part.ts';
-import { entryOf } from '../site-index.ts';
+import { entryOf } from '../site-index/rows.ts';
 
 /** A claim of an article whose review is published. */
 export interface Reviewed {
@@ -117,7 +117,8 @@ export const writeReviews: SitePart = async ({ index, output, frame }) => {
   const pieces = {
     *[Symbol.iterator]() {
       const all = reviewedClaims(index.database);
-      for (const text of reviewsFeed(all, index.changed, frame.settings)) yield Buffer.from(text);
+      for (const text of reviewsFeed(all, index.articles.changed, frame.settings))
+        yield Buffer.from(text);
     },
   };
   await output.putPieces('reviews.jsonld', pieces);

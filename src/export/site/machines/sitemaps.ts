@@ -5,7 +5,7 @@
  * @see https://www.sitemaps.org/protocol.html
  */
 import type { SitePart } from '../part.ts';
-import type { SitemapPage } from '../site-index.ts';
+import type { SitemapPage } from '../site-index/sitemap-pages.ts';
 import { escapeXml } from './xml.ts';
 
 /** How large a sitemap may be. */
@@ -85,7 +85,7 @@ export function sitemapsPart(limits: SitemapLimits = LIMITS): SitePart {
   return async ({ index, output, frame }) => {
     const { baseUrl } = frame.settings;
     const written: { path: string; changed?: string }[] = [];
-    for (const { xml, changed } of makeSitemaps(index.sitemapPages(), baseUrl, limits)) {
+    for (const { xml, changed } of makeSitemaps(index.pages.all(), baseUrl, limits)) {
       const path = `sitemaps/${written.length + 1}.xml`;
       await output.put(path, xml);
       written.push({ path, ...(changed !== undefined && { changed }) });

@@ -8,24 +8,15 @@ import { rootOf } from '../addresses.ts';
 import type { SiteEntry } from '../entry.ts';
 import { calledOf, type Frame, type Page, pageUrl, plainTitle } from '../layout.ts';
 import { absolute, type GraphNode, siteGraph } from '../site-graph.ts';
+import type { IndexedClaim } from '../site-index/claims.ts';
 import { type Paging, pager, pageTitle, pathOf } from './entries.ts';
-
-/** A claim in an article. */
-export interface ClaimEntry {
-  readonly entry: SiteEntry;
-  /** Its id in the article. */
-  readonly id: string;
-  readonly text: string;
-  /** Its review, only if that is published: as the article's graph has it. */
-  readonly review?: PublicReview;
-}
 
 /** A page of claims. */
 export interface ClaimsFacts extends Paging {
-  readonly claims: readonly ClaimEntry[];
+  readonly claims: readonly IndexedClaim[];
 }
 
-function item({ entry, id, text, review }: ClaimEntry, root: string, { words }: Frame): Element {
+function item({ entry, id, text, review }: IndexedClaim, root: string, { words }: Frame): Element {
   const { path, language } = entry;
   const title = calledOf(entry);
   return h('li', [

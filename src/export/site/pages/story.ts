@@ -6,7 +6,7 @@ import { time } from '../../../page/plain.ts';
 import { rootOf } from '../addresses.ts';
 import type { Frame, Page } from '../layout.ts';
 import { siteGraph } from '../site-graph.ts';
-import type { StoryCapture } from '../site-index.ts';
+import type { StoryCapture } from '../site-index/stories.ts';
 import { type Comparison, changesFrom, changesLegend } from './changes.ts';
 import { entryItem, type Paging, pager, pageTitle, pathOf } from './entries.ts';
 

@@ -13,7 +13,7 @@ import { plainTitle } from '../layout.ts';
 import { titleOf } from '../pages/article.ts';
 import { keyOf, type SiteUnderWay } from '../part.ts';
 import { publicArticle } from '../public-article.ts';
-import { entryOf } from '../site-index.ts';
+import { entryOf } from '../site-index/rows.ts';
 
 /** Articles of a shard: Pagefind needs about a quarter of a megabyte of memory for each, as long as it is made. */
 export const SHARD_SIZE = 2000;

@@ -5,7 +5,7 @@ import { listArticles } from '../../../../src/export/dataset/listing.ts';
 import { articlePath } from '../../../../src/export/site/addresses.ts';
 import { reviewedClaims, reviewsFeed } from '../../../../src/export/site/machines/reviews.ts';
 import { publicArticle } from '../../../../src/export/site/public-article.ts';
-import { SiteIndex } from '../../../../src/export/site/site-index.ts';
+import { SiteIndex } from '../../../../src/export/site/site-index/site-index.ts';
 import type {
   ArchiveRecord,
   ReviewLayer,
@@ -96,7 +96,9 @@ describe('the feed of reviews', () => {
           }
           index.finish(2);
           const all = reviewedClaims(index.database);
-          const feed = JSON.parse([...reviewsFeed(all, index.changed, settings())].join(''));
+          const feed = JSON.parse(
+            [...reviewsFeed(all, index.articles.changed, settings())].join(''),
+          );
           const verdicts = feed.dataFeedElement.flatMap(
             ({ item }: { item: { reviewRating: { alternateName: string } }[] }) =>
               item.map(({ reviewRating }) => reviewRating.alternateName),

@@ -11,7 +11,7 @@ import {
   type Owner,
   StoreUsageError,
   thisOwner,
-} from '../../store/index.ts';
+} from '../../../store/index.ts';
 import { ASIDE, jsonLines } from './state.ts';
 
 /** There while files are being written: whoever finds it later compares everything anew. */

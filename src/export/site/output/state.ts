@@ -1,7 +1,7 @@
 /** What is known of the folder of a site: its state, and what can be told by looking. */
 import { join } from 'node:path';
-import type { Database } from '../../catalog/engine.ts';
-import { type Files, readPieces } from '../../store/index.ts';
+import type { Database } from '../../../catalog/engine.ts';
+import { type Files, readPieces } from '../../../store/index.ts';
 
 /** What the folder holds: a line of JSON for each file. */
 export const STATE_FILE = '.kliping-site.jsonl';
