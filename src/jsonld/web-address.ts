@@ -1,4 +1,5 @@
 /** Addresses that may be published and linked to. */
+import { openParameters } from './open-parameters.ts';
 
 const PATH = "(?:[a-z0-9\\-._~!$&'()*+,;=:@/]|%[0-9a-f]{2})*";
 const QUERY = "(?:[a-z0-9\\-._~!$&'()*+,;=:@/?]|%[0-9a-f]{2})*";
@@ -19,22 +20,9 @@ export function webAddress(uri: string | undefined): string | undefined {
   return uri !== undefined && ADDRESS.test(uri) ? uri : undefined;
 }
 
-/** Names of parameters that let in whoever knows their values. */
-const SECRET =
-  /^(?:(?:access|auth|csrf|id|refresh|session|user)?[-_]?token|api[-_]?key|passw(?:or)?d|pwd|(?:client[-_]?)?secret|(?:php|j)?sess(?:ion)?[-_]?id|jwt|x-(?:amz|goog)-(?:credential|security-token|signature))$/i;
-
-/** Parameters without those that are secret; empty when none is left. */
-function openParameters(sign: string, text: string | undefined): string {
-  if (text === undefined) return '';
-  const parameters = text.split('&');
-  const open = parameters.filter((each) => !SECRET.test(each.replace(/=.*/s, '')));
-  if (open.length === parameters.length) return sign + text;
-  return open.length > 0 ? sign + open.join('&') : '';
-}
-
 /**
  * What of a URI may be published: an address on the web without the name and password before its host, and
- * without parameters that are passwords, keys or tokens by their names.
+ * without parameters that are passwords, keys or tokens, by their names or by their values.
  *
  * @returns undefined for what is no such address even then.
  * @example publicAddress('https://me:pw@kabar.example/x?token=1&page=2') // 'https://kabar.example/x?page=2'
@@ -43,5 +31,10 @@ export function publicAddress(uri: string | undefined): string | undefined {
   const bare = webAddress(uri?.replace(/^(https?:\/\/)[^/?#]*@/i, '$1'));
   const [, path, query, fragment] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/.exec(bare ?? '') ?? [];
   if (!path) return undefined;
-  return path + openParameters('?', query) + openParameters('#', fragment);
+  const shown = (sign: string, text: string | undefined): string => {
+    if (text === undefined) return '';
+    const open = openParameters(text);
+    return open === '' && text !== '' ? '' : sign + open;
+  };
+  return path + shown('?', query) + shown('#', fragment);
 }

@@ -1,5 +1,5 @@
 /** Whose an article is, and what may be shown of it. */
-import { webAddress } from '../../jsonld/web-address.ts';
+import { publicAddress, webAddress } from '../../jsonld/web-address.ts';
 import type { Rights } from '../../record/types.generated.ts';
 import { textKey } from '../../unicode/text-key.ts';
 import type { SiteSettings } from './config.ts';
@@ -40,7 +40,8 @@ function statedRights(stated: unknown, license: string | undefined): Rights | un
  */
 export function rightsOf(sourced: Sourced, settings: SiteSettings): ArticleRights {
   const { rights: word, license } = sourced.source.metadata ?? {};
-  const address = typeof license === 'string' ? webAddress(license) : undefined;
+  const given = typeof license === 'string' ? webAddress(license) : undefined;
+  const address = publicAddress(given);
   const sources = sourceRightsOf(settings);
   const known = strictest(statedRights(word, address), sources.of(sourced));
   const rights = strictest(known ?? settings.rights.default, sources.ofAgency(sourced))!;

@@ -22,8 +22,37 @@ describe('an address that is published', () => {
     ['https://kabar.example/x?a=1&Access_Token=S&b=2', 'https://kabar.example/x?a=1&b=2'],
     ['https://kabar.example/x?X-Amz-Signature=S#api_key=S', 'https://kabar.example/x'],
     ['https://kabar.example/@me?tokenizer=1', 'https://kabar.example/@me?tokenizer=1'],
+    ['https://kabar.example/x?a=1;token=S&amp;pwd=S', 'https://kabar.example/x?a=1;amp'],
+    ['https://kabar.example/x?to%6Ben=S&user%5Btoken%5D=S&b=2', 'https://kabar.example/x?b=2'],
+    // By their values: a JSON Web Token, a session, a signature, a token under any name.
+    [
+      'https://kabar.example/x?t=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk&b=2',
+      'https://kabar.example/x?b=2',
+    ],
+    [
+      'https://kabar.example/x?eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk',
+      'https://kabar.example/x',
+    ],
+    ['https://kabar.example/x?sid=9f86d081884c7d65', 'https://kabar.example/x'],
+    ['https://kabar.example/x?sig=aB3%2Fx9Zk0PqLm7Rt%3D&b=2', 'https://kabar.example/x?b=2'],
+    [`https://kabar.example/x?z=${'9f86d081'.repeat(8)}#b`, 'https://kabar.example/x#b'],
+    [`https://kabar.example/x?z=${'aB3x9Zk0Pq'.repeat(4)}`, 'https://kabar.example/x'],
   ])('is %s as %s', (given, shown) => {
     expect(publicAddress(given)).toBe(shown);
+  });
+
+  it.each([
+    // Ids of articles, words and addresses are no secrets.
+    'https://kabar.example/x?id=9f86d081884c7d659a2feaa0c55ad015',
+    'https://kabar.example/x?id=0f8fad5b-d9cb-469f-a165-70867728950e',
+    'https://kabar.example/x?code=12345&key=jembatan&state=jawa-timur',
+    'https://kabar.example/x?v=dQw4w9WgXcQ&t=42s',
+    'https://kabar.example/x?judul=JembatanBaruDiSurabayaDibukaOlehWaliKota2024',
+    'https://kabar.example/x?url=https%3A%2F%2Flain.example%2FBerita%2F2024%2Fjembatan',
+    'https://kabar.example/x?q=%E0%A4&a',
+    'https://kabar.example/x?#',
+  ])('stays as it is: %s', (given) => {
+    expect(publicAddress(given)).toBe(given);
   });
 
   it.each([
@@ -45,7 +74,12 @@ describe('a public record', () => {
     const stories = [FERRY, again].map((each, index) => ({
       ...each,
       name: index === 0 ? uri : 'a.txt',
-      metadata: { ...each.metadata, uri, image: 'https://u:RAHASIA@kabar.example/a.png' },
+      metadata: {
+        ...each.metadata,
+        uri,
+        image: 'https://u:RAHASIA@kabar.example/a.png',
+        license: 'https://licence.example/?token=RAHASIA',
+      },
     }));
     const { tree } = await site(await archiveOf(stories));
     expect(filesWith(tree, 'RAHASIA')).toEqual([]);
