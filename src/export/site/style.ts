@@ -74,9 +74,9 @@ code{font:.9em ui-monospace,"SF Mono",Menlo,Consolas,monospace}
 .chart summary{font-size:.9rem;color:var(--soft);margin-block-start:.5rem}
 .chart table{border-collapse:collapse;font-size:.95rem}
 .chart th,.chart td{text-align:start;padding:.2rem 1.5rem .2rem 0;border-block-end:1px solid var(--rule)}
-search form,#status,#more{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 search label{display:block;font-weight:600;font-size:.95rem}
 search input,search select,search button,#more{font:inherit;color:inherit;background:var(--panel);border:1px solid var(--soft);border-radius:.3rem;padding:.4rem .7rem;max-width:100%}
+search form,#status,#more{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif}
 search input{width:100%}
 mark{background:var(--mark);color:inherit}
 .wide{overflow-x:auto;font:.9rem/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;margin-block-end:1.5rem}
