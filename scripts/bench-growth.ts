@@ -1,9 +1,10 @@
 // Measures how time, memory and disk grow with an archive (after `npm run build`):
-// npx tsx scripts/bench-growth.ts --data NEWS --sizes 1000,10000 [--batch 10000] [--jobs 2] [--without site] [--write]
+// npx tsx scripts/bench-growth.ts --data NEWS --sizes 1000,10000 [--batch 10000] [--jobs 2] [--without site] [--keep] [--write]
 //
 // Articles are made of those in NEWS (`*.jsonl.gz` with `{text, language}` lines) by recombination, so that
 // there are as many as are asked for and no two are the same. One size after the other; what was measured is kept
 // in out/growth.json, so that sizes may be measured one by one, and --write puts all of it into docs/scale.md.
+// --keep leaves archives and sites in out/.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,6 +21,7 @@ const { values: options } = parseArgs({
     batch: { type: 'string', default: '10000' },
     jobs: { type: 'string', default: '2' },
     without: { type: 'string', default: '' },
+    keep: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
   },
 });
@@ -95,9 +97,9 @@ async function measure(size: number, folder: string): Promise<Grown> {
     const url = 'https://site.example/';
     commands['export site'] = await kliping('export', 'site', '--base-url', url, '--out', out);
     grown.site = await sizeOf(out);
-    rmSync(out, { recursive: true });
+    if (!options.keep) rmSync(out, { recursive: true });
   }
-  rmSync(archive, { recursive: true });
+  if (!options.keep) rmSync(archive, { recursive: true });
   return grown;
 }
 
