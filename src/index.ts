@@ -34,7 +34,7 @@ export {
   findArticles,
 } from './catalog/find.ts';
 export { catalogFinder } from './catalog/finder.ts';
-export { catalogHoldings } from './catalog/holdings.ts';
+export { openHoldings } from './catalog/holdings.ts';
 export { eraseFromCatalog, keepCatalog, openFresh, openIfFresh } from './catalog/keep.ts';
 export { lookUp } from './catalog/look-up.ts';
 export { type Catalog, openCatalog } from './catalog/open.ts';

@@ -131,7 +131,8 @@ function completed(
  *
  * A capture that the archive holds already is passed over; an input that cannot become a record is
  * refused and listed; neither stops the batch. The batch is committed whole or not at all. Of a
- * container no more than an article is in memory; of every capture about 200 bytes are.
+ * container no more articles are in memory than are made at a time; of every capture of the batch, and of the
+ * archive where no index is asked, about 200 bytes are.
  *
  * @param archive An open archive.
  * @param paths Files, folders, patterns, and `-` for standard input.
@@ -176,18 +177,19 @@ export async function ingest(
   };
   /** The captures that are on the way. */
   const pending = new Set<string>();
-  const prepare = (item: Item): Prepared => {
+  const prepare = async (item: Item): Promise<Prepared> => {
     if (item.kind !== 'article') return { item, isNew: false };
     const given = completed(item.given, metadataFile, options.metadata);
     const job = { raw: item.raw, given, options: options.pipeline ?? {} };
+    let id: string;
     try {
-      const { id } = nameCapture(item.raw, given.metadata);
-      const isNew = !held.has(id) && !pending.has(id);
-      if (isNew) pending.add(id);
-      return { item, id, job, isNew };
+      ({ id } = nameCapture(item.raw, given.metadata));
     } catch (error) {
       return { item, id: faultOf(error), job, isNew: false };
     }
+    const isNew = !pending.has(id) && !(await held.has(id));
+    if (isNew) pending.add(id);
+    return { item, id, job, isNew };
   };
   /** Tells that nothing of an article is written, and why; otherwise gives what is. */
   const settle = async (
@@ -202,7 +204,7 @@ export async function ingest(
     };
     if (typeof id !== 'string') return refuseIt(id!);
     if (isNew) pending.delete(id);
-    if (held.has(id)) {
+    if (await held.has(id)) {
       counts.known++;
       await onOutcome?.({ status: 'known', name, id });
       return null;
@@ -218,7 +220,7 @@ export async function ingest(
   };
   const how = { map, ...(delimiter && { delimiter }), ...(onRead && { onRead }) };
   async function* prepared(): AsyncGenerator<Prepared> {
-    for await (const item of readInputs(list.files, how)) yield prepare(item);
+    for await (const item of readInputs(list.files, how)) yield await prepare(item);
   }
   async function* captures(): AsyncGenerator<Capture> {
     const jobOf = ({ isNew, job }: Prepared): RecordJob | undefined => (isNew ? job : undefined);
@@ -236,7 +238,7 @@ export async function ingest(
         counts.archived++;
         models = facts.models;
         const { name, uri } = facts.source;
-        const follows = held.at(uri);
+        const follows = await held.at(uri);
         held.add(facts.id, uri);
         const story = follows.length > 0 && { follows };
         await onOutcome?.({ status: 'archived', name, facts, ...story });

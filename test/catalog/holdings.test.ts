@@ -1,11 +1,12 @@
 /** What an archive holds: the same by the index as by reading look-up files. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { erase } from '../../src/archive/erase.ts';
 import { readHeld } from '../../src/archive/held.ts';
 import { ingest } from '../../src/archive/ingest.ts';
 import { catalogHoldings } from '../../src/catalog/holdings.ts';
+import { catalogPath } from '../../src/catalog/open.ts';
 import { ingestCommand } from '../../src/cli/ingest.ts';
 import { createArchive, listBatches, readCaptures } from '../../src/store/index.ts';
 import { makeFolder } from '../store/helpers.ts';
@@ -54,16 +55,16 @@ describe('catalogHoldings', () => {
       await readHeld(archive, catalogHoldings(catalog)),
     ];
     expect(byIndex.batches).toEqual(byFile.batches);
-    for (const id of ids) expect(byIndex.has(id)).toBe(byFile.has(id));
-    expect(byIndex.has(ids[3]!)).toBe(false);
+    for (const id of ids) expect(await byIndex.has(id)).toBe(await byFile.has(id));
+    expect(await byIndex.has(ids[3]!)).toBe(false);
     for (const uri of [URI, `${URI}/2`, `${URI}/4`, 'no address', undefined]) {
-      expect(byIndex.at(uri)).toEqual(byFile.at(uri));
+      expect(await byIndex.at(uri)).toEqual(await byFile.at(uri));
     }
-    expect(byIndex.at(URI)).toHaveLength(10);
+    expect(await byIndex.at(URI)).toHaveLength(10);
     const added = ids[0]!.replace(/.$/, ids[0]!.endsWith('A') ? 'E' : 'A');
     for (const held of [byFile, byIndex]) held.add(added, URI);
-    expect(byIndex.at(URI)).toEqual(byFile.at(URI));
-    expect(byIndex.at(URI)[0]).toBe(added);
+    expect(await byIndex.at(URI)).toEqual(await byFile.at(URI));
+    expect((await byIndex.at(URI))[0]).toBe(added);
   });
 
   it('is what ingest goes by where the index is up to date, with the same answers', async () => {
@@ -94,5 +95,77 @@ describe('catalogHoldings', () => {
     expect(known).toHaveLength(18);
     expect(known.every((each) => JSON.parse(each).status === 'known')).toBe(true);
     expect(await answers('--no-index')).toEqual(known);
+  });
+
+  it.each(['sqlite_autoindex_article_1', 'article_address', 'article'])(
+    'gives way to the look-up files where the index is damaged (%s)',
+    async (table) => {
+      const { archive, folder } = await filled();
+      const { catalog } = await indexed(archive);
+      const page = Number(
+        catalog.database.prepare('SELECT rootpage FROM sqlite_master WHERE name = ?').get(table)!
+          .rootpage,
+      );
+      catalog.database.pragma('wal_checkpoint(TRUNCATE)');
+      catalog.close();
+      const path = catalogPath(archive);
+      const database = readFileSync(path);
+      database.fill(0xff, (page - 1) * 4096, page * 4096);
+      writeFileSync(path, database);
+      const file = join(folder, 'again.jsonl');
+      writeFileSync(file, `${lines(4)}\n${lines(2)}`);
+      const { stdout, code } = await runCommand(ingestCommand, [
+        file,
+        ...['--archive', archive.folder, '--now', NOW, '--json'],
+      ]);
+      const outcomes = stdout
+        .trim()
+        .split('\n')
+        .slice(0, -1)
+        .map((each) => JSON.parse(each));
+      expect(outcomes.map(({ status }) => status)).toEqual([
+        ...Array.from({ length: 9 }, () => 'archived'),
+        ...Array.from({ length: 9 }, () => 'known'),
+      ]);
+      expect(outcomes[6]!.follows).toHaveLength(10);
+      expect(code).toBe(0);
+    },
+  );
+
+  it('keeps what was added when it gives way, and reads once for all who ask', async () => {
+    const { archive } = await filled();
+    const ids = await idsOf(archive);
+    let asked = 0;
+    const broken = (): never => {
+      throw new Error('a page cannot be read');
+    };
+    const held = await readHeld(archive, {
+      has: () => (++asked > 2 ? broken() : false),
+      at: broken,
+    });
+    const added = ids[0]!.replace(/.$/, ids[0]!.endsWith('A') ? 'E' : 'A');
+    expect(await held.has(added)).toBe(false);
+    held.add(added, URI);
+    expect(await held.has(added)).toBe(true);
+    const answers = await Promise.all([held.at(URI), ...ids.map((id) => held.has(id))]);
+    expect(answers.slice(1)).toEqual(ids.map(() => true));
+    const byFile = await readHeld(archive);
+    byFile.add(added, URI);
+    expect(answers[0]).toEqual(await byFile.at(URI));
+    expect(await held.has(added)).toBe(true);
+  });
+
+  it('leaves out what comes into the index later, as the look-up files that were read do', async () => {
+    const { archive, folder } = await filled();
+    await keep(archive);
+    const { catalog } = await indexed(archive);
+    const held = await readHeld(archive, catalogHoldings(catalog));
+    const file = join(folder, 'later.jsonl');
+    writeFileSync(file, lines(5));
+    await ingest(archive, [file], { now: NOW, batch: 'batch-5' });
+    await keep(archive);
+    const later = (await idsOf(archive)).slice(-9);
+    for (const id of later) expect(await held.has(id)).toBe(false);
+    expect(await held.at(`${URI}/5`)).toEqual([]);
   });
 });

@@ -120,7 +120,8 @@ export async function* makeInOrder<Item>(
       }
       const next = [reading, head?.settling].filter((each) => each !== undefined);
       if (here.length > 0) {
-        const came = reading !== undefined && (await firstOf(next, signal, SOON));
+        const waits = reading !== undefined && !makers.areUp;
+        const came = waits && (await firstOf(next, signal, SOON));
         if (!came) makeHere();
       } else {
         if (next.length === 0) break;

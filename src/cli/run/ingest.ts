@@ -7,8 +7,7 @@ import type { FieldMap } from '../../archive/sources/field-map.ts';
 import type { RefusedInput } from '../../archive/sources/item.ts';
 import type { StreamKind } from '../../archive/sources/kinds.ts';
 import { listInputs } from '../../archive/sources/list.ts';
-import { catalogHoldings } from '../../catalog/holdings.ts';
-import { openIfFresh } from '../../catalog/keep.ts';
+import { openHoldings } from '../../catalog/holdings.ts';
 import { clock, noiseOptions } from '../options.ts';
 import { Exit, InterruptedError } from '../outcome.ts';
 import { write } from '../output.ts';
@@ -118,10 +117,10 @@ export async function runIngest(
   let firstId: string | undefined;
   let bar: Progress | undefined;
   const interruption = startInterruption();
-  const catalog = options.index ? await openIfFresh(archive) : undefined;
+  const holdings = options.index ? await openHoldings(archive) : undefined;
   const report = await ingest(archive, paths, {
     now,
-    ...(catalog && { holdings: catalogHoldings(catalog) }),
+    ...(holdings && { holdings }),
     signal: interruption.signal,
     ...(stdin !== undefined && { stdin }),
     ...(options.map !== undefined && { map: options.map }),
@@ -146,7 +145,7 @@ export async function runIngest(
   }).finally(() => {
     bar?.stop();
     interruption.stop();
-    catalog?.close();
+    holdings?.close();
   });
   if (report.batch !== undefined) {
     if (options.index) await keepIndex(archive);
