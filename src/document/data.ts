@@ -16,6 +16,7 @@ import type {
 } from '../record/types.generated.ts';
 import type { OffsetConverter } from '../unicode/offsets.ts';
 import type { MappedText, Run } from './mapped-text.ts';
+import type { Spellings } from './spellings.ts';
 
 /** A half-open stretch, in UTF-16 code units. */
 export interface Span {
@@ -101,6 +102,9 @@ export interface Words {
   length: number;
   starts: Uint32Array;
   ends: Uint32Array;
+  /** The number of each word's spelling. */
+  numbers: Uint32Array;
+  spellings: Spellings;
 }
 
 /** A sentence; never longer than its paragraph. */

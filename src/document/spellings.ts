@@ -1,15 +1,20 @@
-/** What is known of words by their spelling, found from a stretch of text without making a string of it. */
+/**
+ * Numbers for the spellings of words, found from a stretch of text without making a string of it. What
+ * is known of words is then kept in columns by number: common words come first and have low numbers,
+ * so that what is asked most stands close together in memory.
+ */
 
 const FEWEST_SLOTS = 1 << 12;
-/** Numbers of a key. */
-const KEY = 3;
+/** Numbers of a slot, which are 16 bytes: no slot crosses a line of the processor's cache. */
+const SLOT = 4;
 /** Spellings up to this length, in letters below U+0100, are told by their key alone. */
-const PACKED = 8;
-/** Added to the sort in the keys of all others. */
-const UNPACKED = 1 << 16;
+const PACKED = 11;
+/** With more spellings than this, the next document begins anew. */
+const MOST = 1 << 16;
 
 function slotOf(first: number, second: number, third: number): number {
-  const hash = Math.imul(first ^ Math.imul(second ^ (third << 12), 0x297a2d39), 0x85ebca6b);
+  const inner = Math.imul(second ^ Math.imul(third, 0x2c1b3c6d), 0x297a2d39);
+  const hash = Math.imul(first ^ inner ^ (inner >>> 15), 0x85ebca6b);
   return hash ^ (hash >>> 15);
 }
 
@@ -35,117 +40,160 @@ function ownString(text: string, start: number, end: number): string {
 }
 
 /**
- * A table of values by spelling, each made when it is first asked for. All of a value that is a string
- * are the same string, whose hash the engine knows from then on: looking it up elsewhere is quick.
+ * Spellings and their numbers, from 0. All words of one spelling are the same string, whose hash the
+ * engine knows from then on: looking it up elsewhere is quick.
  */
-export class Spellings<Value> {
-  readonly #make: (spelling: string, sort: number) => Value;
-  #values!: (Value | undefined)[];
-  #spellings!: string[];
-  /** By slot: a short spelling itself, or hash and length of another; then the sort, from 1. */
-  #keys!: Int32Array;
-  #count = 0;
-
-  /** @param make Makes the value of a spelling; the sort is what was asked for. */
-  constructor(make: (spelling: string, sort: number) => Value) {
-    this.#make = make;
-    this.#allot(FEWEST_SLOTS);
-  }
-
-  /** How many there are. */
-  get size(): number {
-    return this.#count;
-  }
-
-  /** Forgets all. */
-  clear(): void {
-    this.#allot(FEWEST_SLOTS);
-    this.#count = 0;
-  }
-
-  #allot(slots: number): void {
-    this.#values = new Array<Value | undefined>(slots);
-    this.#spellings = new Array<string>(slots);
-    this.#keys = new Int32Array(slots * KEY);
-  }
+export class Spellings {
+  /** Every spelling, by its number. */
+  readonly texts: string[] = [];
+  /**
+   * By slot: a key of three numbers, which is a short spelling itself, or hash and length of another;
+   * then 1 more than the number, negative for the latter; 0 in an empty slot.
+   */
+  #slots = new Int32Array(FEWEST_SLOTS * SLOT);
+  #mask = FEWEST_SLOTS - 1;
 
   /** Doubles the table. */
   #grow(): void {
-    const values = this.#values;
-    const spellings = this.#spellings;
-    const keys = this.#keys;
-    const mask = values.length * 2 - 1;
-    this.#allot(values.length * 2);
-    for (let index = 0; index < values.length; index++) {
-      const from = index * KEY;
-      if (keys[from + 2] === 0) continue;
-      let slot = slotOf(keys[from]!, keys[from + 1]!, keys[from + 2]!) & mask;
-      while (this.#keys[slot * KEY + 2] !== 0) slot = (slot + 1) & mask;
-      this.#values[slot] = values[index];
-      this.#spellings[slot] = spellings[index]!;
-      this.#keys.set(keys.subarray(from, from + KEY), slot * KEY);
+    const slots = this.#slots;
+    this.#slots = new Int32Array(slots.length * 2);
+    this.#mask = slots.length / 2 - 1;
+    for (let from = 0; from < slots.length; from += SLOT) {
+      if (slots[from + 3] === 0) continue;
+      let slot = slotOf(slots[from]!, slots[from + 1]!, slots[from + 2]!) & this.#mask;
+      while (this.#slots[slot * SLOT + 3] !== 0) slot = (slot + 1) & this.#mask;
+      this.#slots.set(slots.subarray(from, from + SLOT), slot * SLOT);
     }
   }
 
-  /**
-   * Gives the value of the word at a stretch of text.
-   *
-   * @param sort Tells values of one spelling apart, from 0.
-   */
-  get(text: string, start: number, end: number, sort = 0): Value {
-    if (this.#count * 2 > this.#values.length) this.#grow();
+  /** Gives the number of the word at a stretch of text. */
+  numberOf(text: string, start: number, end: number): number {
+    const length = end - start;
     let first = 0;
     let second = 0;
-    let third = sort + 1;
+    let third = 1;
     let units = 0;
-    const length = end - start;
-    if (length <= PACKED) {
-      const middle = Math.min(start + 4, end);
-      for (let at = start; at < middle; at++) {
-        const unit = text.charCodeAt(at);
-        units |= unit;
-        first = (first << 8) | unit;
-      }
-      for (let at = middle; at < end; at++) {
-        const unit = text.charCodeAt(at);
-        units |= unit;
-        second = (second << 8) | unit;
-      }
+    // The units as the digits of one number, behind a 1 that tells where they begin.
+    for (let at = start; at < end; at++) {
+      const unit = text.charCodeAt(at);
+      units |= unit;
+      first = (first << 8) | (second >>> 24);
+      second = (second << 8) | (third >>> 24);
+      third = (third << 8) | unit;
     }
     const packed = length <= PACKED && units < 0x100;
     if (!packed) {
       first = hashOf(text, start, end);
       second = length;
-      third += UNPACKED;
+      third = 0;
     }
-    const keys = this.#keys;
-    const mask = this.#values.length - 1;
-    let slot = slotOf(first, second, third) & mask;
+    const slots = this.#slots;
+    let slot = slotOf(first, second, third) & this.#mask;
     for (;;) {
-      const at = slot * KEY;
-      const held = keys[at + 2]!;
-      if (held === 0) break;
-      if (held === third && keys[at] === first && keys[at + 1] === second) {
-        if (packed || sameText(this.#spellings[slot]!, text, start)) return this.#values[slot]!;
+      const at = slot * SLOT;
+      const held = slots[at + 3]!;
+      if (held === 0) return this.#add(slot, first, second, third, packed, text, start, end);
+      if (slots[at] === first && slots[at + 1] === second && slots[at + 2] === third) {
+        if (packed) {
+          if (held > 0) return held - 1;
+        } else if (held < 0 && sameText(this.texts[-held - 1]!, text, start)) return -held - 1;
       }
-      slot = (slot + 1) & mask;
+      slot = (slot + 1) & this.#mask;
     }
-    const spelling = ownString(text, start, end);
-    const made = this.#make(spelling, sort);
-    this.#count++;
-    this.#values[slot] = made;
-    this.#spellings[slot] = spelling;
-    keys[slot * KEY] = first;
-    keys[slot * KEY + 1] = second;
-    keys[slot * KEY + 2] = third;
-    return made;
+  }
+
+  #add(
+    slot: number,
+    first: number,
+    second: number,
+    third: number,
+    packed: boolean,
+    text: string,
+    start: number,
+    end: number,
+  ): number {
+    const number = this.texts.length;
+    const slots = this.#slots;
+    this.texts.push(ownString(text, start, end));
+    slots[slot * SLOT] = first;
+    slots[slot * SLOT + 1] = second;
+    slots[slot * SLOT + 2] = third;
+    slots[slot * SLOT + 3] = packed ? number + 1 : -number - 1;
+    if (number * 2 > this.#mask) this.#grow();
+    return number;
+  }
+
+  /** Gives the spelling of the word at a stretch of text, the same string each time. */
+  textOf(text: string, start: number, end: number): string {
+    return this.texts[this.numberOf(text, start, end)]!;
   }
 }
 
-/** With more spellings than this, all are forgotten. */
-const MOST = 100_000;
+let current = new Spellings();
 
-/** Forgets the spellings of a table when they are too many; to be called between documents only. */
-export function keepSmall(table: Spellings<unknown>): void {
-  if (table.size > MOST) table.clear();
+/** The spellings to number the words of a document with: others when these have become too many. */
+export function currentSpellings(): Spellings {
+  if (current.texts.length > MOST) current = new Spellings();
+  return current;
+}
+
+/** What is known of each spelling, made when it is first asked for. */
+export class Facts<Value extends {}> {
+  readonly #make: (spelling: string, spellings: Spellings) => Value;
+  #spellings: Spellings | undefined;
+  #values: (Value | undefined)[] = [];
+
+  /** @param make Makes what is known of a spelling; it must depend on nothing else. */
+  constructor(make: (spelling: string, spellings: Spellings) => Value) {
+    this.#make = make;
+  }
+
+  /** Takes the spellings of a document, whose numbers are asked for next. */
+  use(spellings: Spellings): this {
+    if (spellings !== this.#spellings) {
+      this.#spellings = spellings;
+      this.#values = [];
+    }
+    return this;
+  }
+
+  /** Gives what is known of the spelling with a number. */
+  get(number: number): Value {
+    return this.#values[number] ?? this.#add(number);
+  }
+
+  #add(number: number): Value {
+    const values = this.#values;
+    // The engine keeps an array without gaps in less room.
+    while (values.length < number) values.push(undefined);
+    const spellings = this.#spellings!;
+    const value = this.#make(spellings.texts[number]!, spellings);
+    values[number] = value;
+    return value;
+  }
+}
+
+/** Marks on spellings, by number, for one document at a time. */
+export class Marks {
+  /** The last document that marked each. */
+  #last = new Int32Array(0);
+  #document = 0;
+
+  /** Begins a document: nothing is marked. */
+  begin(): void {
+    this.#document++;
+  }
+
+  add(number: number): void {
+    if (number >= this.#last.length) {
+      const last = this.#last;
+      this.#last = new Int32Array(number * 2 + 1024);
+      this.#last.set(last);
+    }
+    this.#last[number] = this.#document;
+  }
+
+  has(number: number): boolean {
+    return this.#last[number] === this.#document;
+  }
 }

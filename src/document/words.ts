@@ -1,5 +1,7 @@
 /** Splits text into words by character class: letters, marks and digits, with inner joints. */
 import { Category, categoryOf, scriptOf } from '../unicode/classes.ts';
+import type { Words } from './data.ts';
+import { currentSpellings } from './spellings.ts';
 
 const APOSTROPHES = new Set([0x27, 0x2019, 0x2bc]);
 const HYPHENS = new Set([0x2d, 0x2010, 0x2011]);
@@ -39,6 +41,52 @@ function joins(joint: number, before: Kind, after: Kind): boolean {
 }
 
 /**
+ * Finds where the word ends that begins at a place.
+ *
+ * @param text The text.
+ * @param at The place, in UTF-16 units.
+ * @param end Where to stop.
+ * @returns The place itself when no word begins there.
+ */
+function endOfWord(text: string, at: number, end: number): number {
+  const first = text.charCodeAt(at);
+  let kind: Kind;
+  let next = at + 1;
+  if (first < LATIN) kind = latin[first] as Kind;
+  else {
+    const codePoint = text.codePointAt(at)!;
+    if (codePoint > 0xffff) next++;
+    kind = lookUpKind(codePoint);
+  }
+  if (kind === Kind.None) return at;
+  while (kind !== Kind.Single && next < end) {
+    // Most of a word is letters of small numbers, which need no look at pairs.
+    const unit = text.charCodeAt(next);
+    if (unit < LATIN) {
+      const latinKind = latin[unit] as Kind;
+      if (latinKind !== Kind.None) {
+        kind = latinKind;
+        next++;
+        continue;
+      }
+      if (unit === SPACE) break;
+    }
+    const following = text.codePointAt(next)!;
+    const followingKind = kindOf(following);
+    const width = following > 0xffff ? 2 : 1;
+    if (followingKind === Kind.Letter || followingKind === Kind.Digit) {
+      kind = followingKind;
+      next += width;
+      continue;
+    }
+    if (followingKind === Kind.Single || next + width >= end) break;
+    if (!joins(following, kind, kindOf(text.codePointAt(next + width)!))) break;
+    next += width;
+  }
+  return Math.min(next, end);
+}
+
+/**
  * Calls `word` for every word of a stretch of text, in order.
  *
  * A word is a run of letters, marks and digits; a hyphen, an apostrophe or an ampersand between
@@ -58,38 +106,65 @@ export function forEachWord(
 ): void {
   let at = start;
   while (at < end) {
-    const codePoint = text.codePointAt(at)!;
-    let next = at + (codePoint > 0xffff ? 2 : 1);
-    let kind = kindOf(codePoint);
-    if (kind === Kind.None) {
+    const next = endOfWord(text, at, end);
+    if (next === at) at++;
+    else {
+      word(at, next);
       at = next;
-      continue;
     }
-    while (kind !== Kind.Single && next < end) {
-      // Most of a word is letters of small numbers, which need no look at pairs.
-      const unit = text.charCodeAt(next);
-      if (unit < LATIN) {
-        const latinKind = latin[unit] as Kind;
-        if (latinKind !== Kind.None) {
-          kind = latinKind;
-          next++;
-          continue;
-        }
-        if (unit === SPACE) break;
-      }
-      const following = text.codePointAt(next)!;
-      const followingKind = kindOf(following);
-      const width = following > 0xffff ? 2 : 1;
-      if (followingKind === Kind.Letter || followingKind === Kind.Digit) {
-        kind = followingKind;
-        next += width;
+  }
+}
+
+function longer(column: Uint32Array): Uint32Array<ArrayBuffer> {
+  const other = new Uint32Array(column.length * 2);
+  other.set(column);
+  return other;
+}
+
+/** Gathers the words of a text as columns. */
+export class WordColumns {
+  readonly #spellings = currentSpellings();
+  #starts = new Uint32Array(1024);
+  #ends = new Uint32Array(1024);
+  #numbers = new Uint32Array(1024);
+  #length = 0;
+
+  /** How many there are so far. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Adds the words of a stretch of a text, as `forEachWord` finds them. */
+  add(text: string, start: number, end: number): void {
+    let at = start;
+    while (at < end) {
+      const next = endOfWord(text, at, end);
+      if (next === at) {
+        at++;
         continue;
       }
-      if (followingKind === Kind.Single || next + width >= end) break;
-      if (!joins(following, kind, kindOf(text.codePointAt(next + width)!))) break;
-      next += width;
+      const index = this.#length++;
+      if (index === this.#starts.length) {
+        this.#starts = longer(this.#starts);
+        this.#ends = longer(this.#ends);
+        this.#numbers = longer(this.#numbers);
+      }
+      this.#starts[index] = at;
+      this.#ends[index] = next;
+      this.#numbers[index] = this.#spellings.numberOf(text, at, next);
+      at = next;
     }
-    word(at, Math.min(next, end));
-    at = next;
+  }
+
+  /** Gives the columns. */
+  build(): Words {
+    const length = this.#length;
+    return {
+      length,
+      starts: this.#starts.slice(0, length),
+      ends: this.#ends.slice(0, length),
+      numbers: this.#numbers.slice(0, length),
+      spellings: this.#spellings,
+    };
   }
 }

@@ -1,5 +1,6 @@
 /** Looks up words and phrases in running text. */
-import { keepSmall, Spellings } from '../document/spellings.ts';
+import type { Words } from '../document/data.ts';
+import { Facts } from '../document/spellings.ts';
 import { toLower } from '../unicode/case.ts';
 
 /** What a word begins: itself, or a phrase with the words of `rest` behind it. */
@@ -59,32 +60,19 @@ export function matchPhrase<Value>(
   return undefined;
 }
 
-/** Where the words of a text are, half-open, in UTF-16 units. */
-interface Columns {
-  length: number;
-  starts: Uint32Array;
-  ends: Uint32Array;
-}
-
-const lowerOf = new Spellings(toLower);
+const lowerOf = new Facts(toLower);
 
 /** Several steps read the same words one after another. */
-const known = new WeakMap<Columns, { text: string; lower: readonly string[] }>();
+const known = new WeakMap<Words, readonly string[]>();
 
-/**
- * Gives every word of a text in lower case.
- *
- * @param text The text.
- * @param words Where its words are.
- */
-export function lowerWords(text: string, words: Columns): readonly string[] {
+/** Gives every word of a text in lower case. */
+export function lowerWords(words: Words): readonly string[] {
   const before = known.get(words);
-  if (before?.text === text) return before.lower;
-  keepSmall(lowerOf);
+  if (before) return before;
+  const { numbers, spellings } = words;
+  lowerOf.use(spellings);
   const lower: string[] = [];
-  for (let word = 0; word < words.length; word++) {
-    lower.push(lowerOf.get(text, words.starts[word]!, words.ends[word]!));
-  }
-  known.set(words, { text, lower });
+  for (let word = 0; word < words.length; word++) lower.push(lowerOf.get(numbers[word]!));
+  known.set(words, lower);
   return lower;
 }

@@ -1,34 +1,56 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
-import { Spellings } from '../../src/document/spellings.ts';
+import { describe, expect, it } from 'vitest';
+import { Facts, Marks, Spellings } from '../../src/document/spellings.ts';
 
-test('gives every stretch the value of its spelling and sort, made once', () => {
-  const made: string[] = [];
-  const table = new Spellings((spelling, sort) => {
-    made.push(`${sort} ${spelling}`);
-    return { spelling, sort };
+const word = fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }), fc.string());
+
+describe('Spellings', () => {
+  it('numbers every spelling once', () => {
+    const spellings = new Spellings();
+    const numbers = new Map<string, number>();
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 60 }), (words) => {
+        const text = words.join(' ');
+        let start = 0;
+        for (const each of words) {
+          const number = spellings.numberOf(text, start, start + each.length);
+          expect(number).toBe(numbers.get(each) ?? numbers.size);
+          expect(spellings.texts[number]).toBe(each);
+          numbers.set(each, number);
+          start += each.length + 1;
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    expect(spellings.texts).toEqual([...numbers.keys()]);
   });
-  const word = fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }), fc.string());
-  fc.assert(
-    fc.property(fc.array(fc.tuple(word, fc.nat(3)), { maxLength: 60 }), (words) => {
-      const text = words.map(([each]) => each).join(' ');
-      let start = 0;
-      for (const [each, sort] of words) {
-        const value = table.get(text, start, start + each.length, sort);
-        expect(value).toEqual({ spelling: each, sort });
-        start += each.length + 1;
-      }
-    }),
-  );
-  expect(new Set(made).size).toBe(made.length);
-  expect(table.size).toBe(made.length);
 });
 
-test('begins anew when it is cleared', () => {
-  const table = new Spellings((spelling) => [spelling]);
-  const before = table.get('satu dua', 0, 4);
-  expect(table.get('dua satu', 4, 8)).toBe(before);
-  table.clear();
-  expect(table.size).toBe(0);
-  expect(table.get('satu', 0, 4)).not.toBe(before);
+describe('Facts', () => {
+  it('are made once for each spelling, and anew for other spellings', () => {
+    const made: string[] = [];
+    const facts = new Facts((spelling) => {
+      made.push(spelling);
+      return spelling.length;
+    });
+    const text = 'satu dua tiga';
+    for (const spellings of [new Spellings(), new Spellings()]) {
+      const dua = spellings.numberOf(text, 5, 8);
+      const tiga = spellings.numberOf(text, 9, 13);
+      facts.use(spellings);
+      expect([facts.get(tiga), facts.get(dua), facts.get(tiga)]).toEqual([4, 3, 4]);
+    }
+    expect(made).toEqual(['tiga', 'dua', 'tiga', 'dua']);
+  });
+});
+
+describe('Marks', () => {
+  it('are of one document', () => {
+    const marks = new Marks();
+    marks.begin();
+    marks.add(5000);
+    expect([marks.has(5000), marks.has(4), marks.has(9000)]).toEqual([true, false, false]);
+    marks.begin();
+    expect(marks.has(5000)).toBe(false);
+  });
 });

@@ -1,7 +1,7 @@
 /** Finds the statements of an article that are most worth checking. */
 
 import type { Sentence, Span, Words } from '../../document/data.ts';
-import { forEachWord } from '../../document/words.ts';
+import { forEachWord, WordColumns } from '../../document/words.ts';
 import type { ClaimData } from '../../languages/claim-data.ts';
 import { wordSet } from '../../languages/compiled.ts';
 import { roundScore } from '../../record/score.ts';
@@ -178,13 +178,9 @@ function headlineOf(
 }
 
 function wordsIn(text: string): Words {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  forEachWord(text, 0, text.length, (start, end) => {
-    starts.push(start);
-    ends.push(end);
-  });
-  return { length: starts.length, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) };
+  const words = new WordColumns();
+  words.add(text, 0, text.length);
+  return words.build();
 }
 
 function statementOf(

@@ -96,7 +96,7 @@ export function readSignals(
 ): Signals {
   const table = rules ? tableOf(rules) : calendarOf(months);
   const { length, starts, ends } = words;
-  const lower = lowerWords(text, words);
+  const lower = lowerWords(words);
   const sign = new Int32Array(length);
   const parted = (word: number): boolean => starts[word]! - ends[word - 1]! !== 1;
   for (let word = 0; word < length; word++) {

@@ -1,5 +1,5 @@
 /** Reads the words of a line as those of spam. */
-import { keepSmall, Spellings } from '../../document/spellings.ts';
+import { currentSpellings } from '../../document/spellings.ts';
 import { forEachWord } from '../../document/words.ts';
 import {
   fillers,
@@ -157,17 +157,15 @@ export interface PlacedWords {
   ends: readonly number[];
 }
 
-/** Each word once, since every word is looked up in many tables. */
-const spelt = new Spellings((spelling) => spelling);
-
 /** Splits a text into its words and says where they stand. */
 export function placedWordsOf(text: string): PlacedWords & { words: string[] } {
   const words: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  keepSmall(spelt);
+  // Each word once, since every word is looked up in many tables.
+  const spellings = currentSpellings();
   forEachWord(text, 0, text.length, (start, end) => {
-    words.push(spelt.get(text, start, end));
+    words.push(spellings.textOf(text, start, end));
     starts.push(start);
     ends.push(end);
   });

@@ -268,7 +268,7 @@ export function findDates(
   order: NumericOrder,
   lower = toLower(text),
 ): FoundDate[] {
-  const spelt = lowerWords(text, words);
+  const spelt = lowerWords(words);
   const dates: FoundDate[] = [];
   let done = 0;
   for (let word = 0; word < words.length; word++) {

@@ -4,7 +4,7 @@ import { stripMarks } from '../../unicode/normalize.ts';
 import type { KnownName } from './known.ts';
 import type { Known } from './lookup.ts';
 import type { FoundName } from './names.ts';
-import type { Reading } from './reading.ts';
+import { Has, isOrdinary, type Reading } from './reading.ts';
 
 /** An entity under way. */
 export interface Entity {
@@ -179,7 +179,12 @@ function findAcronyms(
   const starting = new Map(names.map((name) => [name.first, name]));
   const acronyms = new Map<string, number>();
   for (const { end, type } of names) {
-    if (type === 'Person' || !reading.allCapitals[end] || !isBracketed(reading, end)) continue;
+    if (
+      type === 'Person' ||
+      (reading.has[end]! & Has.AllCapitals) === 0 ||
+      !isBracketed(reading, end)
+    )
+      continue;
     const own = starting.get(end);
     if (own && (own.end > end + 1 || own.type !== type)) continue;
     if (!acronyms.has(reading.word[end]!)) acronyms.set(reading.word[end]!, end);
@@ -201,18 +206,18 @@ function findRepeats(entities: Entities, acronyms: ReadonlyMap<string, number>):
       single.set(entity.words[0]!, entity);
   }
   for (let at = 0; at < reading.word.length; at++) {
-    if (!reading.capital[at] || reading.silent[at] || entities.taken[at]) continue;
+    const has = reading.has[at]!;
+    if ((has & (Has.Capital | Has.Silent)) !== Has.Capital || entities.taken[at]) continue;
     const word = reading.word[at]!;
     const persons = forms.get(word);
     const entity = persons ? nearest(persons, at) : single.get(word);
     // A capitalised neighbour makes it part of another name that nothing vouches for.
     const before =
-      reading.adjacent[at] &&
-      reading.capital[at - 1] &&
-      !reading.initial[at - 1] &&
+      (has & Has.Adjacent) !== 0 &&
+      (reading.has[at - 1]! & (Has.Capital | Has.Initial)) === Has.Capital &&
       !entities.taken[at - 1];
-    if (!entity || (before && !reading.shouted[at])) continue;
-    if (reading.initial[at] && reading.ordinary.has(reading.lower[at]!)) continue;
+    if (!entity || (before && (has & Has.Shouted) === 0)) continue;
+    if ((has & Has.Initial) !== 0 && isOrdinary(reading, at)) continue;
     entities.occur(entity, at, at + 1);
   }
 }

@@ -55,7 +55,7 @@ export function findMentions(input: MentionInput, authority?: AuthorityNames): M
   const { known, found } = chooseNames(
     reading,
     withoutOverlaps(tagged, given),
-    findKnown(reading, index, given),
+    findKnown(reading, given),
   );
   const entities = groupEntities(reading, known, found);
   const linksOf = linksIn(entities, index);

@@ -3,7 +3,7 @@ import { forEachWord } from '../../document/words.ts';
 import type { Mention } from '../../record/types.generated.ts';
 import type { KnownName } from './known.ts';
 import type { Known } from './lookup.ts';
-import type { Reading } from './reading.ts';
+import { Has, type Reading } from './reading.ts';
 
 /** An entry of an authority file. */
 export interface AuthorityEntry {
@@ -78,7 +78,7 @@ export function findGiven(reading: Reading, { lengths, names }: AuthorityNames):
   };
   const found: KnownName[] = [];
   for (let at = 0; at < reading.word.length; ) {
-    const name = reading.silent[at] ? undefined : matchAt(at);
+    const name = (reading.has[at]! & Has.Silent) !== 0 ? undefined : matchAt(at);
     if (name) found.push({ first: at, end: at + name.words, known: name.known });
     at += name?.words ?? 1;
   }

@@ -1,8 +1,7 @@
 /** Finds the names that the gazetteer and the authorities know. */
-import { toLower } from '../../unicode/case.ts';
 import { findLongerNames } from './longer-names.ts';
-import type { Known, NameIndex } from './lookup.ts';
-import type { Reading } from './reading.ts';
+import type { Known, Name } from './lookup.ts';
+import { Has, isOrdinary, type Reading, type Spelling, titleCase } from './reading.ts';
 
 /** A known name in the text: words `[first, end)`. */
 export interface KnownName {
@@ -21,28 +20,34 @@ const ALSO_NAMES = new Set(
 const LARGE = 1000;
 /** And as large as this, where a capital says that it is a name. */
 const SIZEABLE = 400;
-const LONGEST_SHOUT = 3;
 
-/** `KATHMANDU` as `Kathmandu`. */
-function titleCase(word: string): string {
-  return word.charAt(0) + toLower(word.slice(1));
+/** Finds the first of some names that begins at a word. */
+function firstAt(
+  reading: Reading,
+  at: number,
+  names: readonly Name[],
+  wordOf: (spelling: Spelling) => string,
+): KnownName | undefined {
+  for (const name of names) {
+    const { rest } = name;
+    let step = 0;
+    while (step < rest.length) {
+      const next = at + 1 + step;
+      if ((reading.has[next]! & Has.Adjacent) === 0) break;
+      if (wordOf(reading.spelt[next]!) !== rest[step]) break;
+      step++;
+    }
+    if (step === rest.length) return { first: at, end: at + 1 + step, known: name.known };
+  }
+  return undefined;
 }
 
-function matchAt(reading: Reading, index: NameIndex, at: number): KnownName | undefined {
-  const match = (convert: (word: string) => string): KnownName | undefined => {
-    const names = index.get(convert(reading.word[at]!));
-    const name = names?.find(({ rest }) =>
-      rest.every((word, offset) => {
-        const next = at + 1 + offset;
-        return reading.adjacent[next] === true && convert(reading.word[next]!) === word;
-      }),
-    );
-    return name && { first: at, end: at + 1 + name.rest.length, known: name.known };
-  };
-  const word = reading.word[at]!;
-  const found = index.get(word) && match((each) => each);
-  if (found) return found;
-  return reading.allCapitals[at] && word.length > LONGEST_SHOUT ? match(titleCase) : undefined;
+function matchAt(reading: Reading, at: number): KnownName | undefined {
+  const { names, shouted } = reading.spelt[at]!;
+  return (
+    firstAt(reading, at, names, ({ word }) => word) ??
+    firstAt(reading, at, shouted, ({ word }) => titleCase(word))
+  );
 }
 
 /** Whether a word at this place can be taken for a place's name without more evidence. */
@@ -50,15 +55,17 @@ function isSure(reading: Reading, { first, end, known }: KnownName): boolean {
   if (end - first > 1) return true;
   const before = reading.lower[first - 1] ?? '';
   const near =
-    reading.input.language.mention?.placePrepositions.includes(before) && !reading.initial[first];
+    reading.input.language.mention?.placePrepositions.includes(before) &&
+    (reading.has[first]! & Has.Initial) === 0;
   if (near) return true;
   const word = reading.word[first]!;
-  if (reading.ordinary.has(toLower(word))) return false;
+  if (isOrdinary(reading, first)) return false;
   if (known.sort === 'country' || known.sort === 'authority') return true;
   if (ALSO_NAMES.has(word)) return false;
   // At the start of a sentence any word has a capital, so only the best known names count there.
   return (
-    known.sort === 'capital' || (known.people ?? 0) >= (reading.initial[first] ? LARGE : SIZEABLE)
+    known.sort === 'capital' ||
+    (known.people ?? 0) >= ((reading.has[first]! & Has.Initial) !== 0 ? LARGE : SIZEABLE)
   );
 }
 
@@ -67,11 +74,7 @@ function isSure(reading: Reading, { first, end, known }: KnownName): boolean {
  *
  * @param given Names of an authority file, which stay as they are; no other name overlaps them.
  */
-export function findKnown(
-  reading: Reading,
-  index: NameIndex,
-  given: readonly KnownName[] = [],
-): KnownName[] {
+export function findKnown(reading: Reading, given: readonly KnownName[] = []): KnownName[] {
   const found: KnownName[] = [];
   const longer = findLongerNames(reading);
   let next = 0;
@@ -83,7 +86,12 @@ export function findKnown(
       next++;
       continue;
     }
-    const all = reading.silent[at] ? undefined : matchAt(reading, index, at);
+    // Few words begin a name.
+    if ((reading.has[at]! & (Has.Known | Has.Silent)) !== Has.Known) {
+      at++;
+      continue;
+    }
+    const all = matchAt(reading, at);
     const match = all && own && all.end > own.first ? undefined : all;
     const inLonger =
       match?.known.type === 'Place' &&

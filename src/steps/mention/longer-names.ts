@@ -1,7 +1,7 @@
 /** Tells where the name of a place is a part of a longer name. */
 import { compiled, wordSet } from '../../languages/compiled.ts';
 import type { Language } from '../../languages/language.ts';
-import type { Reading } from './reading.ts';
+import { Has, isOrdinary, type Reading } from './reading.ts';
 
 /** Countries, states and cities whose names people bear too. */
 const ALSO_PERSONS = new Set(
@@ -28,21 +28,33 @@ const listsOf = compiled(({ mention: data, functionWords }: Language): Lists => 
 
 /** Whether a word can be the other half of a person's name. */
 function isNameBeside({ reading, lists }: { reading: Reading; lists: Lists }, at: number): boolean {
-  const lower = reading.lower[at]!;
   return (
-    reading.capital[at] === true &&
-    !reading.allCapitals[at] &&
-    !reading.ordinary.has(lower) &&
-    !lists.others.has(lower)
+    (reading.has[at]! & (Has.Capital | Has.AllCapitals)) === Has.Capital &&
+    !isOrdinary(reading, at) &&
+    !lists.others.has(reading.lower[at]!)
   );
 }
 
 /** Whether the name of a person has this word in it at this place: `Michael Jordan`, `Paris Hilton`. */
 function isInPerson(context: { reading: Reading; lists: Lists }, at: number): boolean {
-  const { reading } = context;
-  if (reading.shouted[at]) return false;
-  if (reading.adjacent[at] && isNameBeside(context, at - 1)) return true;
-  return reading.adjacent[at + 1] === true && isNameBeside(context, at + 1);
+  const { has } = context.reading;
+  if ((has[at]! & Has.Shouted) !== 0) return false;
+  if ((has[at]! & Has.Adjacent) !== 0 && isNameBeside(context, at - 1)) return true;
+  return (has[at + 1]! & Has.Adjacent) !== 0 && isNameBeside(context, at + 1);
+}
+
+/** The words that stand in longer names somewhere in the article. */
+function wordsInNames(context: { reading: Reading; lists: Lists }): Set<string> {
+  const { word, has } = context.reading;
+  const found = new Set<string>();
+  for (let at = 0; at < word.length; at++) {
+    // Most words have no capital, and tell nothing of those beside them.
+    if ((has[at]! & Has.Capital) === 0 || !isNameBeside(context, at)) continue;
+    if (at > 0 && (has[at]! & Has.Adjacent) !== 0 && (has[at - 1]! & Has.Shouted) === 0)
+      found.add(word[at - 1]!);
+    if ((has[at + 1]! & (Has.Adjacent | Has.Shouted)) === Has.Adjacent) found.add(word[at + 1]!);
+  }
+  return found;
 }
 
 /** What makes a word no place of that name. */
@@ -59,27 +71,28 @@ export interface LongerNames {
  *
  */
 export function findLongerNames(reading: Reading): LongerNames {
-  const { language } = reading.input;
+  const { input, has } = reading;
+  const { language } = input;
   const lists = listsOf(language);
   const context = { reading, lists };
-  /** Words that stand in longer names somewhere in the article. */
   let inNames: ReadonlySet<string> | undefined;
   const prepositions = wordSet(language.mention?.placePrepositions);
+  const wordBefore = (at: number): string =>
+    (has[at]! & Has.Adjacent) !== 0 ? reading.lower[at - 1]! : '';
   const isOfPerson = (at: number): boolean => {
-    inNames ??= new Set(reading.word.filter((_word, each) => isInPerson(context, each)));
+    inNames ??= wordsInNames(context);
     if (!inNames.has(reading.word[at]!)) return false;
-    const before = reading.adjacent[at] ? reading.lower[at - 1]! : '';
+    const before = wordBefore(at);
     return isInPerson(context, at) || !prepositions.has(before);
   };
   const anyPlace = (at: number): boolean => {
-    const before = reading.adjacent[at] ? reading.lower[at - 1]! : '';
+    const before = wordBefore(at);
     // `Kabupaten Bandung` is another place than Bandung.
-    if (reading.capital[at - 1] && lists.heads.has(before)) return true;
+    if ((has[at - 1]! & Has.Capital) !== 0 && lists.heads.has(before)) return true;
     // `Kota` before a name says what it is, and is not the city in India.
     if (
       lists.heads.has(reading.lower[at]!) &&
-      reading.adjacent[at + 1] &&
-      reading.capital[at + 1]
+      (has[at + 1]! & (Has.Adjacent | Has.Capital)) === (Has.Adjacent | Has.Capital)
     ) {
       return true;
     }

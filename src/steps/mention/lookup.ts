@@ -26,7 +26,7 @@ export interface Known {
 }
 
 /** A name: the words after its first one, and what it names. */
-interface Name {
+export interface Name {
   readonly rest: readonly string[];
   readonly known: Known;
 }

@@ -2,7 +2,7 @@
 import { wordSet } from '../../languages/compiled.ts';
 import type { Mention } from '../../record/types.generated.ts';
 import type { KnownName } from './known.ts';
-import type { Reading } from './reading.ts';
+import { Has, type Reading } from './reading.ts';
 import { partRegions } from './regions.ts';
 import type { TaggedName } from './tag/tagger.ts';
 import { groupOf } from './tag/types.ts';
@@ -40,7 +40,7 @@ export function chooseNames(
   known: readonly KnownName[],
 ): { known: KnownName[]; found: FoundName[] } {
   const trimmed = tagged
-    .filter(({ first }) => !reading.silent[first])
+    .filter(({ first }) => (reading.has[first]! & Has.Silent) === 0)
     .map((name) => trimName(reading, name))
     .filter(({ first, end }) => first < end);
   const heard = partRegions(reading, trimmed, known);
@@ -94,7 +94,8 @@ function isStronger(
 ): boolean {
   const wider = first <= tagged.first && end >= tagged.end;
   // `UAE's Civil Aviation Authority` are two names.
-  if (!wider && first === tagged.first && reading.possessive[end - 1]) return true;
+  if (!wider && first === tagged.first && (reading.has[end - 1]! & Has.Possessive) !== 0)
+    return true;
   if (tagged.type !== 'Person' || type !== 'Place') return wider;
   // People are called Jordan and Washington; a headline says `Nepal Bans Airline`.
   if (wider) return tagged.margin < SURE;

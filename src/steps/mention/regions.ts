@@ -1,14 +1,14 @@
 /** Parts the region that somebody heads from their name: `Bupati Sleman Siti Aminah`, `Kapolres Pati, Ali`. */
 import { wordSet } from '../../languages/compiled.ts';
 import type { KnownName } from './known.ts';
-import type { Reading } from './reading.ts';
+import { Has, type Reading } from './reading.ts';
 import type { TaggedName } from './tag/tagger.ts';
 
 /** A region has no more words. */
 const MOST = 3;
 
-function isBehindOffice({ lower, input, adjacent }: Reading, at: number): boolean {
-  if (at === 0 || !adjacent[at]) return false;
+function isBehindOffice({ lower, input, has }: Reading, at: number): boolean {
+  if (at === 0 || (has[at]! & Has.Adjacent) === 0) return false;
   const offices = wordSet(input.language.mention?.regionalOffices);
   if (offices.size === 0) return false;
   const before = lower[at - 1]!;

@@ -131,7 +131,7 @@ export function read(input: QuoteInput, stretches: readonly Stretch[]): Reading 
   const size = new Uint8Array(count).fill(1);
   const gap = new Uint16Array(count + 1);
   const inside = new Int32Array(count);
-  const lower = lowerWords(text, words);
+  const lower = lowerWords(words);
   let before = 0;
   let stretch = 0;
   for (let index = 0; index < count; index++) {

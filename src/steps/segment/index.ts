@@ -3,7 +3,7 @@ import type { Plugin } from 'unified';
 import type { Node } from 'unist';
 import type { Sentence, Span, Words } from '../../document/data.ts';
 import { need } from '../../document/need.ts';
-import { forEachWord } from '../../document/words.ts';
+import { WordColumns } from '../../document/words.ts';
 import { languageOf } from '../../languages/index.ts';
 import { type SentenceSource, sentenceWords } from './sentence-words.ts';
 import { forEachSentence } from './sentences.ts';
@@ -28,28 +28,17 @@ export function segmentText(
   paragraphs: readonly Span[],
   language: SentenceSource = UNKNOWN,
 ): Segments {
-  const starts: number[] = [];
-  const ends: number[] = [];
+  const words = new WordColumns();
   const sentences: Sentence[] = [];
   const known = sentenceWords(language);
   paragraphs.forEach(({ start, end }, paragraph) => {
     forEachSentence(text, start, end, known, (from, to) => {
-      const firstWord = starts.length;
-      forEachWord(text, from, to, (wordStart, wordEnd) => {
-        starts.push(wordStart);
-        ends.push(wordEnd);
-      });
-      sentences.push({ start: from, end: to, paragraph, firstWord, endWord: starts.length });
+      const firstWord = words.length;
+      words.add(text, from, to);
+      sentences.push({ start: from, end: to, paragraph, firstWord, endWord: words.length });
     });
   });
-  return {
-    words: {
-      length: starts.length,
-      starts: Uint32Array.from(starts),
-      ends: Uint32Array.from(ends),
-    },
-    sentences,
-  };
+  return { words: words.build(), sentences };
 }
 
 /** Sets `file.data.words` and `file.data.sentences` from the body and its language. */

@@ -130,11 +130,11 @@ export class LocalFeatures {
 /**
  * How the article writes a word elsewhere, and whether a capital says little here: 0 to 7.
  */
-export function evidenceOf({ types, gaps, document }: View, index: number): number {
-  const { small, certain } = types[index]!.form;
+export function evidenceOf({ types, gaps, small, certain }: View, index: number): number {
+  const { form } = types[index]!;
   const gap = gaps[index]!;
   const initial = gap === Gap.Edge || gap > Gap.Joint ? 1 : 0;
-  const evidence = (small === document ? 1 : 0) + (initial && certain === document ? 2 : 0);
+  const evidence = (small.has(form) ? 1 : 0) + (initial && certain.has(form) ? 2 : 0);
   return evidence * 2 + initial;
 }
 

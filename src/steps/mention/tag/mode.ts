@@ -1,5 +1,6 @@
 /** How a text uses capitals. */
 import type { Words } from '../../../document/data.ts';
+import { Facts } from '../../../document/spellings.ts';
 import { isLower, isUpper } from '../../../unicode/classes.ts';
 
 /** How the capitals of a sentence are to be read. */
@@ -15,6 +16,35 @@ export const Mode = {
 } as const;
 export type Mode = (typeof Mode)[keyof typeof Mode];
 
+/** What of a spelling tells the mode, as bits. */
+const Letters = {
+  /** Begins with a capital. */
+  Capital: 1,
+  /** Begins with a small letter. */
+  Small: 2,
+  /** The first two letters and the last are capitals. */
+  Capitals: 4,
+  /** Has four letters or more. */
+  Long: 8,
+  /** Has a capital somewhere. */
+  AnyCapital: 16,
+} as const;
+
+const lettersOf = new Facts((spelling): number => {
+  const { length } = spelling;
+  const first = spelling.charCodeAt(0);
+  let letters = length >= 4 ? Letters.Long : 0;
+  if (isLower(first)) letters |= Letters.Small;
+  if (isUpper(first)) {
+    letters |= Letters.Capital;
+    const isWhole = isUpper(spelling.charCodeAt(1)) && isUpper(spelling.charCodeAt(length - 1));
+    if (length >= 2 && isWhole) letters |= Letters.Capitals;
+  }
+  for (let at = 0; at < length; at++)
+    if (isUpper(spelling.charCodeAt(at))) letters |= Letters.AnyCapital;
+  return letters;
+});
+
 /**
  * Tells how the capitals of a sentence are to be read.
  *
@@ -23,32 +53,28 @@ export type Mode = (typeof Mode)[keyof typeof Mode];
  * @param small Whether the document has no capital.
  */
 export function modeOf(
-  text: string,
-  words: Words,
+  { numbers, spellings }: Words,
   first: number,
   end: number,
   small: boolean,
 ): Mode {
   if (small) return Mode.Small;
+  lettersOf.use(spellings);
   let cased = 0;
   let capital = 0;
   let long = 0;
   let upper = 0;
   let longCapital = 0;
   for (let index = first; index < end; index++) {
-    const start = words.starts[index]!;
-    const stop = words.ends[index]!;
-    const unit = text.charCodeAt(start);
-    const isCapital = isUpper(unit);
-    if (!isCapital && !isLower(unit)) continue;
+    const letters = lettersOf.get(numbers[index]!);
+    if ((letters & (Letters.Capital | Letters.Small)) === 0) continue;
     cased++;
-    if (isCapital) capital++;
-    if (stop - start < 2) continue;
-    if (isCapital && isUpper(text.charCodeAt(start + 1)) && isUpper(text.charCodeAt(stop - 1)))
-      upper++;
-    if (stop - start < 4) continue;
-    long++;
-    if (isCapital) longCapital++;
+    const isLong = (letters & Letters.Long) !== 0;
+    if (isLong) long++;
+    if ((letters & Letters.Capital) === 0) continue;
+    capital++;
+    if (isLong) longCapital++;
+    if ((letters & Letters.Capitals) !== 0) upper++;
   }
   if (upper >= 2 && upper >= cased * 0.7) return Mode.Capitals;
   if (cased >= 4 && long >= 3 && longCapital >= long * 0.8 && capital >= cased * 0.6)
@@ -57,11 +83,9 @@ export function modeOf(
 }
 
 /** Whether any word has a capital. */
-export function hasCapitals(text: string, words: Words): boolean {
-  for (let index = 0; index < words.length; index++) {
-    const end = words.ends[index]!;
-    for (let at = words.starts[index]!; at < end; at++)
-      if (isUpper(text.charCodeAt(at))) return true;
-  }
+export function hasCapitals({ numbers, spellings, length }: Words): boolean {
+  lettersOf.use(spellings);
+  for (let index = 0; index < length; index++)
+    if ((lettersOf.get(numbers[index]!) & Letters.AnyCapital) !== 0) return true;
   return false;
 }

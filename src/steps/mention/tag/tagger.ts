@@ -1,5 +1,6 @@
 /** Labels the words of a document with the best path through the trained model. */
 import type { Sentence, Words } from '../../../document/data.ts';
+import type { Spellings } from '../../../document/spellings.ts';
 import type { Language } from '../../../languages/language.ts';
 import {
   evidenceOf,
@@ -72,27 +73,26 @@ function runsOf(view: View, sentences: readonly Sentence[]): NameRun[] {
   return runs;
 }
 
-/**
- * Counts how often each word is a clear name of each type: alone, or as part of a person's name.
- *
- * @returns Whether any is.
- */
-function countVotes({ types, document }: View, names: readonly TaggedName[]): boolean {
-  let any = false;
+/** How often each word is a clear name of each type: alone, or as part of a person's name. By form. */
+function countVotes(
+  { types }: View,
+  names: readonly TaggedName[],
+): Map<number, [number, number, number]> {
+  const votes = new Map<number, [number, number, number]>();
   for (const { first, end, type, margin } of names) {
     if (margin < CLEAR || (end - first > 1 && type !== 'Person')) continue;
     for (let at = first; at < end; at++) {
       const { lower, casing, form } = types[at]!;
       if (casing <= Casing.Lower || lower.length < SHORTEST_VOTER) continue;
-      if (form.voted !== document || !form.votes) {
-        form.voted = document;
-        form.votes = [0, 0, 0];
+      let own = votes.get(form);
+      if (!own) {
+        own = [0, 0, 0];
+        votes.set(form, own);
       }
-      form.votes[TAG_TYPES.indexOf(type)]!++;
-      any = true;
+      own[TAG_TYPES.indexOf(type)]!++;
     }
   }
-  return any;
+  return votes;
 }
 
 /** A word that is a clear name elsewhere. */
@@ -105,7 +105,8 @@ interface HelpedWord {
 
 /** Words of a run that are clear names elsewhere, and were not read so among `names[first, end)`. */
 function helpedWords(
-  { types, document }: View,
+  { types }: View,
+  allVotes: ReadonlyMap<number, readonly [number, number, number]>,
   { from, to }: NameRun,
   names: readonly TaggedName[],
   first: number,
@@ -115,8 +116,9 @@ function helpedWords(
   let at = first;
   for (let index = from; index < to; index++) {
     const { casing, form } = types[index]!;
-    const { votes } = form;
-    if (form.voted !== document || !votes || casing <= Casing.Lower) continue;
+    if (casing <= Casing.Lower) continue;
+    const votes = allVotes.get(form);
+    if (!votes) continue;
     let type = 0;
     for (let each = 1; each < votes.length; each++) if (votes[each]! > votes[type]!) type = each;
     while (at < end && names[at]!.end <= index) at++;
@@ -137,6 +139,7 @@ const USES = 1 << 12;
 export class Tagger {
   readonly #model: Model;
   readonly #types: Types;
+  #spellings: Spellings | undefined;
   readonly #group: number;
   readonly #eagerness: number;
   readonly #local = new LocalFeatures();
@@ -169,7 +172,8 @@ export class Tagger {
    * it was not, as in headlines and at the start of sentences.
    */
   tag(text: string, words: Words, sentences: readonly Sentence[]): TaggedName[] {
-    if (this.#types.settle()) {
+    if (words.spellings !== this.#spellings) {
+      this.#spellings = words.spellings;
       this.#places.clear();
       this.#before.clear();
       this.#after.clear();
@@ -191,18 +195,19 @@ export class Tagger {
       this.#score(view, run, parts);
       this.#decode(view, run, first);
     }
-    if (!countVotes(view, first)) return first;
+    const votes = countVotes(view, first);
+    if (votes.size === 0) return first;
     const second: TaggedName[] = [];
     runs.forEach((run, index) => {
       const end = runs[index + 1]?.names ?? first.length;
-      const helped = helpedWords(view, run, first, run.names, end);
+      const helped = helpedWords(view, votes, run, first, run.names, end);
       if (!helped) {
         for (let at = run.names; at < end; at++) second.push(first[at]!);
         return;
       }
       this.#score(view, run, parts);
-      for (const { index: at, type, votes } of helped)
-        this.#scores[(at - run.from) * LABELS + 1 + 2 * type]! += VOTE * votes;
+      for (const { index: at, type, votes: count } of helped)
+        this.#scores[(at - run.from) * LABELS + 1 + 2 * type]! += VOTE * count;
       this.#decode(view, run, second);
     });
     return second;

@@ -1,5 +1,5 @@
 /** The words of a language as the tagger sees them: each spelling once, with its features. */
-import { Spellings } from '../../../document/spellings.ts';
+import { Marks, type Spellings } from '../../../document/spellings.ts';
 import type { Language } from '../../../languages/language.ts';
 import { toLower } from '../../../unicode/case.ts';
 import { hashText, mix } from './hash.ts';
@@ -38,25 +38,13 @@ export function groupOf(tag: string): number {
   return group === undefined ? 0 : GROUPS.indexOf(group);
 }
 
-/** Where the article has a word; shared by all its spellings. Documents are told apart by number. */
-export interface Form {
-  /** The last document that has it in small letters inside a sentence. */
-  small: number;
-  /** The last document that has it with a capital where only a name has one. */
-  certain: number;
-  /** The last document where it is a clear name, and how often there for each type. */
-  voted: number;
-  votes: [number, number, number] | undefined;
-}
-
 /** Each spelling of a language in a mode, once. */
 export interface WordType {
+  // What every word is asked for comes first, so that it is close together in memory.
   /** Numbers the types that are known at a time, from 1. */
   id: number;
-  /** As written, without an elided article and a possessive ending. */
-  word: string;
-  lower: string;
-  mode: Mode;
+  /** The number of its spelling in small letters, which an article may have elsewhere. */
+  form: number;
   casing: Casing;
   /** Has letters, though none with a case. */
   letters: boolean;
@@ -64,7 +52,10 @@ export interface WordType {
   inner: boolean;
   /** Is a grammatical word of the language, and no given name. */
   grammatical: boolean;
-  form: Form;
+  mode: Mode;
+  /** As written, without an elided article and a possessive ending. */
+  word: string;
+  lower: string;
   /** UTF-16 units of an elided article, which is no part of the name. */
   elision: number;
   /** UTF-16 units of a possessive ending, which is no part of the name. */
@@ -124,7 +115,7 @@ function makeType(
   spelling: string,
   mode: Mode,
   context: TypeContext,
-  formOf: (lower: string) => Form,
+  spellings: Spellings,
 ): WordType {
   const { language, group, lexicon } = context;
   const { word, before, behind } = bareWord(spelling, language);
@@ -142,15 +133,15 @@ function makeType(
   const shape = mode === Mode.Normal ? shapeOf(word, 1) : `${mode}${modeShape(word, casing)}`;
   return {
     id,
-    word,
-    lower,
-    mode,
+    form: spellings.numberOf(lower, 0, lower.length),
     casing,
+    letters: casing === Casing.None && shape.includes('c'),
     inner:
       (attributes & INNER_BIT) !== 0 || (roles & Role.Connector) !== 0 || casing === Casing.None,
     grammatical: (roles & Role.Grammatical) !== 0 && (names & Attribute.Given) === 0,
-    letters: casing === Casing.None && shape.includes('c'),
-    form: formOf(lower),
+    mode,
+    word,
+    lower,
     elision: before,
     possessive: behind,
     names,
@@ -173,47 +164,58 @@ function modeShape(word: string, casing: Casing): string {
   return casing === Casing.Lower ? plain : `X${plain}`;
 }
 
-/** With more spellings than this, all are forgotten before the next document. */
-const MOST_TYPES = 1 << 15;
+/** How many modes there are. */
+const MODES = Object.keys(Mode).length;
 
 /** The spellings of one language, made when first asked for. */
 export class Types {
-  readonly #forms = new Map<string, Form>();
-  readonly #table: Spellings<WordType>;
+  /** Words that the article under way has in small letters inside a sentence, by form. */
+  readonly small = new Marks();
+  /** Words that it has with a capital where only a name has one, by form. */
+  readonly certain = new Marks();
+  readonly #context: TypeContext;
+  #spellings: Spellings | undefined;
+  /** By mode and number of the spelling. */
+  #types: (WordType | undefined)[][] = [];
+  #count = 0;
 
   constructor(context: TypeContext) {
-    const formOf = (lower: string): Form => {
-      let form = this.#forms.get(lower);
-      if (!form) {
-        form = { small: 0, certain: 0, voted: 0, votes: undefined };
-        this.#forms.set(lower, form);
-      }
-      return form;
-    };
-    this.#table = new Spellings((spelling, mode) =>
-      makeType(this.#table.size + 1, spelling, mode as Mode, context, formOf),
-    );
+    this.#context = context;
   }
 
   /** How many there are; ids are up to it. */
   get size(): number {
-    return this.#table.size;
+    return this.#count;
   }
 
   /**
-   * Forgets all spellings when they are too many; to be called between documents only.
+   * Begins a document.
    *
-   * @returns Whether it did: ids then begin anew.
+   * @param spellings The spellings whose numbers are asked for next; when they are others than before,
+   *   ids begin anew.
    */
-  settle(): boolean {
-    if (this.#table.size < MOST_TYPES) return false;
-    this.#table.clear();
-    this.#forms.clear();
-    return true;
+  begin(spellings: Spellings): void {
+    this.small.begin();
+    this.certain.begin();
+    if (spellings === this.#spellings) return;
+    this.#spellings = spellings;
+    this.#types = Array.from({ length: MODES }, () => []);
+    this.#count = 0;
   }
 
-  /** Gives the type of the word at a stretch of text. */
-  get(text: string, start: number, end: number, mode: Mode): WordType {
-    return this.#table.get(text, start, end, mode);
+  /** Gives the type of the spelling with a number. */
+  get(number: number, mode: Mode): WordType {
+    return this.#types[mode]![number] ?? this.#add(number, mode);
+  }
+
+  #add(number: number, mode: Mode): WordType {
+    const types = this.#types[mode]!;
+    // The engine keeps an array without gaps in less room.
+    while (types.length < number) types.push(undefined);
+    const spellings = this.#spellings!;
+    this.#count++;
+    const type = makeType(this.#count, spellings.texts[number]!, mode, this.#context, spellings);
+    types[number] = type;
+    return type;
   }
 }

@@ -1,5 +1,6 @@
 /** A document as the tagger reads it: each word with its type, what stands before it, and its place. */
 import type { Sentence, Words } from '../../../document/data.ts';
+import type { Marks } from '../../../document/spellings.ts';
 import { isSpace } from '../../../unicode/classes.ts';
 import { hasCapitals, Mode, modeOf } from './mode.ts';
 import { Casing } from './shape.ts';
@@ -47,53 +48,56 @@ export interface View {
   marks: Int32Array;
   /** Whether a name may hold the word; all others are outside of any. */
   active: Uint8Array;
-  /** Number of the document, for `Form`. */
-  document: number;
+  /** Words that the document has in small letters inside a sentence, by form. */
+  small: Marks;
+  /** Words that it has with a capital where only a name has one, by form. */
+  certain: Marks;
   modes: Uint8Array;
 }
-
-let documents = 0;
 
 /** So many words in small letters may stand between the capitals of one name. */
 const BRIDGE = 3;
 
-/** Reads a document. */
+/** Reads a document, which `types` then is about until another is read. */
 export function viewOf(
   text: string,
   words: Words,
   sentences: readonly Sentence[],
   types: Types,
 ): View {
-  const { length } = words;
-  documents++;
+  const { length, starts, ends, numbers } = words;
+  types.begin(words.spellings);
+  const { small, certain } = types;
   const view: View = {
     types: new Array<WordType>(length),
     gaps: new Uint8Array(length),
     marks: new Int32Array(length),
     active: new Uint8Array(length),
-    document: documents,
+    small,
+    certain,
     modes: new Uint8Array(length),
   };
-  const small = !hasCapitals(text, words);
+  const isSmall = !hasCapitals(words);
   for (const { firstWord, endWord } of sentences) {
-    const mode = modeOf(text, words, firstWord, endWord, small);
+    const mode = modeOf(words, firstWord, endWord, isSmall);
     let lastCapital = -1;
     for (let index = firstWord; index < endWord; index++) {
-      const start = words.starts[index]!;
-      const type = types.get(text, start, words.ends[index]!, mode);
+      const type = types.get(numbers[index]!, mode);
       view.types[index] = type;
       view.modes[index] = mode;
       const gap =
-        index === firstWord ? Gap.Edge : readGap(view, index, text, words.ends[index - 1]!, start);
+        index === firstWord
+          ? Gap.Edge
+          : readGap(view, index, text, ends[index - 1]!, starts[index]!);
       view.gaps[index] = gap;
       const { casing } = type;
       if (casing === Casing.Lower) {
-        if (mode !== Mode.Small) type.form.small = documents;
+        if (mode !== Mode.Small) small.add(type.form);
         else view.active[index] = 1;
       } else if (casing === Casing.None) {
         if (mode === Mode.Small || type.letters) view.active[index] = 1;
       } else {
-        if (mode === Mode.Normal && gap !== Gap.Edge) type.form.certain = documents;
+        if (mode === Mode.Normal && gap !== Gap.Edge) certain.add(type.form);
         view.active[index] = 1;
         if (lastCapital >= 0 && isBridge(view, lastCapital + 1, index))
           view.active.fill(1, lastCapital + 1, index);
