@@ -2,7 +2,7 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { HashTable, type Lexicon } from './lexicon.ts';
 import { SHA256 } from './model.generated.ts';
-import { BUCKET, BUCKET_BYTES, LABELS, layOut, partsOf } from './tables.ts';
+import { BUCKET, LABELS, layOut, partsOf } from './tables.ts';
 
 /** The model as records name it. */
 export const MENTION_MODEL = { name: 'mention-tagger', sha256: SHA256 };
@@ -29,13 +29,12 @@ export class Model {
   /** By gap, label before, label. */
   readonly transitions: Int32Array;
   readonly #buckets: number;
-  /** The buckets, twice: a bucket is read from one place in memory, for speed. */
   readonly #checks: Uint16Array;
   readonly #weights: Int8Array;
 
   /** @param tables What `layOut` made of the file of a model. */
   constructor(tables: SharedArrayBuffer) {
-    const { buckets, transitions, names, words, places, rows } = partsOf(tables);
+    const { buckets, transitions, names, words, places, checks, weights } = partsOf(tables);
     this.transitions = transitions;
     this.lexicon = {
       names: new HashTable(names),
@@ -43,8 +42,8 @@ export class Model {
       places: new HashTable(places),
     };
     this.#buckets = buckets;
-    this.#checks = new Uint16Array(tables, rows.byteOffset, rows.length / 2);
-    this.#weights = new Int8Array(tables, rows.byteOffset, rows.length);
+    this.#checks = checks;
+    this.#weights = weights;
   }
 
   /**
@@ -54,13 +53,12 @@ export class Model {
    */
   add(hash: number, sums: Int32Array, to: number): boolean {
     const check = checkOf(hash);
-    const bucket = bucketOf(hash, this.#buckets) * BUCKET_BYTES;
-    const from = bucket / 2;
+    const from = bucketOf(hash, this.#buckets) * BUCKET;
     const checks = this.#checks;
-    for (let slot = 0; slot < BUCKET; slot++) {
-      if (checks[from + slot] !== check) continue;
+    for (let slot = from; slot < from + BUCKET; slot++) {
+      if (checks[slot] !== check) continue;
       const weights = this.#weights;
-      const row = bucket + BUCKET * 2 + slot * LABELS;
+      const row = slot * LABELS;
       sums[to]! += weights[row]!;
       sums[to + 1]! += weights[row + 1]!;
       sums[to + 2]! += weights[row + 2]!;

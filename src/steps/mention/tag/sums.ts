@@ -1,23 +1,24 @@
 /** Sums of the weights of features, kept so that each is added up once. */
 import { LABELS } from './tables.ts';
 
-/** Sums are kept in rows of this length, one more than there are labels, for speed. */
-export const ROW = 8;
+/** 32-bit numbers of an entry of a cache: three of a key, then sums of 16 bits. None crosses a line of the processor's cache. */
+const ENTRY = 8;
+const KEY = 3;
 
 /**
  * Sums found again by three numbers. Each has one place that it may be in, and what comes later takes
  * it; so the memory is bounded, and what is not found is added up again.
  */
 export class SumCache {
-  /** Rows of sums. */
+  /** The entries, where a row of sums is the end of each. */
   readonly rows: Int16Array;
   readonly #keys: Int32Array;
   readonly #mask: number;
 
   /** @param size How many rows: a power of two. */
   constructor(size: number) {
-    this.rows = new Int16Array(size * ROW);
-    this.#keys = new Int32Array(size * 3);
+    this.#keys = new Int32Array(size * ENTRY);
+    this.rows = new Int16Array(this.#keys.buffer);
     this.#mask = size - 1;
   }
 
@@ -38,12 +39,13 @@ export class SumCache {
     );
     const slot = (hash ^ (hash >>> 15)) & this.#mask;
     const keys = this.#keys;
-    const at = slot * 3;
-    if (keys[at] === first && keys[at + 1] === second && keys[at + 2] === third) return slot * ROW;
+    const at = slot * ENTRY;
+    const row = (at + KEY) * 2;
+    if (keys[at] === first && keys[at + 1] === second && keys[at + 2] === third) return row;
     keys[at] = first;
     keys[at + 1] = second;
     keys[at + 2] = third;
-    return ~(slot * ROW);
+    return ~row;
   }
 }
 

@@ -7,8 +7,10 @@
  * and places and values of names and words (int32 each); buckets of four slots: four checks (uint16),
  * then seven weights (int8) for each.
  *
- * The tables: four counts (buckets, and numbers of the tables of names, words and places); transitions;
- * the three tables as `hashSlots` lays them out (all int32); the buckets.
+ * The tables: four counts (buckets, and numbers of the tables of names, words and places); transitions; the
+ * three tables as `hashSlots` lays them out (all int32); the checks of all buckets; their weights. Most
+ * features that are looked for are none of the model's, which the checks alone tell: close together, they
+ * stay in the processor's cache.
  */
 import { hashSlots } from './lexicon.ts';
 import { GAPS } from './view.ts';
@@ -17,7 +19,7 @@ import { GAPS } from './view.ts';
 export const LABELS = 7;
 /** How many features share a bucket. */
 export const BUCKET = 4;
-/** Bytes of a bucket: four checks (uint16), then seven weights (int8) for each. */
+/** Bytes of a bucket in the file: four checks (uint16), then seven weights (int8) for each. */
 export const BUCKET_BYTES = BUCKET * (2 + LABELS);
 /** How many counts the tables begin with. */
 const COUNTS = 4;
@@ -32,8 +34,10 @@ export interface Tables {
   names: Int32Array;
   words: Int32Array;
   places: Int32Array;
-  /** All buckets. */
-  rows: Uint8Array;
+  /** By bucket and slot. */
+  checks: Uint16Array;
+  /** By bucket, slot and label. */
+  weights: Int8Array;
 }
 
 /**
@@ -67,7 +71,7 @@ export function layOut(file: Uint8Array): SharedArrayBuffer {
     counts,
     transitions,
     ...tables,
-    new Uint8Array(buffer, at, buckets * BUCKET_BYTES),
+    ...partBuckets(new Uint8Array(buffer, at), buckets),
   ];
   const laidOut = new Uint8Array(
     new SharedArrayBuffer(parts.reduce((sum, { byteLength }) => sum + byteLength, 0)),
@@ -80,6 +84,21 @@ export function layOut(file: Uint8Array): SharedArrayBuffer {
   return laidOut.buffer;
 }
 
+/** Parts the checks of buckets from their weights. */
+function partBuckets(rows: Uint8Array<ArrayBuffer>, buckets: number): Uint8Array<ArrayBuffer>[] {
+  const checkBytes = BUCKET * 2;
+  const weightBytes = BUCKET * LABELS;
+  const checks = new Uint8Array(buckets * checkBytes);
+  const weights = new Uint8Array(buckets * weightBytes);
+  for (let bucket = 0; bucket < buckets; bucket++) {
+    const from = bucket * BUCKET_BYTES;
+    const middle = from + checkBytes;
+    checks.set(rows.subarray(from, middle), bucket * checkBytes);
+    weights.set(rows.subarray(middle, from + BUCKET_BYTES), bucket * weightBytes);
+  }
+  return [checks, weights];
+}
+
 /** Gives the parts of tables that were laid out. */
 export function partsOf(tables: SharedArrayBuffer): Tables {
   const [buckets = 0, names = 0, words = 0, places = 0] = new Int32Array(tables, 0, COUNTS);
@@ -89,12 +108,14 @@ export function partsOf(tables: SharedArrayBuffer): Tables {
     at += length * 4;
     return part;
   };
-  return {
+  const parts = {
     buckets,
     transitions: numbers(TRANSITIONS),
     names: numbers(names),
     words: numbers(words),
     places: numbers(places),
-    rows: new Uint8Array(tables, at, buckets * BUCKET_BYTES),
+    checks: new Uint16Array(tables, at, buckets * BUCKET),
   };
+  at += parts.checks.byteLength;
+  return { ...parts, weights: new Int8Array(tables, at, buckets * BUCKET * LABELS) };
 }

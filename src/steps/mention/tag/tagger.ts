@@ -7,7 +7,6 @@ import {
   gapAfter,
   gapBefore,
   LocalFeatures,
-  ofGroup,
   outside,
   PLACES,
   placeNames,
@@ -19,6 +18,7 @@ import { addRow, SumCache, TypeSums } from './sums.ts';
 import { LABELS } from './tables.ts';
 import { groupOf, Types, type WordType } from './types.ts';
 import { type View, viewOf } from './view.ts';
+import { Weights } from './weights.ts';
 
 /** A name that the tagger found: words `[first, end)`. */
 export interface TaggedName {
@@ -34,6 +34,8 @@ interface NameRun {
   from: number;
   to: number;
   sentence: Sentence;
+  /** Where the scores of its labels begin. */
+  row: number;
   /** How many names were found before it. */
   names: number;
 }
@@ -54,20 +56,27 @@ const SHORTEST_VOTER = 3;
 /** Below the score of any path. */
 const NONE = -(2 ** 30);
 
-/** Labels that may stand before each label. */
-const BEFORE: readonly (readonly number[])[] = Array.from({ length: LABELS }, (_none, label) =>
-  label === 0 || label % 2 === 1 ? [0, 1, 2, 3, 4, 5, 6] : [label - 1, label],
-);
+/** The first label that may stand before a label: all may, but before one inside a name. */
+function firstBefore(label: number): number {
+  return label === 0 || label % 2 === 1 ? 0 : label - 1;
+}
+
+/** The last label that may stand before a label. */
+function lastBefore(label: number): number {
+  return label === 0 || label % 2 === 1 ? LABELS - 1 : label;
+}
 
 /** Finds the runs of words that names may hold. */
 function runsOf(view: View, sentences: readonly Sentence[]): NameRun[] {
   const runs: NameRun[] = [];
+  let row = 0;
   for (const sentence of sentences) {
     for (let at = sentence.firstWord; at < sentence.endWord; at++) {
       if (view.active[at] !== 1) continue;
       const from = at;
       while (at < sentence.endWord && view.active[at] === 1) at++;
-      runs.push({ from, to: at, sentence, names: 0 });
+      runs.push({ from, to: at, sentence, row, names: 0 });
+      row += (at - from) * LABELS;
     }
   }
   return runs;
@@ -140,7 +149,7 @@ export class Tagger {
   readonly #model: Model;
   readonly #types: Types;
   #spellings: Spellings | undefined;
-  readonly #group: number;
+  readonly #weights: Weights;
   readonly #eagerness: number;
   readonly #local = new LocalFeatures();
   readonly #outside: readonly Int32Array[];
@@ -155,12 +164,13 @@ export class Tagger {
 
   constructor(model: Model, language: Language) {
     this.#model = model;
-    this.#group = groupOf(language.tag);
+    const group = groupOf(language.tag);
+    this.#weights = new Weights(model, group);
     this.#eagerness = EAGERNESS[language.tag] ?? 0;
-    this.#types = new Types({ language, group: this.#group, lexicon: model.lexicon });
+    this.#types = new Types({ language, group, lexicon: model.lexicon });
     this.#outside = PLACES.map(({ salt }) => {
       const sums = new Int32Array(LABELS);
-      this.#add(outside(salt), sums, 0);
+      this.#weights.add(outside(salt), sums, 0);
       return sums;
     });
   }
@@ -183,6 +193,7 @@ export class Tagger {
     this.#places.reserve(this.#types.size);
     const parts = new Uint8Array(words.length);
     const runs = runsOf(view, sentences);
+    this.#reserve(runs);
     const first: TaggedName[] = [];
     let sentence: Sentence | undefined;
     for (const run of runs) {
@@ -205,27 +216,29 @@ export class Tagger {
         for (let at = run.names; at < end; at++) second.push(first[at]!);
         return;
       }
-      this.#score(view, run, parts);
       for (const { index: at, type, votes: count } of helped)
-        this.#scores[(at - run.from) * LABELS + 1 + 2 * type]! += VOTE * count;
+        this.#scores[run.row + (at - run.from) * LABELS + 1 + 2 * type]! += VOTE * count;
       this.#decode(view, run, second);
     });
     return second;
   }
 
-  /** Adds the weights that the group of languages has for a feature, or those of all languages. */
-  #add(hash: number, sums: Int32Array, to: number): void {
-    if (this.#group === 0 || !this.#model.add(ofGroup(hash, this.#group), sums, to))
-      this.#model.add(hash, sums, to);
+  /** Makes room for the scores of runs. */
+  #reserve(runs: readonly NameRun[]): void {
+    const last = runs.at(-1);
+    const needed = last ? last.row + (last.to - last.from) * LABELS : 0;
+    if (this.#scores.length >= needed) return;
+    this.#scores = new Int32Array(needed * 2);
+    this.#forward = new Int32Array(needed * 2);
+    this.#backward = new Int32Array(needed * 2);
   }
 
   /** Adds the weights of the features that were gathered. */
   #addLocal(sums: Int32Array, to: number): void {
     const { shared, sharedCount, own, ownCount } = this.#local;
-    for (let each = 0; each < sharedCount; each++) this.#add(shared[each]!, sums, to);
-    if (this.#group === 0) return;
-    for (let each = 0; each < ownCount; each++)
-      this.#model.add(ofGroup(own[each]!, this.#group), sums, to);
+    const weights = this.#weights;
+    for (let each = 0; each < sharedCount; each++) weights.addShared(shared[each]!, sums, to);
+    for (let each = 0; each < ownCount; each++) weights.addOwn(own[each]!, sums, to);
   }
 
   /** Adds what a word says of the labels of a word at some place from it. */
@@ -236,7 +249,7 @@ export class Tagger {
       at = ~at;
       const sum = this.#sum.fill(0);
       const { features, salt } = PLACES[place]!;
-      features(type, (hash) => this.#add(mix(hash, salt), sum, 0));
+      features(type, (hash) => this.#weights.add(mix(hash, salt), sum, 0));
       rows.set(sum, at);
     }
     addRow(rows, at, scores, to);
@@ -258,21 +271,15 @@ export class Tagger {
   /** Scores the labels of the words of a run. */
   #score(
     view: View,
-    { from, to, sentence: { firstWord: first, endWord: end } }: NameRun,
+    { from, to, row: firstRow, sentence: { firstWord: first, endWord: end } }: NameRun,
     parts: Uint8Array,
   ): void {
-    const needed = (to - from) * LABELS;
-    if (this.#scores.length < needed) {
-      this.#scores = new Int32Array(needed * 2);
-      this.#forward = new Int32Array(needed * 2);
-      this.#backward = new Int32Array(needed * 2);
-    }
     const scores = this.#scores;
     const local = this.#local;
     const { types } = view;
-    scores.fill(0, 0, needed);
+    scores.fill(0, firstRow, firstRow + (to - from) * LABELS);
     for (let index = from; index < to; index++) {
-      const row = (index - from) * LABELS;
+      const row = firstRow + (index - from) * LABELS;
       for (let label = 1; label < LABELS; label += 2) scores[row + label]! += this.#eagerness;
       for (let place = 0; place < PLACES.length; place++) {
         const other = index + PLACES[place]!.offset;
@@ -307,41 +314,46 @@ export class Tagger {
   }
 
   /** Finds the best path through a run, and how much worse the best path without each name is. */
-  #decode({ gaps }: View, { from, to }: NameRun, found: TaggedName[]): void {
+  #decode({ gaps }: View, { from, to, row: firstRow }: NameRun, found: TaggedName[]): void {
     const scores = this.#scores;
     const forward = this.#forward;
     const backward = this.#backward;
     const { transitions } = this.#model;
     const length = to - from;
+    const last = firstRow + (length - 1) * LABELS;
     for (let label = 0; label < LABELS; label++) {
       const may = label === 0 || label % 2 === 1;
-      forward[label] = may ? scores[label]! + transitions[gaps[from]! * 49 + label]! : NONE;
+      forward[firstRow + label] = may
+        ? scores[firstRow + label]! + transitions[gaps[from]! * 49 + label]!
+        : NONE;
     }
+    /** The score of the path without any name. */
+    let nameless = forward[firstRow]!;
     for (let at = 1; at < length; at++) {
       const gap = gaps[from + at]! * 49;
-      const row = at * LABELS;
+      const row = firstRow + at * LABELS;
       for (let label = 0; label < LABELS; label++) {
         let best = NONE;
-        for (const before of BEFORE[label]!) {
+        for (let before = firstBefore(label); before <= lastBefore(label); before++) {
           const value = forward[row - LABELS + before]! + transitions[gap + before * 7 + label]!;
           if (value > best) best = value;
         }
         forward[row + label] = best + scores[row + label]!;
       }
+      nameless += transitions[gap]! + scores[row]!;
     }
-    const last = (length - 1) * LABELS;
     let best = 0;
     for (let label = 1; label < LABELS; label++)
       if (forward[last + label]! > forward[last + best]!) best = label;
-    if (length === 1 && best === 0) return;
+    if (forward[last + best] === nameless) return;
     for (let label = 0; label < LABELS; label++) backward[last + label] = 0;
     for (let at = length - 2; at >= 0; at--) {
       const gap = gaps[from + at + 1]! * 49;
-      const next = (at + 1) * LABELS;
+      const next = firstRow + (at + 1) * LABELS;
       for (let label = 0; label < LABELS; label++) backward[next - LABELS + label] = NONE;
       for (let label = 0; label < LABELS; label++) {
         const value = backward[next + label]! + scores[next + label]!;
-        for (const before of BEFORE[label]!) {
+        for (let before = firstBefore(label); before <= lastBefore(label); before++) {
           const sum = value + transitions[gap + before * 7 + label]!;
           if (sum > backward[next - LABELS + before]!) backward[next - LABELS + before] = sum;
         }
@@ -350,7 +362,7 @@ export class Tagger {
     const most = forward[last + best]!;
     let open: TaggedName | undefined;
     for (let at = 0; at < length; at++) {
-      const row = at * LABELS;
+      const row = firstRow + at * LABELS;
       let label = -1;
       let rival = NONE;
       for (let each = 0; each < LABELS; each++) {
