@@ -173,6 +173,47 @@ export class Facts<Value extends {}> {
   }
 }
 
+/**
+ * What is known of each spelling as a number that is not 0, made when it is first asked for. Close
+ * together in memory: to look at every word of a text takes little time.
+ */
+export class Bits {
+  readonly #make: (spelling: string, spellings: Spellings, number: number) => number;
+  #spellings: Spellings | undefined;
+  #bits = new Int32Array(0);
+
+  /** @param make Makes the bits of a spelling; they must depend on nothing else. */
+  constructor(make: (spelling: string, spellings: Spellings, number: number) => number) {
+    this.#make = make;
+  }
+
+  /** Takes the spellings of a document, whose numbers are asked for next. */
+  use(spellings: Spellings): this {
+    if (spellings !== this.#spellings) {
+      this.#spellings = spellings;
+      this.#bits = new Int32Array(spellings.texts.length * 2);
+    }
+    return this;
+  }
+
+  /** Gives the bits of the spelling with a number. */
+  get(number: number): number {
+    return this.#bits[number] || this.#add(number);
+  }
+
+  #add(number: number): number {
+    const spellings = this.#spellings!;
+    const bits = this.#make(spellings.texts[number]!, spellings, number);
+    if (number >= this.#bits.length) {
+      const before = this.#bits;
+      this.#bits = new Int32Array(spellings.texts.length * 2);
+      this.#bits.set(before);
+    }
+    this.#bits[number] = bits;
+    return bits;
+  }
+}
+
 /** Marks on spellings, by number, for one document at a time. */
 export class Marks {
   /** The last document that marked each. */

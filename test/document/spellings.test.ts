@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Facts, Marks, Spellings } from '../../src/document/spellings.ts';
+import { Bits, Facts, Marks, Spellings } from '../../src/document/spellings.ts';
 
 const word = fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }), fc.string());
 
@@ -41,6 +41,24 @@ describe('Facts', () => {
       expect([facts.get(tiga), facts.get(dua), facts.get(tiga)]).toEqual([4, 3, 4]);
     }
     expect(made).toEqual(['tiga', 'dua', 'tiga', 'dua']);
+  });
+});
+
+describe('Bits', () => {
+  it('are made once for each spelling, and anew for other spellings', () => {
+    const made: string[] = [];
+    const bits = new Bits((spelling, _spellings, number) => {
+      made.push(`${number} ${spelling}`);
+      return spelling.length;
+    });
+    const text = 'satu dua tiga';
+    for (const spellings of [new Spellings(), new Spellings()]) {
+      bits.use(spellings);
+      const dua = spellings.numberOf(text, 5, 8);
+      const tiga = spellings.numberOf(text, 9, 13);
+      expect([bits.get(tiga), bits.get(dua), bits.get(tiga)]).toEqual([4, 3, 4]);
+    }
+    expect(made).toEqual(['1 tiga', '0 dua', '1 tiga', '0 dua']);
   });
 });
 

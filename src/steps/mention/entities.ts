@@ -4,7 +4,8 @@ import { stripMarks } from '../../unicode/normalize.ts';
 import type { KnownName } from './known.ts';
 import type { Known } from './lookup.ts';
 import type { FoundName } from './names.ts';
-import { Has, isOrdinary, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { Has } from './spelling.ts';
 
 /** An entity under way. */
 export interface Entity {
@@ -57,14 +58,14 @@ class Entities {
 
   constructor(reading: Reading) {
     this.reading = reading;
-    this.taken = new Array<Entity | undefined>(reading.word.length);
+    this.taken = new Array<Entity | undefined>(reading.length);
   }
 
   /** Adds an occurrence to the entity of a key, which is made when it is new. */
   add(key: string, first: number, end: number, make: (words: string[]) => Entity): Entity {
     let entity = this.#byKey.get(key);
     if (!entity) {
-      entity = make(this.reading.word.slice(first, end));
+      entity = make(this.reading.words(first, end));
       this.#byKey.set(key, entity);
       this.list.push(entity);
     }
@@ -128,7 +129,7 @@ function nearest(candidates: readonly Entity[], at: number): Entity {
 
 /** Gives every name the type that the surest of its kind has: one spelling is one entity. */
 function withOneType(names: readonly FoundName[], reading: Reading): FoundName[] {
-  const keys = names.map(({ first, end }) => keyOf(reading.word.slice(first, end)));
+  const keys = names.map(({ first, end }) => keyOf(reading.words(first, end)));
   const surest = new Map<string, FoundName>();
   names.forEach((name, index) => {
     const known = surest.get(keys[index]!);
@@ -145,7 +146,7 @@ function joinShortNames(names: readonly FoundName[], entities: Entities): void {
   const { reading } = entities;
   const isFull = ({ type, first, end }: FoundName): boolean => type === 'Person' && end - first > 1;
   const add = ({ type, first, end, confidence }: FoundName): void => {
-    const key = `${type} ${keyOf(reading.word.slice(first, end))}`;
+    const key = `${type} ${keyOf(reading.words(first, end))}`;
     entities.add(key, first, end, (words) => entityOf(type, confidence, undefined, words));
   };
   for (const name of names) if (isFull(name)) add(name);
@@ -154,7 +155,7 @@ function joinShortNames(names: readonly FoundName[], entities: Entities): void {
     if (isFull(name)) continue;
     const { type, first, end, confidence } = name;
     const alone = end - first === 1 && (type !== 'Organization' || confidence < CERTAIN);
-    const candidates = alone ? forms.get(reading.word[first]!) : undefined;
+    const candidates = alone ? forms.get(reading.word(first)) : undefined;
     if (candidates) entities.occur(nearest(candidates, first), first, end);
     else add(name);
   }
@@ -187,7 +188,7 @@ function findAcronyms(
       continue;
     const own = starting.get(end);
     if (own && (own.end > end + 1 || own.type !== type)) continue;
-    if (!acronyms.has(reading.word[end]!)) acronyms.set(reading.word[end]!, end);
+    if (!acronyms.has(reading.word(end))) acronyms.set(reading.word(end), end);
   }
   return acronyms;
 }
@@ -205,10 +206,10 @@ function findRepeats(entities: Entities, acronyms: ReadonlyMap<string, number>):
     if (entity.words.length === 1 && !single.has(entity.words[0]!))
       single.set(entity.words[0]!, entity);
   }
-  for (let at = 0; at < reading.word.length; at++) {
+  for (let at = 0; at < reading.length; at++) {
     const has = reading.has[at]!;
     if ((has & (Has.Capital | Has.Silent)) !== Has.Capital || entities.taken[at]) continue;
-    const word = reading.word[at]!;
+    const word = reading.word(at);
     const persons = forms.get(word);
     const entity = persons ? nearest(persons, at) : single.get(word);
     // A capitalised neighbour makes it part of another name that nothing vouches for.
@@ -217,7 +218,7 @@ function findRepeats(entities: Entities, acronyms: ReadonlyMap<string, number>):
       (reading.has[at - 1]! & (Has.Capital | Has.Initial)) === Has.Capital &&
       !entities.taken[at - 1];
     if (!entity || (before && (has & Has.Shouted) === 0)) continue;
-    if ((has & Has.Initial) !== 0 && isOrdinary(reading, at)) continue;
+    if ((has & Has.Initial) !== 0 && reading.isOrdinary(at)) continue;
     entities.occur(entity, at, at + 1);
   }
 }
@@ -240,7 +241,7 @@ export function groupEntities(
     ...found,
   ]);
   const isAcronym = ({ first, end }: { first: number; end: number }): boolean =>
-    end === first + 1 && acronyms.has(reading.word[first]!);
+    end === first + 1 && acronyms.has(reading.word(first));
   for (const { first, end, known: entry } of known) {
     entities.add(entry.key, first, end, (words) =>
       entityOf(entry.type, CONFIDENCE[entry.sort], entry, words),

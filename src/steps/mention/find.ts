@@ -10,7 +10,7 @@ import { findKnown } from './known.ts';
 import { linksIn } from './links.ts';
 import { nameIndex } from './lookup.ts';
 import { chooseNames } from './names.ts';
-import { type MentionInput, readWords } from './reading.ts';
+import { type MentionInput, Reading } from './reading.ts';
 import { saliences } from './salience.ts';
 import { mentionModel } from './tag/model.ts';
 import { Tagger } from './tag/tagger.ts';
@@ -47,7 +47,7 @@ export function isTagged({ tag }: Language): boolean {
  * @returns Mentions in order of first occurrence, with UTF-16 offsets; no two occurrences overlap.
  */
 export function findMentions(input: MentionInput, authority?: AuthorityNames): Mention[] {
-  const reading = readWords(input);
+  const reading = new Reading(input);
   const { text, words, language } = input;
   const index = nameIndex(language);
   const given = authority ? findGiven(reading, authority) : [];
@@ -63,8 +63,8 @@ export function findMentions(input: MentionInput, authority?: AuthorityNames): M
   const salience = saliences(entities, input);
   return entities.map((entity, number): Mention => {
     const occurrences = entity.at.map(({ first, end }) => {
-      const start = reading.start[first]!;
-      const stop = reading.end[end - 1]!;
+      const start = reading.start(first);
+      const stop = reading.end(end - 1);
       return { start, end: stop, text: text.slice(start, stop) };
     });
     const fullest = occurrences.reduce((best, each) =>

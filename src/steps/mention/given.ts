@@ -3,7 +3,8 @@ import { forEachWord } from '../../document/words.ts';
 import type { Mention } from '../../record/types.generated.ts';
 import type { KnownName } from './known.ts';
 import type { Known } from './lookup.ts';
-import { Has, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { Has } from './spelling.ts';
 
 /** An entry of an authority file. */
 export interface AuthorityEntry {
@@ -67,17 +68,18 @@ export function findGiven(reading: Reading, { lengths, names }: AuthorityNames):
   const { text, words } = reading.input;
   const matchAt = (at: number): GivenName | undefined => {
     const start = words.starts[at]!;
-    for (const length of lengths.get(reading.word[at]!) ?? []) {
+    for (const length of lengths.get(reading.word(at)) ?? []) {
       const end = start + length;
       const name = names.get(text.slice(start, end));
+      if (!name || at + name.words > reading.length) continue;
       // It must end where a word does; signs behind that are part of no word: `Contoh Inc.`
-      if (!name || end < (reading.end[at + name.words - 1] ?? Number.POSITIVE_INFINITY)) continue;
+      if (end < reading.end(at + name.words - 1)) continue;
       if (end <= (words.starts[at + name.words] ?? text.length)) return name;
     }
     return undefined;
   };
   const found: KnownName[] = [];
-  for (let at = 0; at < reading.word.length; ) {
+  for (let at = 0; at < reading.length; ) {
     const name = (reading.has[at]! & Has.Silent) !== 0 ? undefined : matchAt(at);
     if (name) found.push({ first: at, end: at + name.words, known: name.known });
     at += name?.words ?? 1;

@@ -1,7 +1,8 @@
 /** Finds the names that the gazetteer and the authorities know. */
 import { findLongerNames } from './longer-names.ts';
 import type { Known, Name } from './lookup.ts';
-import { Has, isOrdinary, type Reading, type Spelling, titleCase } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { Has, type Spelling, titleCase } from './spelling.ts';
 
 /** A known name in the text: words `[first, end)`. */
 export interface KnownName {
@@ -34,7 +35,7 @@ function firstAt(
     while (step < rest.length) {
       const next = at + 1 + step;
       if ((reading.has[next]! & Has.Adjacent) === 0) break;
-      if (wordOf(reading.spelt[next]!) !== rest[step]) break;
+      if (wordOf(reading.spelling(next)) !== rest[step]) break;
       step++;
     }
     if (step === rest.length) return { first: at, end: at + 1 + step, known: name.known };
@@ -43,7 +44,7 @@ function firstAt(
 }
 
 function matchAt(reading: Reading, at: number): KnownName | undefined {
-  const { names, shouted } = reading.spelt[at]!;
+  const { names, shouted } = reading.spelling(at);
   return (
     firstAt(reading, at, names, ({ word }) => word) ??
     firstAt(reading, at, shouted, ({ word }) => titleCase(word))
@@ -53,13 +54,13 @@ function matchAt(reading: Reading, at: number): KnownName | undefined {
 /** Whether a word at this place can be taken for a place's name without more evidence. */
 function isSure(reading: Reading, { first, end, known }: KnownName): boolean {
   if (end - first > 1) return true;
-  const before = reading.lower[first - 1] ?? '';
+  const before = first > 0 ? reading.lower(first - 1) : '';
   const near =
     reading.input.language.mention?.placePrepositions.includes(before) &&
     (reading.has[first]! & Has.Initial) === 0;
   if (near) return true;
-  const word = reading.word[first]!;
-  if (isOrdinary(reading, first)) return false;
+  const word = reading.word(first);
+  if (reading.isOrdinary(first)) return false;
   if (known.sort === 'country' || known.sort === 'authority') return true;
   if (ALSO_NAMES.has(word)) return false;
   // At the start of a sentence any word has a capital, so only the best known names count there.
@@ -78,7 +79,7 @@ export function findKnown(reading: Reading, given: readonly KnownName[] = []): K
   const found: KnownName[] = [];
   const longer = findLongerNames(reading);
   let next = 0;
-  for (let at = 0; at < reading.word.length; ) {
+  for (let at = 0; at < reading.length; ) {
     const own = given[next];
     if (own?.first === at) {
       found.push(own);

@@ -1,7 +1,8 @@
 /** Tells where the name of a place is a part of a longer name. */
 import { compiled, wordSet } from '../../languages/compiled.ts';
 import type { Language } from '../../languages/language.ts';
-import { Has, isOrdinary, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { Has } from './spelling.ts';
 
 /** Countries, states and cities whose names people bear too. */
 const ALSO_PERSONS = new Set(
@@ -30,8 +31,8 @@ const listsOf = compiled(({ mention: data, functionWords }: Language): Lists => 
 function isNameBeside({ reading, lists }: { reading: Reading; lists: Lists }, at: number): boolean {
   return (
     (reading.has[at]! & (Has.Capital | Has.AllCapitals)) === Has.Capital &&
-    !isOrdinary(reading, at) &&
-    !lists.others.has(reading.lower[at]!)
+    !reading.isOrdinary(at) &&
+    !lists.others.has(reading.lower(at))
   );
 }
 
@@ -45,14 +46,16 @@ function isInPerson(context: { reading: Reading; lists: Lists }, at: number): bo
 
 /** The words that stand in longer names somewhere in the article. */
 function wordsInNames(context: { reading: Reading; lists: Lists }): Set<string> {
-  const { word, has } = context.reading;
+  const { reading } = context;
+  const { has } = reading;
   const found = new Set<string>();
-  for (let at = 0; at < word.length; at++) {
+  for (let at = 0; at < reading.length; at++) {
     // Most words have no capital, and tell nothing of those beside them.
     if ((has[at]! & Has.Capital) === 0 || !isNameBeside(context, at)) continue;
     if (at > 0 && (has[at]! & Has.Adjacent) !== 0 && (has[at - 1]! & Has.Shouted) === 0)
-      found.add(word[at - 1]!);
-    if ((has[at + 1]! & (Has.Adjacent | Has.Shouted)) === Has.Adjacent) found.add(word[at + 1]!);
+      found.add(reading.word(at - 1));
+    if ((has[at + 1]! & (Has.Adjacent | Has.Shouted)) === Has.Adjacent)
+      found.add(reading.word(at + 1));
   }
   return found;
 }
@@ -78,10 +81,10 @@ export function findLongerNames(reading: Reading): LongerNames {
   let inNames: ReadonlySet<string> | undefined;
   const prepositions = wordSet(language.mention?.placePrepositions);
   const wordBefore = (at: number): string =>
-    (has[at]! & Has.Adjacent) !== 0 ? reading.lower[at - 1]! : '';
+    (has[at]! & Has.Adjacent) !== 0 ? reading.lower(at - 1) : '';
   const isOfPerson = (at: number): boolean => {
     inNames ??= wordsInNames(context);
-    if (!inNames.has(reading.word[at]!)) return false;
+    if (!inNames.has(reading.word(at))) return false;
     const before = wordBefore(at);
     return isInPerson(context, at) || !prepositions.has(before);
   };
@@ -91,12 +94,12 @@ export function findLongerNames(reading: Reading): LongerNames {
     if ((has[at - 1]! & Has.Capital) !== 0 && lists.heads.has(before)) return true;
     // `Kota` before a name says what it is, and is not the city in India.
     if (
-      lists.heads.has(reading.lower[at]!) &&
+      lists.heads.has(reading.lower(at)) &&
       (has[at + 1]! & (Has.Adjacent | Has.Capital)) === (Has.Adjacent | Has.Capital)
     ) {
       return true;
     }
-    return ALSO_PERSONS.has(reading.word[at]!) && isOfPerson(at);
+    return ALSO_PERSONS.has(reading.word(at)) && isOfPerson(at);
   };
   return { anyPlace, city: (at) => anyPlace(at) || isOfPerson(at) };
 }

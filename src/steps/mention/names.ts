@@ -2,8 +2,9 @@
 import { wordSet } from '../../languages/compiled.ts';
 import type { Mention } from '../../record/types.generated.ts';
 import type { KnownName } from './known.ts';
-import { Has, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
 import { partRegions } from './regions.ts';
+import { Has } from './spelling.ts';
 import type { TaggedName } from './tag/tagger.ts';
 import { groupOf } from './tag/types.ts';
 
@@ -51,7 +52,7 @@ export function chooseNames(
   );
   const countries = timesAlone(reading, heard, known);
   const chosen: KnownName[] = [];
-  const covered = new Uint8Array(reading.word.length);
+  const covered = new Uint8Array(reading.length);
   let at = 0;
   known.forEach((name, index) => {
     while (at < heard.length && heard[at]!.end <= name.first) at++;
@@ -114,7 +115,7 @@ function timesAlone(
   tagged: readonly TaggedName[],
   known: readonly KnownName[],
 ): Map<string, number> {
-  const longer = new Uint8Array(reading.word.length);
+  const longer = new Uint8Array(reading.length);
   for (const { first, end } of tagged) if (end - first > 1) longer.fill(1, first, end);
   const times = new Map<string, number>();
   for (const { first, end, known: entry } of known) {
@@ -125,8 +126,8 @@ function timesAlone(
   return times;
 }
 
-function spelling({ word }: Reading, first: number, end: number): string {
-  return word.slice(first, end).join(' ');
+function spelling(reading: Reading, first: number, end: number): string {
+  return reading.words(first, end).join(' ');
 }
 
 /** Opens the name of a company wherever it stands. */
@@ -143,10 +144,10 @@ function trimName(reading: Reading, name: TaggedName): TaggedName {
   // The model knows the titles of the languages that it learned from.
   if (name.type === 'Person' && groupOf(language.tag) === 0) {
     const titles = wordSet(language.mention?.personTitles);
-    while (end - first > 1 && titles.has(reading.lower[first]!)) first++;
+    while (end - first > 1 && titles.has(reading.lower(first))) first++;
   }
   if (name.type === 'Organization') {
-    const company = reading.word.slice(first, end).indexOf(COMPANY);
+    const company = reading.words(first, end).indexOf(COMPANY);
     if (company > 0 && first + company + 1 < end) first += company;
   }
   return { ...name, first, end };
@@ -157,13 +158,13 @@ const AND = new Set('dan and und e et y en na'.split(' '));
 
 /** Whether known names side by side or joined by “and”, of which one is at `index`, are a tagged name. */
 function isTiled(
-  { lower }: Reading,
+  reading: Reading,
   { first, end }: TaggedName,
   known: readonly KnownName[],
   index: number,
 ): boolean {
   const joins = (from: number, to: number): boolean =>
-    from === to || (to === from + 1 && AND.has(lower[from]!));
+    from === to || (to === from + 1 && AND.has(reading.lower(from)));
   let from = index;
   while (from > 0 && known[from]!.first > first && joins(known[from - 1]!.end, known[from]!.first))
     from--;

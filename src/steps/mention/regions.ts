@@ -1,18 +1,19 @@
 /** Parts the region that somebody heads from their name: `Bupati Sleman Siti Aminah`, `Kapolres Pati, Ali`. */
 import { wordSet } from '../../languages/compiled.ts';
 import type { KnownName } from './known.ts';
-import { Has, type Reading } from './reading.ts';
+import type { Reading } from './reading.ts';
+import { Has } from './spelling.ts';
 import type { TaggedName } from './tag/tagger.ts';
 
 /** A region has no more words. */
 const MOST = 3;
 
-function isBehindOffice({ lower, input, has }: Reading, at: number): boolean {
-  if (at === 0 || (has[at]! & Has.Adjacent) === 0) return false;
-  const offices = wordSet(input.language.mention?.regionalOffices);
+function isBehindOffice(reading: Reading, at: number): boolean {
+  if (at === 0 || (reading.has[at]! & Has.Adjacent) === 0) return false;
+  const offices = wordSet(reading.input.language.mention?.regionalOffices);
   if (offices.size === 0) return false;
-  const before = lower[at - 1]!;
-  return offices.has(before) || (at > 1 && offices.has(`${lower[at - 2]} ${before}`));
+  const before = reading.lower(at - 1);
+  return offices.has(before) || (at > 1 && offices.has(`${reading.lower(at - 2)} ${before}`));
 }
 
 /** Whether a comma and at most the title of another kind part two names. */
@@ -21,13 +22,13 @@ function isExplained(
   { end }: TaggedName,
   next: TaggedName | undefined,
 ): next is TaggedName {
-  const { input, lower } = reading;
+  const { input } = reading;
   const { text, words } = input;
   if (next?.type !== 'Person' || next.first - end > 1 || isBehindOffice(reading, next.first))
     return false;
   if (text.slice(words.ends[end - 1]!, words.starts[end]!) !== ', ') return false;
   const title =
-    next.first === end || wordSet(input.language.mention?.personTitles).has(lower[end]!);
+    next.first === end || wordSet(input.language.mention?.personTitles).has(reading.lower(end));
   // In a list of people the next one is followed by an “and”, or by one more.
   const behind = text[words.ends[next.end - 1]!] ?? '.';
   return title && ',.(:;–—'.includes(behind);
@@ -52,7 +53,7 @@ export function partRegions(
   const places = new Map(
     known.filter((name) => name.known.type === 'Place').map(({ first, end }) => [first, end]),
   );
-  const spelling = ({ first, end }: TaggedName): string => reading.word.slice(first, end).join(' ');
+  const spelling = ({ first, end }: TaggedName): string => reading.words(first, end).join(' ');
   const times = new Map<string, number>();
   for (const name of tagged) times.set(spelling(name), (times.get(spelling(name)) ?? 0) + 1);
   return tagged.flatMap((name, index): TaggedName[] => {

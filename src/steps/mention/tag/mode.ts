@@ -1,6 +1,6 @@
 /** How a text uses capitals. */
 import type { Words } from '../../../document/data.ts';
-import { Facts } from '../../../document/spellings.ts';
+import { Bits } from '../../../document/spellings.ts';
 import { isLower, isUpper } from '../../../unicode/classes.ts';
 
 /** How the capitals of a sentence are to be read. */
@@ -28,12 +28,15 @@ const Letters = {
   Long: 8,
   /** Has a capital somewhere. */
   AnyCapital: 16,
+  /** Of every spelling. */
+  Read: 32,
 } as const;
 
-const lettersOf = new Facts((spelling): number => {
+const lettersOf = new Bits((spelling) => {
   const { length } = spelling;
   const first = spelling.charCodeAt(0);
-  let letters = length >= 4 ? Letters.Long : 0;
+  let letters: number = Letters.Read;
+  if (length >= 4) letters |= Letters.Long;
   if (isLower(first)) letters |= Letters.Small;
   if (isUpper(first)) {
     letters |= Letters.Capital;

@@ -1,5 +1,5 @@
 /** The words of a language as the tagger sees them: each spelling once, with its features. */
-import { Marks, type Spellings } from '../../../document/spellings.ts';
+import { Bits, Marks, type Spellings } from '../../../document/spellings.ts';
 import type { Language } from '../../../languages/language.ts';
 import { toLower } from '../../../unicode/case.ts';
 import { hashText, mix } from './hash.ts';
@@ -164,6 +164,19 @@ function modeShape(word: string, casing: Casing): string {
   return casing === Casing.Lower ? plain : `X${plain}`;
 }
 
+/** What the tagger asks of every word, as bits above its `Casing`. */
+export const TypeBit = {
+  /** What is below is the casing. */
+  Casing: 7,
+  Letters: 8,
+  Inner: 16,
+  Grammatical: 32,
+  /** Is its own form. */
+  Form: 64,
+  /** Of every spelling. */
+  Made: 128,
+} as const;
+
 /** How many modes there are. */
 const MODES = Object.keys(Mode).length;
 
@@ -175,6 +188,17 @@ export class Types {
   readonly certain = new Marks();
   readonly #context: TypeContext;
   #spellings: Spellings | undefined;
+  readonly #bits = new Bits((_spelling, _spellings, number) => {
+    const { casing, letters, inner, grammatical, form } = this.get(number, Mode.Normal);
+    return (
+      casing |
+      (letters ? TypeBit.Letters : 0) |
+      (inner ? TypeBit.Inner : 0) |
+      (grammatical ? TypeBit.Grammatical : 0) |
+      (form === number ? TypeBit.Form : 0) |
+      TypeBit.Made
+    );
+  });
   /** By mode and number of the spelling. */
   #types: (WordType | undefined)[][] = [];
   #count = 0;
@@ -199,8 +223,14 @@ export class Types {
     this.certain.begin();
     if (spellings === this.#spellings) return;
     this.#spellings = spellings;
+    this.#bits.use(spellings);
     this.#types = Array.from({ length: MODES }, () => []);
     this.#count = 0;
+  }
+
+  /** Gives the bits of `TypeBit` of the spelling with a number, which are the same in every mode. */
+  bits(number: number): number {
+    return this.#bits.get(number);
   }
 
   /** Gives the type of the spelling with a number. */

@@ -4,7 +4,7 @@ import type { Marks } from '../../../document/spellings.ts';
 import { isSpace } from '../../../unicode/classes.ts';
 import { hasCapitals, Mode, modeOf } from './mode.ts';
 import { Casing } from './shape.ts';
-import type { Types, WordType } from './types.ts';
+import { TypeBit, type Types, type WordType } from './types.ts';
 
 /** What stands between two words. */
 export const Gap = {
@@ -41,6 +41,7 @@ for (const [mark, gap] of Object.entries(MARKS)) GAP_OF[mark.charCodeAt(0)] = ga
 
 /** The words of a document for the tagger; all columns have one entry a word. */
 export interface View {
+  /** Those of words that a name may hold, and of the words near them. */
   types: WordType[];
   /** What stands before the word; `Edge` at the start of a sentence. */
   gaps: Uint8Array;
@@ -57,6 +58,8 @@ export interface View {
 
 /** So many words in small letters may stand between the capitals of one name. */
 const BRIDGE = 3;
+/** So far from a word its features reach. */
+const REACH = 2;
 
 /** Reads a document, which `types` then is about until another is read. */
 export function viewOf(
@@ -80,45 +83,66 @@ export function viewOf(
   const isSmall = !hasCapitals(words);
   for (const { firstWord, endWord } of sentences) {
     const mode = modeOf(words, firstWord, endWord, isSmall);
+    view.modes.fill(mode, firstWord, endWord);
     let lastCapital = -1;
     for (let index = firstWord; index < endWord; index++) {
-      const type = types.get(numbers[index]!, mode);
-      view.types[index] = type;
-      view.modes[index] = mode;
+      const number = numbers[index]!;
+      const bits = types.bits(number);
       const gap =
         index === firstWord
           ? Gap.Edge
           : readGap(view, index, text, ends[index - 1]!, starts[index]!);
       view.gaps[index] = gap;
-      const { casing } = type;
+      const casing = bits & TypeBit.Casing;
       if (casing === Casing.Lower) {
-        if (mode !== Mode.Small) small.add(type.form);
-        else view.active[index] = 1;
+        if (mode === Mode.Small) view.active[index] = 1;
+        else small.add(formOf(types, number, bits));
       } else if (casing === Casing.None) {
-        if (mode === Mode.Small || type.letters) view.active[index] = 1;
+        if (mode === Mode.Small || (bits & TypeBit.Letters) !== 0) view.active[index] = 1;
       } else {
-        if (mode === Mode.Normal && gap !== Gap.Edge) certain.add(type.form);
+        if (mode === Mode.Normal && gap !== Gap.Edge) certain.add(formOf(types, number, bits));
         view.active[index] = 1;
-        if (lastCapital >= 0 && isBridge(view, lastCapital + 1, index))
+        if (lastCapital >= 0 && isBridge(view, words, types, lastCapital + 1, index))
           view.active.fill(1, lastCapital + 1, index);
         lastCapital = index;
       }
     }
     // `The talks`: a grammatical word that only begins the sentence is no name.
     if (mode === Mode.Normal && firstWord < endWord) {
-      const next = firstWord + 1 < endWord ? view.types[firstWord + 1]!.casing : Casing.Lower;
-      if (view.types[firstWord]!.grammatical && next === Casing.Lower) view.active[firstWord] = 0;
+      const next = firstWord + 1 < endWord ? types.bits(numbers[firstWord + 1]!) : Casing.Lower;
+      const isGrammatical = (types.bits(numbers[firstWord]!) & TypeBit.Grammatical) !== 0;
+      if (isGrammatical && (next & TypeBit.Casing) === Casing.Lower) view.active[firstWord] = 0;
+    }
+    let typed = firstWord;
+    for (let index = firstWord; index < endWord; index++) {
+      if (view.active[index] === 0) continue;
+      const last = Math.min(index + REACH, endWord - 1);
+      for (typed = Math.max(typed, index - REACH); typed <= last; typed++)
+        view.types[typed] = types.get(numbers[typed]!, mode);
     }
   }
   return view;
 }
 
+/** The number of the spelling of a word in small letters. */
+function formOf(types: Types, number: number, bits: number): number {
+  // Most words have nothing to be looked up for that.
+  return (bits & TypeBit.Form) !== 0 ? number : types.get(number, Mode.Normal).form;
+}
+
 /** Whether the words `[from, to)` between two capitalised ones may be inside one name. */
-function isBridge({ types, gaps }: View, from: number, to: number): boolean {
+function isBridge(
+  { gaps }: View,
+  { numbers }: Words,
+  types: Types,
+  from: number,
+  to: number,
+): boolean {
   if (to - from > BRIDGE || gaps[to] === Gap.Close) return false;
   for (let at = from; at < to; at++) {
     const gap = gaps[at]!;
-    if (!types[at]!.inner || (gap !== Gap.Space && gap !== Gap.Joint)) return false;
+    if (gap !== Gap.Space && gap !== Gap.Joint) return false;
+    if ((types.bits(numbers[at]!) & TypeBit.Inner) === 0) return false;
   }
   return true;
 }
