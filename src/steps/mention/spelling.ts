@@ -99,6 +99,9 @@ function readSpelling(spelling: string, spellings: Spellings, language: Language
   };
 }
 
+/** Words of small letters that nothing is cut off from. */
+const SMALL_WORD = /^[a-z]+$/;
+
 /** What the letters of a word tell as bits: those of `Has`, and these. */
 export const Letters = {
   /** Counts as capitalised in a line: has a capital or begins with a figure. */
@@ -122,7 +125,11 @@ export interface SpellingFacts {
 /** Gives what is known of the spellings of a language. */
 export const spellingFacts = compiled((language: Language): SpellingFacts => {
   const facts = new Facts((spelling, spellings) => readSpelling(spelling, spellings, language));
-  const bits = new Bits((_spelling, spellings, number) => {
+  const index = nameIndex(language);
+  const bits = new Bits((spelling, spellings, number) => {
+    // Most words need nothing else to be made.
+    if (SMALL_WORD.test(spelling))
+      return Letters.Plain | Letters.Read | (index.get(spelling) ? Has.Known : 0);
     const { has, counts, form } = facts.use(spellings).get(number);
     return (
       has | (counts ? Letters.Counts : 0) | (form === number ? Letters.Plain : 0) | Letters.Read

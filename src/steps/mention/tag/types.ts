@@ -46,12 +46,6 @@ export interface WordType {
   /** The number of its spelling in small letters, which an article may have elsewhere. */
   form: number;
   casing: Casing;
-  /** Has letters, though none with a case. */
-  letters: boolean;
-  /** May stand in small letters between the capitals of a name. */
-  inner: boolean;
-  /** Is a grammatical word of the language, and no given name. */
-  grammatical: boolean;
   mode: Mode;
   /** As written, without an elided article and a possessive ending. */
   word: string;
@@ -110,6 +104,38 @@ export function bareWord(
   return { word: before > 0 ? spelling.slice(before) : spelling, before, behind: 0 };
 }
 
+/** What the lexicon and the language know of a word. */
+interface Lexeme {
+  /** The hash of the word in lower case. */
+  key: number;
+  /** Bits of `Attribute`. */
+  names: number;
+  /** Clusters and case statistics. */
+  attributes: number;
+  /** Bits of `Role`. */
+  roles: number;
+}
+
+function lexemeOf(lower: string, { language, group, lexicon }: TypeContext): Lexeme {
+  const key = hashText(lower, 0, lower.length);
+  return {
+    key,
+    names: lexicon.names.get(key) & NAME_BITS,
+    attributes: lexicon.words.get(mix(key, group)),
+    roles: rolesOf(language).get(lower) ?? 0,
+  };
+}
+
+/** Whether a word may stand in small letters between the capitals of a name. */
+function isInner({ attributes, roles }: Lexeme, casing: Casing): boolean {
+  return (attributes & INNER_BIT) !== 0 || (roles & Role.Connector) !== 0 || casing === Casing.None;
+}
+
+/** Whether a word is a grammatical one of the language, and no given name. */
+function isGrammatical({ names, roles }: Lexeme): boolean {
+  return (roles & Role.Grammatical) !== 0 && (names & Attribute.Given) === 0;
+}
+
 function makeType(
   id: number,
   spelling: string,
@@ -117,28 +143,20 @@ function makeType(
   context: TypeContext,
   spellings: Spellings,
 ): WordType {
-  const { language, group, lexicon } = context;
-  const { word, before, behind } = bareWord(spelling, language);
+  const { word, before, behind } = bareWord(spelling, context.language);
   const lower = toLower(word);
   const casing = casingOf(word);
-  const key = hashText(lower, 0, lower.length);
-  const names = lexicon.names.get(key) & NAME_BITS;
-  const attributes = lexicon.words.get(mix(key, group));
+  const { key, names, attributes, roles } = lexemeOf(lower, context);
   const path = (attributes >>> PATH_SHIFT) & PATH_MASK;
   const fine = attributes & FINE_MASK || path << 8;
   const coarse = (attributes >>> COARSE_SHIFT) & COARSE_MASK || (path & BRANCH_MASK) << 6;
   const cased = (attributes >>> CASE_SHIFT) & 7;
-  const roles = rolesOf(language).get(lower) ?? 0;
   const seen = roles & (Role.Connector - 1);
   const shape = mode === Mode.Normal ? shapeOf(word, 1) : `${mode}${modeShape(word, casing)}`;
   return {
     id,
     form: spellings.numberOf(lower, 0, lower.length),
     casing,
-    letters: casing === Casing.None && shape.includes('c'),
-    inner:
-      (attributes & INNER_BIT) !== 0 || (roles & Role.Connector) !== 0 || casing === Casing.None,
-    grammatical: (roles & Role.Grammatical) !== 0 && (names & Attribute.Given) === 0,
     mode,
     word,
     lower,
@@ -168,14 +186,33 @@ function modeShape(word: string, casing: Casing): string {
 export const TypeBit = {
   /** What is below is the casing. */
   Casing: 7,
+  /** Has letters, though none with a case. */
   Letters: 8,
+  /** May stand in small letters between the capitals of a name. */
   Inner: 16,
+  /** Is a grammatical word of the language, and no given name. */
   Grammatical: 32,
   /** Is its own form. */
   Form: 64,
   /** Of every spelling. */
   Made: 128,
 } as const;
+
+function bitsOf(spelling: string, context: TypeContext): number {
+  const { word } = bareWord(spelling, context.language);
+  const casing = casingOf(word);
+  const lower = toLower(word);
+  const lexeme = lexemeOf(lower, context);
+  const hasLetters = casing === Casing.None && shapeOf(word, 1).includes('c');
+  return (
+    casing |
+    (hasLetters ? TypeBit.Letters : 0) |
+    (isInner(lexeme, casing) ? TypeBit.Inner : 0) |
+    (isGrammatical(lexeme) ? TypeBit.Grammatical : 0) |
+    (lower === spelling ? TypeBit.Form : 0) |
+    TypeBit.Made
+  );
+}
 
 /** How many modes there are. */
 const MODES = Object.keys(Mode).length;
@@ -188,23 +225,14 @@ export class Types {
   readonly certain = new Marks();
   readonly #context: TypeContext;
   #spellings: Spellings | undefined;
-  readonly #bits = new Bits((_spelling, _spellings, number) => {
-    const { casing, letters, inner, grammatical, form } = this.get(number, Mode.Normal);
-    return (
-      casing |
-      (letters ? TypeBit.Letters : 0) |
-      (inner ? TypeBit.Inner : 0) |
-      (grammatical ? TypeBit.Grammatical : 0) |
-      (form === number ? TypeBit.Form : 0) |
-      TypeBit.Made
-    );
-  });
+  readonly #bits: Bits;
   /** By mode and number of the spelling. */
   #types: (WordType | undefined)[][] = [];
   #count = 0;
 
   constructor(context: TypeContext) {
     this.#context = context;
+    this.#bits = new Bits((spelling) => bitsOf(spelling, context));
   }
 
   /** How many there are; ids are up to it. */
