@@ -4,6 +4,8 @@
  * so that what is asked most stands close together in memory.
  */
 
+import { unitAt } from '../unicode/units.ts';
+
 const FEWEST_SLOTS = 1 << 12;
 /** Numbers of a slot, which are 16 bytes: no slot crosses a line of the processor's cache. */
 const SLOT = 4;
@@ -20,22 +22,23 @@ function slotOf(first: number, second: number, third: number): number {
 
 function hashOf(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5;
-  for (let at = start; at < end; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  for (let at = start; at < end; at++) hash = Math.imul(hash ^ unitAt(text, at), 0x01000193);
   return hash ^ (hash >>> 15);
 }
 
 /** Whether a spelling is the one at a place, which is as long. */
 function sameText(spelling: string, text: string, start: number): boolean {
   // Faster than `startsWith` for words.
-  for (let at = 0; at < spelling.length; at++)
-    if (text.charCodeAt(start + at) !== spelling.charCodeAt(at)) return false;
+  const { length } = spelling;
+  for (let at = 0; at < length; at++)
+    if (unitAt(text, start + at) !== unitAt(spelling, at)) return false;
   return true;
 }
 
 /** A string of its own, which the engine keeps in half the room where its letters are small enough. */
 function ownString(text: string, start: number, end: number): string {
   let own = '';
-  for (let at = start; at < end; at++) own += String.fromCharCode(text.charCodeAt(at));
+  for (let at = start; at < end; at++) own += String.fromCharCode(unitAt(text, at));
   return own;
 }
 
@@ -75,7 +78,7 @@ export class Spellings {
     let units = 0;
     // The units as the digits of one number, behind a 1 that tells where they begin.
     for (let at = start; at < end; at++) {
-      const unit = text.charCodeAt(at);
+      const unit = unitAt(text, at);
       units |= unit;
       first = (first << 8) | (second >>> 24);
       second = (second << 8) | (third >>> 24);

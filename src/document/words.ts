@@ -1,5 +1,6 @@
 /** Splits text into words by character class: letters, marks and digits, with inner joints. */
 import { Category, categoryOf, scriptOf } from '../unicode/classes.ts';
+import { pointAt, unitAt } from '../unicode/units.ts';
 import type { Words } from './data.ts';
 import { currentSpellings } from './spellings.ts';
 
@@ -49,19 +50,19 @@ function joins(joint: number, before: Kind, after: Kind): boolean {
  * @returns The place itself when no word begins there.
  */
 function endOfWord(text: string, at: number, end: number): number {
-  const first = text.charCodeAt(at);
+  const first = unitAt(text, at);
   let kind: Kind;
   let next = at + 1;
   if (first < LATIN) kind = latin[first] as Kind;
   else {
-    const codePoint = text.codePointAt(at)!;
+    const codePoint = pointAt(text, at);
     if (codePoint > 0xffff) next++;
     kind = lookUpKind(codePoint);
   }
   if (kind === Kind.None) return at;
   while (kind !== Kind.Single && next < end) {
     // Most of a word is letters of small numbers, which need no look at pairs.
-    const unit = text.charCodeAt(next);
+    const unit = unitAt(text, next);
     if (unit < LATIN) {
       const latinKind = latin[unit] as Kind;
       if (latinKind !== Kind.None) {
@@ -71,7 +72,7 @@ function endOfWord(text: string, at: number, end: number): number {
       }
       if (unit === SPACE) break;
     }
-    const following = text.codePointAt(next)!;
+    const following = pointAt(text, next);
     const followingKind = kindOf(following);
     const width = following > 0xffff ? 2 : 1;
     if (followingKind === Kind.Letter || followingKind === Kind.Digit) {
@@ -80,7 +81,7 @@ function endOfWord(text: string, at: number, end: number): number {
       continue;
     }
     if (followingKind === Kind.Single || next + width >= end) break;
-    if (!joins(following, kind, kindOf(text.codePointAt(next + width)!))) break;
+    if (!joins(following, kind, kindOf(pointAt(text, next + width)))) break;
     next += width;
   }
   return Math.min(next, end);

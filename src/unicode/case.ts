@@ -1,5 +1,6 @@
 /** Lower case from the pinned Unicode 15.0 table (simple mappings: lengths never change). */
 import { LOWERCASE_RUNS } from './tables.generated.ts';
+import { unitAt } from './units.ts';
 
 const BMP = 0x10000;
 /** Lower case of the first plane by code point, of the rest by a map of what differs. */
@@ -32,12 +33,13 @@ const BIG_ENDIAN = new Uint8Array(new Uint16Array([1]).buffer)[0] === 0;
 /** Where the first unit stands that is beyond ASCII; -1 where all of a text is small letters and the like. */
 function firstBeyond(text: string): number {
   let small = true;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
+  const { length } = text;
+  for (let at = 0; at < length; at++) {
+    const unit = unitAt(text, at);
     if (unit > 0x7f) return at;
     if (unit <= 0x5a && unit >= 0x41) small = false;
   }
-  return small ? -1 : text.length;
+  return small ? -1 : length;
 }
 
 /**
@@ -57,7 +59,7 @@ export function toLower(text: string): string {
     const length = Math.min(PIECE, text.length - from);
     let wide = 0;
     for (let at = 0; at < length; at++) {
-      const unit = text.charCodeAt(from + at);
+      const unit = unitAt(text, from + at);
       const to = (unit & 0xf800) === 0xd800 ? lowerOf(text, from + at) : lowerBmp[unit]!;
       piece[at] = to;
       wide |= to;
