@@ -1,6 +1,5 @@
 /** Tells where the name of a place is a part of a longer name. */
-import { compiled, wordSet } from '../../languages/compiled.ts';
-import type { Language } from '../../languages/language.ts';
+import { wordSet } from '../../languages/compiled.ts';
 import type { Reading } from './reading.ts';
 import { Has } from './spelling.ts';
 
@@ -11,47 +10,25 @@ const ALSO_PERSONS = new Set(
   ),
 );
 
-interface Lists {
-  heads: ReadonlySet<string>;
-  /** Words before a place's name that are no part of a person's. */
-  others: ReadonlySet<string>;
-}
-
-const listsOf = compiled(({ mention: data, functionWords }: Language): Lists => {
-  const titles = data?.personTitles.flatMap((title) => title.split(' ')) ?? [];
-  const common = [...(data?.titleComplements ?? []), ...(data?.commonCapitals ?? [])];
-  const heads = [...(data?.placeHeads ?? []), ...(data?.organizationHeads ?? [])];
-  return {
-    heads: new Set(data?.placeHeads),
-    others: new Set([...functionWords, ...titles, ...common, ...heads]),
-  };
-});
-
 /** Whether a word can be the other half of a person's name. */
-function isNameBeside({ reading, lists }: { reading: Reading; lists: Lists }, at: number): boolean {
-  return (
-    (reading.has[at]! & (Has.Capital | Has.AllCapitals)) === Has.Capital &&
-    !reading.isOrdinary(at) &&
-    !lists.others.has(reading.lower(at))
-  );
+function isNameBeside(reading: Reading, at: number): boolean {
+  return (reading.has[at]! & Has.PersonPart) !== 0 && !reading.isOrdinary(at);
 }
 
 /** Whether the name of a person has this word in it at this place: `Michael Jordan`, `Paris Hilton`. */
-function isInPerson(context: { reading: Reading; lists: Lists }, at: number): boolean {
-  const { has } = context.reading;
+function isInPerson(reading: Reading, at: number): boolean {
+  const { has } = reading;
   if ((has[at]! & Has.Shouted) !== 0) return false;
-  if ((has[at]! & Has.Adjacent) !== 0 && isNameBeside(context, at - 1)) return true;
-  return (has[at + 1]! & Has.Adjacent) !== 0 && isNameBeside(context, at + 1);
+  if ((has[at]! & Has.Adjacent) !== 0 && isNameBeside(reading, at - 1)) return true;
+  return (has[at + 1]! & Has.Adjacent) !== 0 && isNameBeside(reading, at + 1);
 }
 
 /** The words that stand in longer names somewhere in the article. */
-function wordsInNames(context: { reading: Reading; lists: Lists }): Set<string> {
-  const { reading } = context;
+function wordsInNames(reading: Reading): Set<string> {
   const { has } = reading;
   const found = new Set<string>();
   for (let at = 0; at < reading.length; at++) {
-    // Most words have no capital, and tell nothing of those beside them.
-    if ((has[at]! & Has.Capital) === 0 || !isNameBeside(context, at)) continue;
+    if (!isNameBeside(reading, at)) continue;
     if (at > 0 && (has[at]! & Has.Adjacent) !== 0 && (has[at - 1]! & Has.Shouted) === 0)
       found.add(reading.word(at - 1));
     if ((has[at + 1]! & (Has.Adjacent | Has.Shouted)) === Has.Adjacent)
@@ -76,25 +53,24 @@ export interface LongerNames {
 export function findLongerNames(reading: Reading): LongerNames {
   const { input, has } = reading;
   const { language } = input;
-  const lists = listsOf(language);
-  const context = { reading, lists };
+  const heads = wordSet(language.mention?.placeHeads);
   let inNames: ReadonlySet<string> | undefined;
   const prepositions = wordSet(language.mention?.placePrepositions);
   const wordBefore = (at: number): string =>
     (has[at]! & Has.Adjacent) !== 0 ? reading.lower(at - 1) : '';
   const isOfPerson = (at: number): boolean => {
-    inNames ??= wordsInNames(context);
+    inNames ??= wordsInNames(reading);
     if (!inNames.has(reading.word(at))) return false;
     const before = wordBefore(at);
-    return isInPerson(context, at) || !prepositions.has(before);
+    return isInPerson(reading, at) || !prepositions.has(before);
   };
   const anyPlace = (at: number): boolean => {
     const before = wordBefore(at);
     // `Kabupaten Bandung` is another place than Bandung.
-    if ((has[at - 1]! & Has.Capital) !== 0 && lists.heads.has(before)) return true;
+    if ((has[at - 1]! & Has.Capital) !== 0 && heads.has(before)) return true;
     // `Kota` before a name says what it is, and is not the city in India.
     if (
-      lists.heads.has(reading.lower(at)) &&
+      heads.has(reading.lower(at)) &&
       (has[at + 1]! & (Has.Adjacent | Has.Capital)) === (Has.Adjacent | Has.Capital)
     ) {
       return true;

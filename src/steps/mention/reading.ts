@@ -46,14 +46,14 @@ export class Reading {
   /** How many words there are. */
   readonly length: number;
   /** Bits of `Has` of each word. */
-  readonly has: Uint8Array;
+  readonly has: Uint16Array;
   readonly #spellings: SpellingFacts;
 
   constructor(input: MentionInput) {
     this.input = input;
     const { words, language } = input;
     this.length = words.length;
-    this.has = new Uint8Array(words.length);
+    this.has = new Uint16Array(words.length);
     this.#spellings = spellingFacts(language);
     this.#spellings.facts.use(words.spellings);
     this.#spellings.bits.use(words.spellings);

@@ -25,6 +25,8 @@ export const Has = {
   Shouted: 64,
   /** Stands in a paragraph where nothing is looked for. */
   Silent: 128,
+  /** Its letters and its language let it be part of a person's name. */
+  PersonPart: 256,
 } as const;
 
 function hasCapital(word: string): boolean {
@@ -70,6 +72,16 @@ export interface Spelling {
   shouted: readonly Name[];
 }
 
+/** Words with a capital that are no part of a person's name, in lower case. */
+const otherCapitals = compiled(
+  ({ mention: data, functionWords }: Language): ReadonlySet<string> => {
+    const titles = data?.personTitles.flatMap((title) => title.split(' ')) ?? [];
+    const common = [...(data?.titleComplements ?? []), ...(data?.commonCapitals ?? [])];
+    const heads = [...(data?.placeHeads ?? []), ...(data?.organizationHeads ?? [])];
+    return new Set([...functionWords, ...titles, ...common, ...heads]);
+  },
+);
+
 const NO_NAMES: readonly Name[] = [];
 const LONGEST_SHOUT = 3;
 
@@ -91,6 +103,7 @@ function readSpelling(spelling: string, spellings: Spellings, language: Language
       (capital ? Has.Capital : 0) |
       (allCapitals ? Has.AllCapitals : 0) |
       (behind > 0 ? Has.Possessive : 0) |
+      (capital && !allCapitals && !otherCapitals(language).has(lower) ? Has.PersonPart : 0) |
       (names.length > 0 || shouted.length > 0 ? Has.Known : 0),
     counts: capital || isDigit(word.charCodeAt(0)),
     form: spellings.numberOf(lower, 0, lower.length),
@@ -105,15 +118,15 @@ const SMALL_WORD = /^[a-z]+$/;
 /** What the letters of a word tell as bits: those of `Has`, and these. */
 export const Letters = {
   /** Counts as capitalised in a line: has a capital or begins with a figure. */
-  Counts: 256,
+  Counts: 512,
   /** Is its own form: all small letters, nothing elided, no ending. */
-  Plain: 512,
+  Plain: 1024,
   /** Of every spelling. */
-  Read: 1024,
+  Read: 2048,
 } as const;
 
 /** The part of it that is bits of `Has`. */
-export const HAS = Has.Capital | Has.AllCapitals | Has.Possessive | Has.Known;
+export const HAS = Has.Capital | Has.AllCapitals | Has.Possessive | Has.Known | Has.PersonPart;
 
 /** The spellings of a language. */
 export interface SpellingFacts {
