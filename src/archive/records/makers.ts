@@ -5,6 +5,7 @@ import type { Piscina } from 'piscina';
 import type { AuthorityNames } from '../../steps/mention/given.ts';
 import { mentionTables } from '../../steps/mention/tag/model.ts';
 import type { Fault } from '../sources/fault.ts';
+import { threadArguments } from '../thread-arguments.ts';
 import { doJobs, type RecordJob, type RecordResult } from './job.ts';
 import type { ThreadData } from './thread.ts';
 
@@ -85,6 +86,7 @@ async function startPool(
   return new Piscina({
     filename,
     workerData,
+    execArgv: threadArguments(),
     minThreads: threads,
     maxThreads: threads,
     resourceLimits: {

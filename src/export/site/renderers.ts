@@ -1,6 +1,8 @@
 /** Who makes the files of articles: this thread, or threads beside it when there are many. */
+
 import { availableParallelism } from 'node:os';
 import type { Piscina } from 'piscina';
+import { threadArguments } from '../../archive/thread-arguments.ts';
 import type { SiteSettings } from './config.ts';
 import { frameOf, type RenderedFile, type RenderJob, render } from './render-job.ts';
 
@@ -29,7 +31,13 @@ async function startPool(
   settings: SiteSettings,
 ): Promise<Piscina> {
   const { Piscina } = await import('piscina');
-  return new Piscina({ filename, workerData: settings, minThreads: threads, maxThreads: threads });
+  return new Piscina({
+    filename,
+    workerData: settings,
+    execArgv: threadArguments(),
+    minThreads: threads,
+    maxThreads: threads,
+  });
 }
 
 /**
