@@ -48,7 +48,7 @@ export function siteCommand(): Command {
     .addOption(
       new Option(
         '--rights-of <source=rights>',
-        'the same for a host or a publisher; may be repeated',
+        'the same for a host, a publisher or an agency; may be repeated',
       ).argParser(sourceRights),
     )
     .addOption(

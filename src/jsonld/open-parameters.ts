@@ -2,7 +2,8 @@
 
 /** Names of parameters that are secret whatever they are. */
 const SECRET =
-  /^(?:(?:access|auth|csrf|id|refresh|session|user)?[-_]?token|api[-_]?key|passw(?:or)?d|pwd|(?:client[-_]?)?secret|(?:php|j)?sess(?:ion)?[-_]?id|jwt|x-(?:amz|goog)-(?:credential|security-token|signature))$/i;
+  /(?:^|[-_.])(?:token|pass|passw(?:or)?d|pwd|secret|otp|jwt)$|^(?:access|auth|csrf|id|refresh|session|user|bearer|reset|invite|device)token$|^(?:(?:php|j)?sess(?:ion)?[-_]?id|x-(?:amz|goog)-(?:credential|signature))$|(?:^|[-_.])(?:aws)?(?:access|api|app|auth|private|secret)[-_]?key(?:[-_]?id)?$/i;
+const SECRET_CAMEL = /[a-z](?:Token|Password|Secret|ApiKey|AccessKey|SecretKey)$/;
 /** Names that may be of something secret: what looks random under them is. */
 const MAYBE =
   /^(?:auth|authorization|code|credentials?|hash|hdnea|hdnts|hmac|key|magic|nonce|otp|policy|session|sid|sign?|signature|state|ticket|verify|.+[-_](?:auth|code|hash|key|sig|signature|ticket))$/i;
@@ -38,7 +39,10 @@ function isSecret(parameter: string): boolean {
   const value = decoded(text);
   // `user[token]` is a token.
   const names = decoded(name).split(/[[\]]+/);
-  if (names.some((each) => SECRET.test(each)) || JWT.test(value)) return true;
+  if (names.some((each) => SECRET.test(each) || SECRET_CAMEL.test(each))) return true;
+  if (JWT.test(value)) return true;
+  // An address within an address has parameters of its own.
+  if (/[?&]/.test(value) && openParameters(value) !== value) return true;
   if (!TOKEN.test(value)) return false;
   if (HEX.test(value) && value.length >= LONG.hex) return true;
   if (isMixed(value) && value.length >= LONG.mixed) return true;
@@ -55,7 +59,7 @@ function isSecret(parameter: string): boolean {
  * @example openParameters('page=2&token=1') // 'page=2'
  */
 export function openParameters(text: string): string {
-  const parameters = text.split(/(?<=[&;])/);
-  const open = parameters.filter((each) => !isSecret(each.replace(/[&;]$/, '')));
-  return open.length === parameters.length ? text : open.join('').replace(/[&;]$/, '');
+  const parameters = text.split(/(?<=[&;?])/);
+  const open = parameters.filter((each) => !isSecret(each.replace(/[&;?]$/, '')));
+  return open.length === parameters.length ? text : open.join('').replace(/[&;?]$/, '');
 }

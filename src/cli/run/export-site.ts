@@ -96,7 +96,7 @@ export async function runSite(options: SiteCliOptions): Promise<void> {
     progress?.stop();
     for (const key of receipt.unusedSources) {
       process.stderr.write(
-        `kliping: no article is of the source ${JSON.stringify(key)}, so that its rights say nothing; give a host or a publisher as the articles have it.\n`,
+        `kliping: no article is of the source ${JSON.stringify(key)}, so that its rights say nothing; give a host, a publisher or an agency as the articles have it.\n`,
       );
     }
     await write(json ? `${JSON.stringify(receipt)}\n` : tell(receipt));

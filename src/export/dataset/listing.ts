@@ -93,7 +93,7 @@ const DIGESTS = 4096;
 export interface Listed {
   /** Its capture's id. */
   readonly id: string;
-  /** Orders captures as they came into the archive. */
+  /** Orders captures as they stand in the archive: batches by their ids. */
   readonly arrived: number;
   readonly generation: number;
   readonly group: Group;

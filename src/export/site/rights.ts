@@ -36,7 +36,8 @@ function statedRights(stated: unknown, license: string | undefined): Rights | un
 /**
  * Tells the rights of an article: the strictest of what came with it and what is configured of its source,
  * or the default where neither says anything. Nothing that came with an article lets it out further than
- * its source, and neither is an agency's copy free since the paper that printed it is.
+ * its source, an agency's copy is not free since the paper that printed it is, and neither is a page that calls
+ * itself by the name of a free publisher.
  */
 export function rightsOf(sourced: Sourced, settings: SiteSettings): ArticleRights {
   const { rights: word, license } = sourced.source.metadata ?? {};
@@ -44,7 +45,7 @@ export function rightsOf(sourced: Sourced, settings: SiteSettings): ArticleRight
   const address = publicAddress(given);
   const sources = sourceRightsOf(settings);
   const known = strictest(statedRights(word, address), sources.of(sourced));
-  const rights = strictest(known ?? settings.rights.default, sources.ofAgency(sourced))!;
+  const rights = strictest(known ?? settings.rights.default, sources.bounds(sourced))!;
   const chosen = rights === 'unknown' ? undefined : (address ?? settings.license);
   return { rights, ...(chosen !== undefined && { license: chosen }) };
 }

@@ -33,6 +33,14 @@ function agencyKey(name: string): string {
   return textKey(agencyNamed(name.trim()) ?? name);
 }
 
+/** Whether the publisher was given with the article, by who archived it; else a page says so of itself. */
+function isGiven({ source: { metadata }, article: { publisher } }: Sourced): boolean {
+  const given = metadata?.publisher;
+  return (
+    typeof given === 'string' && publisher !== undefined && textKey(given) === textKey(publisher)
+  );
+}
+
 /** Rights by source, and the keys that say so. */
 interface Known {
   readonly rights: Rights;
@@ -77,14 +85,16 @@ export class SourceRights {
       .filter((known) => known !== undefined);
   }
 
-  /** The rights of an article by its host and its publisher: the stricter, where both are known. */
+  /** The rights of an article by its host and the publisher given with it: the stricter, where both are known. */
   of(article: Sourced): Rights | undefined {
-    return strictest(this.#byHost(article)?.rights, this.#byPublisher(article)?.rights);
+    const publisher = isGiven(article) ? this.#byPublisher(article)?.rights : undefined;
+    return strictest(this.#byHost(article)?.rights, publisher);
   }
 
-  /** The rights of the agency whose copy an article is. They bound those of whoever printed it. */
-  ofAgency(article: Sourced): Rights | undefined {
-    return strictest(...this.#byAgency(article).map(({ rights }) => rights));
+  /** What bounds the rights of an article and never frees it: those of its agency, and of the publisher it names itself. */
+  bounds(article: Sourced): Rights | undefined {
+    const agencies = this.#byAgency(article).map(({ rights }) => rights);
+    return strictest(this.#byPublisher(article)?.rights, ...agencies);
   }
 
   /** The keys that fit an article, whether or not they decide. */

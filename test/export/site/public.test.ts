@@ -24,6 +24,20 @@ describe('an address that is published', () => {
     ['https://kabar.example/@me?tokenizer=1', 'https://kabar.example/@me?tokenizer=1'],
     ['https://kabar.example/x?a=1;token=S&amp;pwd=S', 'https://kabar.example/x?a=1;amp'],
     ['https://kabar.example/x?to%6Ben=S&user%5Btoken%5D=S&b=2', 'https://kabar.example/x?b=2'],
+    [
+      'https://kabar.example/x?access_key=S&app_secret=S&newPassword=S&b=2',
+      'https://kabar.example/x?b=2',
+    ],
+    [
+      'https://kabar.example/x?resetToken=S&otp=1&AWSAccessKeyId=S&b=2',
+      'https://kabar.example/x?b=2',
+    ],
+    ['https://kabar.example/x?b=1?token=S', 'https://kabar.example/x?b=1'],
+    ['https://kabar.example/x#/reset?token=S', 'https://kabar.example/x#/reset'],
+    [
+      'https://kabar.example/x?next=https%3A%2F%2Flain.example%2F%3Ftoken%3DS&b=2',
+      'https://kabar.example/x?b=2',
+    ],
     // By their values: a JSON Web Token, a session, a signature, a token under any name.
     [
       'https://kabar.example/x?t=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk&b=2',
@@ -50,6 +64,8 @@ describe('an address that is published', () => {
     'https://kabar.example/x?judul=JembatanBaruDiSurabayaDibukaOlehWaliKota2024',
     'https://kabar.example/x?url=https%3A%2F%2Flain.example%2FBerita%2F2024%2Fjembatan',
     'https://kabar.example/x?q=%E0%A4&a',
+    'https://kabar.example/x?next=https%3A%2F%2Flain.example%2F%3Fpage%3D2&compass=a&passage=1',
+    'https://kabar.example/x?q=siapa?&b=2',
     'https://kabar.example/x?#',
   ])('stays as it is: %s', (given) => {
     expect(publicAddress(given)).toBe(given);

@@ -89,8 +89,21 @@ describe('the rights of a source', () => {
     ).toBe('licensed');
   });
 
+  it('are freed by the name of a publisher only where that was given with the article', () => {
+    const sources = { 'Harian Kami': 'owned' } as const;
+    const uri = 'https://mirror.example/a';
+    const given = (name: string, metadata: Record<string, unknown>, at?: string) =>
+      rightsWith(sources, { publisher: name, metadata, ...(at && { uri: at }) }, 'unknown').rights;
+    expect(given('Harian Kami', { publisher: 'harian  kami' })).toBe('owned');
+    expect(given('Harian Kami', { publisher: 'Harian Kami' }, uri)).toBe('owned');
+    for (const metadata of [{}, { publisher: 'Mirror' }, { publisher: ['Harian Kami'] }]) {
+      expect(given('Harian Kami', metadata, uri)).toBe('unknown');
+      expect(given('Harian Kami', metadata)).toBe('unknown');
+    }
+  });
+
   it('hold for the copy of an agency, whoever printed it, and free nothing', () => {
-    const given = { publisher: 'Kabar', agency: 'AFP' };
+    const given = { publisher: 'Kabar', agency: 'AFP', metadata: { publisher: 'Kabar' } };
     for (const key of ['AFP', 'Agence France-Presse', 'afp ']) {
       expect(rightsWith({ Kabar: 'owned', [key]: 'unknown' }, given).rights, key).toBe('unknown');
     }

@@ -13,7 +13,7 @@ import { ORDER, SCHEMA } from './schema.ts';
 export interface Indexed {
   /** The id of its capture. */
   readonly id: string;
-  /** Orders captures as they came into the archive. */
+  /** Orders captures as they stand in the archive: batches by their ids. */
   readonly arrived: number;
   readonly path: string;
   readonly article: PublicArticle;

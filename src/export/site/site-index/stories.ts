@@ -70,7 +70,7 @@ export class Stories {
 
   /**
    * The captures of a story, page by page: the latest by their own dates first, and of one date that which
-   * came into the archive last.
+   * stands last in the archive.
    */
   *captures({ path }: IndexedStory): Generator<StoryPart, void, void> {
     const statement = this.#database.prepare(
