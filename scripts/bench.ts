@@ -2,7 +2,8 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { pageCandidates, textCandidates } from './bench/candidates.ts';
+import { measureAlone } from './bench/alone.ts';
+import { PAGE_CANDIDATES, textCandidates } from './bench/candidates.ts';
 import { barChart } from './bench/chart.ts';
 import { measureCommands } from './bench/commands.ts';
 import { bytesOf, readCorpus } from './bench/corpus.ts';
@@ -39,7 +40,9 @@ tell('plain text');
 const ofSeed = await measure(await textCandidates(seeds), rounds);
 const ofArticles = await measure(await textCandidates(articles), rounds);
 tell('pages');
-const ofPages = await measure(await pageCandidates(pages), rounds);
+const ofPages = PAGE_CANDIDATES.map((name) =>
+  measureAlone(name, options.data, options.dev, rounds),
+);
 const python = await measurePython(options.python, pages, rounds);
 const withPython = python
   ? [...ofPages, ...pythonRows(python, bytesOf(pages) / pages.length / 1e6)]
@@ -50,13 +53,8 @@ tell('commands');
 mkdirSync('out', { recursive: true });
 const folder = mkdtempSync('out/bench-');
 const seedFile = join(options.dev, 'gold/raw', seed.name);
-const copies = seeds.concat(...Array.from({ length: 9 }, () => seeds)).map(({ raw }, index) => ({
-  name: `seed-${index}.txt`,
-  // Each has a name of its own, else they were one capture.
-  raw: Buffer.concat([raw, Buffer.from(`\nNomor ${index}.\n`)]),
-}));
-const commands = await measureCommands(copies, seedFile, folder, Math.min(rounds, 3)).finally(() =>
-  rmSync(folder, { recursive: true, force: true }),
+const commands = await measureCommands(corpus.many, seedFile, folder, Math.min(rounds, 3)).finally(
+  () => rmSync(folder, { recursive: true, force: true }),
 );
 
 const report = `${machine()} Speeds are medians of ${rounds} rounds, taken round about in one run, per second of
@@ -78,7 +76,7 @@ ${python ? `\n${python.versions}.\n` : ''}
 
 ${stageTable(...stages)}
 
-### Commands: ${copies.length} articles of the seed's size
+### Commands: articles (${kilobytes(corpus.many)})
 
 ${commandTable(commands)}
 `;

@@ -110,12 +110,16 @@ export async function textCandidates(inputs: readonly Input[]): Promise<Candidat
   ];
 }
 
-/** Candidates over HTML pages. */
-export async function pageCandidates(inputs: readonly Input[]): Promise<Candidate[]> {
-  return [
-    klipingOver(await built<Pipeline>('pipeline.js'), inputs),
-    overAll('parse5: the tree alone', inputs, ({ raw }) =>
-      parse(Buffer.from(raw).toString('utf8')),
-    ),
-  ];
+/** The names of candidates over HTML pages. */
+export const PAGE_CANDIDATES = ['kliping: record as JSON', 'parse5: the tree alone'] as const;
+
+/** A candidate over HTML pages. */
+export async function pageCandidate(
+  name: (typeof PAGE_CANDIDATES)[number],
+  inputs: readonly Input[],
+): Promise<Candidate> {
+  if (name === 'kliping: record as JSON') {
+    return klipingOver(await built<Pipeline>('pipeline.js'), inputs);
+  }
+  return overAll(name, inputs, ({ raw }) => parse(Buffer.from(raw).toString('utf8')));
 }

@@ -62,21 +62,26 @@ export async function measureCommands(
   );
   writeFileSync(input, `${lines.join('\n')}\n`);
   const main = 'dist/bin/main.js';
-  const archive = (jobs: number): string => join(folder, `jobs-${jobs}`);
-  const ingest = (jobs: number): string[] => {
-    rmSync(archive(jobs), { recursive: true, force: true });
-    return [main, 'ingest', input, '--jobs', `${jobs}`, '--archive', archive(jobs)];
+  const archive = join(folder, 'archive');
+  const ingest = (...options: string[]): string[] => {
+    rmSync(archive, { recursive: true, force: true });
+    return [main, 'ingest', input, ...options, '--archive', archive];
   };
+  const items = articles.length;
   const commands: { name: string; items: number; args: () => string[] }[] = [
     { name: 'node alone', items: 0, args: () => ['-e', '0'] },
     { name: 'process, one article', items: 0, args: () => [main, 'process', seed] },
-    { name: 'ingest --jobs 1', items: articles.length, args: () => ingest(1) },
-    { name: 'ingest --jobs 2', items: articles.length, args: () => ingest(2) },
-    {
-      name: 'verify',
-      items: articles.length,
-      args: () => [main, 'verify', '--archive', archive(2)],
-    },
+    ...[
+      ['--jobs', '1', '--no-index'],
+      ['--jobs', '1'],
+      ['--jobs', '2', '--no-index'],
+      ['--jobs', '2'],
+    ].map((options) => ({
+      name: `ingest ${options.join(' ')}`,
+      items,
+      args: () => ingest(...options),
+    })),
+    { name: 'verify', items, args: () => [main, 'verify', '--archive', archive] },
   ];
   const taken = commands.map((): Taken[] => []);
   for (let round = 0; round < rounds; round++) {

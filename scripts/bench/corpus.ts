@@ -14,6 +14,8 @@ export interface Corpus {
   seed: Input;
   /** Articles as plain text. */
   articles: Input[];
+  /** Many of them, to run commands over. */
+  many: Input[];
   /** Whole pages of news sites; or, where there are none, the articles in a small template. */
   pages: Input[];
   /** Where the pages are from. */
@@ -71,13 +73,14 @@ ${paragraphs.map((each) => `<p>${each}</p>`).join('\n')}
  */
 export function readCorpus(news: string, dev: string, every: number): Corpus {
   const articles = readNews(news, every);
+  const many = readNews(news, 2);
   const seedFolder = join(dev, 'gold/raw');
   const seedName = readdirSync(seedFolder).sort()[0]!;
   const seed = { name: seedName, raw: readFileSync(join(seedFolder, seedName)) };
   const folder = join(dev, 'html/pages');
   return existsSync(folder)
-    ? { seed, articles, pages: readPages(folder), pagesFrom: 'pages of news sites' }
-    : { seed, articles, pages: articles.slice(0, 60).map(pageOf), pagesFrom: 'a template' };
+    ? { seed, articles, many, pages: readPages(folder), pagesFrom: 'pages of news sites' }
+    : { seed, articles, many, pages: articles.slice(0, 60).map(pageOf), pagesFrom: 'a template' };
 }
 
 /** The bytes of inputs. */
