@@ -18,81 +18,101 @@ export interface Holdings {
   at(uri: string): string[];
 }
 
+/** Captures that were taken note of one by one. */
+class Noted implements Holdings {
+  readonly #ids = new DigestSet();
+  readonly #stories = new Stories();
+
+  /** Takes note of a capture; one that is there stays as it is. */
+  add(id: string, uri: string | undefined): void {
+    const digest = digestFromNi(id);
+    if (digest !== null && this.#ids.add(digest)) this.#stories.add(uri, this.#ids.size - 1);
+  }
+
+  has(digest: Uint8Array): boolean {
+    return this.#ids.has(digest);
+  }
+
+  at(uri: string): string[] {
+    return this.#stories.at(uri).map((number) => niFromDigest(this.#ids.at(number)));
+  }
+}
+
+/** Reads the look-up files of batches. */
+async function readNoted(archive: Archive, refs: readonly BatchRef[]): Promise<Noted> {
+  const noted = new Noted();
+  for (const each of refs) {
+    for await (const { id, uri } of readCaptures(archive, each)) noted.add(id, uri);
+  }
+  return noted;
+}
+
 /** What an archive holds, and what is being added to it. */
 export class Held {
   /** The ids of all batches. */
   readonly batches: ReadonlySet<string>;
   readonly #archive: Archive;
   readonly #refs: readonly BatchRef[];
-  #before: Holdings | undefined;
-  #reading: Promise<void> | undefined;
-  #ids = new DigestSet();
-  #stories = new Stories();
+  readonly #added = new Noted();
+  /** What the index says, as long as nothing went wrong with it. */
+  #index: Holdings | undefined;
+  /** What the look-up files say, once they were needed. */
+  #files: Promise<Noted> | undefined;
 
   /**
    * @param refs All batches that the archive has.
-   * @param before What is asked of what is in them, in place of their look-up files. Default: nothing.
+   * @param index What is asked of what is in them, in place of their look-up files. Default: nothing.
    */
-  constructor(archive: Archive, refs: readonly BatchRef[], before?: Holdings) {
+  constructor(archive: Archive, refs: readonly BatchRef[], index?: Holdings) {
     this.batches = new Set(refs.map(({ batch }) => batch));
     this.#archive = archive;
     this.#refs = refs;
-    this.#before = before;
+    this.#index = index;
   }
 
-  /** Reads the look-up files of all batches; what was added comes after what is in them. */
-  async read(): Promise<void> {
-    const [added, stories] = [this.#ids, this.#stories];
-    this.#before = undefined;
-    this.#ids = new DigestSet();
-    this.#stories = new Stories();
-    for (const each of this.#refs) {
-      for await (const { id, uri } of readCaptures(this.#archive, each)) this.add(id, uri);
-    }
-    const numbers = Array.from({ length: added.size }, (_none, number) =>
-      this.#ids.add(added.at(number)) ? this.#ids.size - 1 : undefined,
-    );
-    this.#stories.addAll(stories, numbers);
+  /** Reads the look-up files of all batches, once; they have the last word from then on. */
+  read(): Promise<Holdings> {
+    this.#index = undefined;
+    this.#files ??= readNoted(this.#archive, this.#refs);
+    return this.#files;
   }
 
-  /** Asks what was held before; the look-up files have the last word where that cannot be asked. */
-  async #ask<Answer>(ask: (before: Holdings) => Answer, none: Answer): Promise<Answer> {
-    try {
-      if (this.#before) return ask(this.#before);
-    } catch {
-      this.#reading = this.read();
+  /** Asks what was held before: the look-up files where the index cannot be asked. */
+  async #ask<Answer>(ask: (before: Holdings) => Answer): Promise<Answer> {
+    if (this.#index) {
+      try {
+        return ask(this.#index);
+      } catch {
+        // Whatever is wrong with the index, the files tell.
+      }
     }
-    await this.#reading;
-    return none;
+    return ask(await this.read());
   }
 
   /** Says if the capture with this id is held. */
   async has(id: string): Promise<boolean> {
     const digest = digestFromNi(id);
     if (digest === null) return false;
-    const before = await this.#ask(({ has }) => has(digest), false);
-    return before || this.#ids.has(digest);
+    return (await this.#ask((before) => before.has(digest))) || this.#added.has(digest);
   }
 
-  /** Takes note of a capture that is not held yet; one that is stays as it is. */
+  /** Takes note of a capture that is not held yet. */
   add(id: string, uri: string | undefined): void {
-    const digest = digestFromNi(id);
-    if (digest !== null && this.#ids.add(digest)) this.#stories.add(uri, this.#ids.size - 1);
+    this.#added.add(id, uri);
   }
 
   /** The ids of the captures of an address, the latest first, at most `MOST_FOLLOWED`. */
   async at(uri: string | undefined): Promise<string[]> {
     if (uri === undefined) return [];
-    const before = await this.#ask(({ at }) => at(uri), []);
-    const added = this.#stories.at(uri).map((number) => niFromDigest(this.#ids.at(number)));
-    return [...added, ...before].slice(0, MOST_FOLLOWED);
+    const before = await this.#ask((asked) => asked.at(uri));
+    return [...new Set([...this.#added.at(uri), ...before])].slice(0, MOST_FOLLOWED);
   }
 }
 
 /**
  * Looks at what an archive holds.
  *
- * @param holdings What an index says that it holds. Default: the look-up files of all batches are read, which takes
+ * @param holdings What its index says that it holds. Default: the look-up files of all batches are read, which takes
  *   the longer the more there are.
  */
 export async function readHeld(archive: Archive, holdings?: Holdings): Promise<Held> {

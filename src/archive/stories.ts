@@ -22,22 +22,11 @@ export class Stories {
   /** Takes note of a capture, by its number; one without an address belongs to no story. */
   add(uri: string | undefined, capture: number): void {
     const key = uri === undefined ? undefined : addressNumber(uri);
-    if (key !== undefined) this.#add(key, capture);
-  }
-
-  #add(key: number, capture: number): void {
+    if (key === undefined) return;
     if (this.#count === this.#keys.length) this.#grow();
     this.#keys[this.#count] = key;
     this.#captures[this.#count] = capture;
     this.#link(this.#count++);
-  }
-
-  /** Takes over what others took note of, with the numbers that their captures have here. */
-  addAll(others: Stories, numbers: readonly (number | undefined)[]): void {
-    for (let entry = 0; entry < others.#count; entry++) {
-      const number = numbers[others.#captures[entry]!];
-      if (number !== undefined) this.#add(others.#keys[entry]!, number);
-    }
   }
 
   /** The numbers of the captures of an address, the latest added first, at most 10. */
