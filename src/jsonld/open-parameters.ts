@@ -2,7 +2,7 @@
 
 /** Names of parameters that are secret whatever they are. */
 const SECRET =
-  /(?:^|[-_.])(?:token|pass|passw(?:or)?d|pwd|secret|otp|jwt)$|^(?:access|auth|csrf|id|refresh|session|user|bearer|reset|invite|device)token$|^(?:(?:php|j)?sess(?:ion)?[-_]?id|x-(?:amz|goog)-(?:credential|signature))$|(?:^|[-_.])(?:aws)?(?:access|api|app|auth|private|secret)[-_]?key(?:[-_]?id)?$/i;
+  /(?:^|[-_.])(?:token|pass|passw(?:or)?d|pwd|secret|otp|jwt)$|^(?:access|auth|bearer|client|csrf|device|id|invite|refresh|reset|session|user)(?:token|secret)$|^(?:(?:php|j)?sess(?:ion)?[-_]?id|x-(?:amz|goog)-(?:credential|signature))$|(?:^|[-_.])(?:aws)?(?:access|api|app|auth|private|secret)[-_]?key(?:[-_]?id)?$/i;
 const SECRET_CAMEL = /[a-z](?:Token|Password|Secret|ApiKey|AccessKey|SecretKey)$/;
 /** Names that may be of something secret: what looks random under them is. */
 const MAYBE =

@@ -32,6 +32,7 @@ describe('an address that is published', () => {
       'https://kabar.example/x?resetToken=S&otp=1&AWSAccessKeyId=S&b=2',
       'https://kabar.example/x?b=2',
     ],
+    ['https://kabar.example/x?clientsecret=S&idtoken=S&b=2', 'https://kabar.example/x?b=2'],
     ['https://kabar.example/x?b=1?token=S', 'https://kabar.example/x?b=1'],
     ['https://kabar.example/x#/reset?token=S', 'https://kabar.example/x#/reset'],
     [
