@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { run, type Taken } from './bench/commands.ts';
 import { type Grown, growthChart, growthTable } from './bench/growth.ts';
 import { recombined } from './bench/recombine.ts';
-import { machine } from './bench/report.ts';
+import { machine, writeMeasured } from './bench/report.ts';
 
 const { values: options } = parseArgs({
   options: {
@@ -118,8 +118,5 @@ ${growthTable(grown)}`;
 console.log(report);
 if (options.write) {
   writeFileSync(FIGURE, growthChart(grown));
-  const page = readFileSync(PAGE, 'utf8');
-  const [before, after] = [page.indexOf('<!-- measured -->'), page.indexOf('<!-- end -->')];
-  const text = `${page.slice(0, before)}<!-- measured -->\n${report}\n${page.slice(after)}`;
-  writeFileSync(PAGE, text);
+  writeMeasured(PAGE, `${report}\n`);
 }

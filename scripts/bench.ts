@@ -1,5 +1,5 @@
 // Measures speed beside a floor and other programs: npm run bench -- --data DIR [--write]
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureAlone } from './bench/alone.ts';
@@ -9,7 +9,14 @@ import { measureCommands } from './bench/commands.ts';
 import { bytesOf, readCorpus } from './bench/corpus.ts';
 import { measure } from './bench/measure.ts';
 import { measurePython } from './bench/python.ts';
-import { commandTable, machine, measuredTable, pythonRows, stageTable } from './bench/report.ts';
+import {
+  commandTable,
+  machine,
+  measuredTable,
+  pythonRows,
+  stageTable,
+  writeMeasured,
+} from './bench/report.ts';
 import { timeStages } from './bench/stages.ts';
 
 const { values: options } = parseArgs({
@@ -82,9 +89,7 @@ ${commandTable(commands)}
 `;
 console.log(report);
 if (options.write) {
-  const page = readFileSync(PAGE, 'utf8');
-  const [before, , after] = page.split(/<!-- (?:measured|end) -->\n/);
-  writeFileSync(PAGE, `${before}<!-- measured -->\n${report}<!-- end -->\n${after ?? ''}`);
+  writeMeasured(PAGE, report);
   mkdirSync('docs/figures', { recursive: true });
   const bars = [
     ...ofSeed.map(({ name, perSecond }) => ({ name, value: perSecond, group: 'plain text' })),

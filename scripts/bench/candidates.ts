@@ -29,7 +29,7 @@ function overAll(
 }
 
 /** So many records are made at a time, as `ingest` does. */
-const TOGETHER = 8;
+export const TOGETHER = 8;
 
 /** Makes records; what cannot be one is refused, which is an answer too. */
 function recordsOf({ writeRecords }: Pipeline, inputs: readonly Input[]) {

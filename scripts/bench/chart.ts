@@ -1,6 +1,6 @@
 /** Draws bars. */
 import * as Plot from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
+import { drawSvg } from '../draw.ts';
 
 /** A bar: how much of something, and of which group. */
 export interface Bar {
@@ -11,9 +11,7 @@ export interface Bar {
 
 /** Draws bars below each other, a group a panel, as an SVG document. */
 export function barChart(bars: readonly Bar[], label: string): string {
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const drawn = Plot.plot({
-    document: document as never,
+  return drawSvg({
     width: 720,
     height: 40 + bars.length * 26 + new Set(bars.map(({ group }) => group)).size * 24,
     marginLeft: 250,
@@ -38,7 +36,4 @@ export function barChart(bars: readonly Bar[], label: string): string {
       }),
     ],
   });
-  const svg = drawn.tagName.toLowerCase() === 'svg' ? drawn : drawn.querySelector('svg')!;
-  svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  return `${svg.outerHTML}\n`;
 }

@@ -1,6 +1,6 @@
 /** Tells how an archive grows: a table and a figure. */
 import * as Plot from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
+import { drawSvg } from '../draw.ts';
 import type { Taken } from './commands.ts';
 import { digits, table } from './report.ts';
 
@@ -58,15 +58,13 @@ export function growthTable(grown: readonly Grown[]): string {
 
 /** Draws what each command takes, and how much memory, over the size of the archive. */
 export function growthChart(grown: readonly Grown[]): string {
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const points = grown.flatMap(({ size, commands }) =>
     Object.entries(commands).flatMap(([command, { wall, memory }]) => [
       { size, command, what: 'seconds', value: wall },
       { size, command, what: 'MB of memory', value: memory },
     ]),
   );
-  const drawn = Plot.plot({
-    document: document as never,
+  return drawSvg({
     width: 720,
     height: 560,
     marginLeft: 60,
@@ -99,7 +97,4 @@ export function growthChart(grown: readonly Grown[]): string {
       ),
     ],
   });
-  const svg = drawn.tagName.toLowerCase() === 'svg' ? drawn : drawn.querySelector('svg')!;
-  svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  return `${svg.outerHTML}\n`;
 }

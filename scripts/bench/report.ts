@@ -1,4 +1,5 @@
 /** Tells what was measured, as Markdown. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import type { Command } from './commands.ts';
 import type { Measured } from './measure.ts';
@@ -72,4 +73,11 @@ export function pythonRows(speed: PythonSpeed, megabytesAPage: number): Measured
     ['trafilatura: text alone', speed.extraction] as const,
     ['trafilatura and spaCy: text and entities', speed.both] as const,
   ].map(([name, perSecond]) => ({ name, perSecond, megabytes: perSecond * megabytesAPage }));
+}
+
+/** Puts a report, which ends with a line end, between the two marks of a page for what was measured. */
+export function writeMeasured(path: string, report: string): void {
+  const page = readFileSync(path, 'utf8');
+  const [before, , after] = page.split(/<!-- (?:measured|end) -->\n/);
+  writeFileSync(path, `${before}<!-- measured -->\n${report}<!-- end -->\n${after ?? ''}`);
 }

@@ -3,6 +3,7 @@ import { type Plugin, unified } from 'unified';
 import type { Node } from 'unist';
 import { VFile } from 'vfile';
 import { built } from './built.ts';
+import { TOGETHER } from './candidates.ts';
 import type { Input } from './corpus.ts';
 
 /** A step with its time. */
@@ -12,9 +13,6 @@ export interface Stage {
   milliseconds: number;
   share: number;
 }
-
-/** So many articles go through a step before the next, as `ingest` does. */
-const TOGETHER = 8;
 
 type Step = (tree: Node, file: VFile) => Node | undefined;
 

@@ -1,6 +1,6 @@
 // Draws F1 against speed as SVG.
 import * as Plot from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
+import { drawSvg } from '../draw.ts';
 
 /** A point of the chart. */
 export interface Point {
@@ -13,10 +13,8 @@ export interface Point {
 
 /** Draws the chart; the same points give the same bytes. */
 export function drawChart(points: readonly Point[], caption: string): string {
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const common = { x: 'speed', y: 'f1' } as const;
-  const plot = Plot.plot({
-    document: document as unknown as NonNullable<Plot.PlotOptions['document']>,
+  return drawSvg({
     width: 720,
     height: 420,
     marginLeft: 50,
@@ -43,7 +41,4 @@ export function drawChart(points: readonly Point[], caption: string): string {
       }),
     ],
   });
-  const svg = plot.tagName.toLowerCase() === 'svg' ? plot : plot.querySelector('svg')!;
-  svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  return `${svg.outerHTML}\n`;
 }

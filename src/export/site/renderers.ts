@@ -1,5 +1,4 @@
 /** Who makes the files of articles: this thread, or threads beside it when there are many. */
-
 import { availableParallelism } from 'node:os';
 import type { Piscina } from 'piscina';
 import { threadArguments } from '../../archive/thread-arguments.ts';
