@@ -12,6 +12,8 @@ import { MOST_FOLLOWED, Stories } from './stories.ts';
 
 /** Which captures an archive held when it was looked at. What goes wrong with it may be thrown. */
 export interface Holdings {
+  /** The ids of the objects of all batches that it knows. */
+  readonly objects: ReadonlySet<string>;
   /** Says if the capture whose id has this digest was held. */
   has(digest: Uint8Array): boolean;
   /** The ids of the captures of an address, the latest first, at most `MOST_FOLLOWED`. */
@@ -19,7 +21,7 @@ export interface Holdings {
 }
 
 /** Captures that were taken note of one by one. */
-class Noted implements Holdings {
+class Noted {
   readonly #ids = new DigestSet();
   readonly #stories = new Stories();
 
@@ -71,14 +73,14 @@ export class Held {
   }
 
   /** Reads the look-up files of all batches, once; they have the last word from then on. */
-  read(): Promise<Holdings> {
+  read(): Promise<Noted> {
     this.#index = undefined;
     this.#files ??= readNoted(this.#archive, this.#refs);
     return this.#files;
   }
 
   /** Asks what was held before: the look-up files where the index cannot be asked. */
-  async #ask<Answer>(ask: (before: Holdings) => Answer): Promise<Answer> {
+  async #ask<Answer>(ask: (before: Pick<Holdings, 'has' | 'at'>) => Answer): Promise<Answer> {
     if (this.#index) {
       try {
         return ask(this.#index);
@@ -116,7 +118,12 @@ export class Held {
  *   the longer the more there are.
  */
 export async function readHeld(archive: Archive, holdings?: Holdings): Promise<Held> {
-  const held = new Held(archive, await listBatches(archive), holdings);
+  const refs = await listBatches(archive);
+  const held = new Held(archive, refs, holdings);
   if (!holdings) await held.read();
+  // What was committed since the index was looked at.
+  for (const each of holdings ? refs.filter(({ object }) => !holdings.objects.has(object)) : []) {
+    for await (const { id, uri } of readCaptures(archive, each)) held.add(id, uri);
+  }
   return held;
 }

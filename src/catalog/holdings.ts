@@ -2,6 +2,7 @@
 import type { Holdings } from '../archive/held.ts';
 import { addressNumber, MOST_FOLLOWED } from '../archive/stories.ts';
 import { type Archive, niFromDigest } from '../store/index.ts';
+import { indexedBatches } from './freshness.ts';
 import { openIfFresh } from './keep.ts';
 import type { Catalog } from './open.ts';
 
@@ -11,13 +12,16 @@ import type { Catalog } from './open.ts';
  *
  * @param catalog A catalog that is up to date, and stays open as long as it is asked.
  */
-export function catalogHoldings({ database }: Catalog): Holdings {
+export function catalogHoldings(catalog: Catalog): Holdings {
+  const { database } = catalog;
+  const complete = indexedBatches(catalog).filter((each) => each.complete);
   const last = database.prepare('SELECT max(number) AS last FROM article').get()?.last ?? 0;
   const has = database.prepare('SELECT 1 FROM article WHERE id = ? AND number <= ?');
   const at = database.prepare(
     `SELECT id FROM article WHERE address = ? AND number <= ? ORDER BY number DESC LIMIT ${MOST_FOLLOWED}`,
   );
   return {
+    objects: new Set(complete.map(({ object }) => object)),
     has: (digest) => has.get(digest, last) !== undefined,
     at(uri) {
       const address = addressNumber(uri);

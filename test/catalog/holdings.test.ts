@@ -140,6 +140,7 @@ describe('catalogHoldings', () => {
       throw new Error('a page cannot be read');
     };
     const held = await readHeld(archive, {
+      objects: new Set((await listBatches(archive)).map(({ object }) => object)),
       has: () => (++asked > 2 ? broken() : false),
       at: broken,
     });
@@ -167,5 +168,16 @@ describe('catalogHoldings', () => {
     const later = (await idsOf(archive)).slice(-9);
     for (const id of later) expect(await held.has(id)).toBe(false);
     expect(await held.at(`${URI}/5`)).toEqual([]);
+  });
+
+  it('is made up for by what was committed since the index was looked at', async () => {
+    const { archive, folder } = await filled();
+    const { catalog } = await indexed(archive);
+    const holdings = catalogHoldings(catalog);
+    const file = join(folder, 'later.jsonl');
+    writeFileSync(file, lines(5));
+    await ingest(archive, [file], { now: NOW, batch: 'batch-5' });
+    const held = await readHeld(archive, holdings);
+    for (const id of (await idsOf(archive)).slice(-9)) expect(await held.has(id)).toBe(true);
   });
 });
