@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exportDataset } from '../../src/export/dataset/dataset.ts';
 import type { SiteConfig } from '../../src/record/types.generated.ts';
 import { createArchive, writeBatch } from '../../src/store/index.ts';
 import { newsArchive, publishShared } from '../archive/reviews/helpers.ts';
@@ -77,9 +78,18 @@ describe.skipIf(isMissing)(
         unknown: 'extract',
         attributions: 'all',
         entities: { minimum: 1 },
+        datasets: { url: 'https://data.example/' },
       };
-      site = await Served.start(archive, join(folder, 'en'), config);
-      indonesian = await Served.start(archive, join(folder, 'id'), { ...config, language: 'id' });
+      const release = join(folder, 'release');
+      await exportDataset(archive, release, { name: 'kabar', version: '1.0.0' });
+      const datasets = [release];
+      site = await Served.start(archive, join(folder, 'en'), config, { datasets });
+      indonesian = await Served.start(
+        archive,
+        join(folder, 'id'),
+        { ...config, language: 'id' },
+        { datasets },
+      );
       const attacked = await createArchive(join(folder, 'hostile-archive'), {
         files: hastyFiles,
         compression: 'none',

@@ -41,6 +41,25 @@ describe('a release of a dataset on a site', () => {
     expect([...gone.tree.keys()].filter((each) => each.startsWith('datasets/'))).toEqual([]);
   });
 
+  it('shows each fact, count and meaning, in the words of the page or as English', async () => {
+    const archive = await archiveOf([FERRY, MARKET, BRIDGE]);
+    const { path: folder } = await release(archive, { about: ABOUT });
+    const { tree } = await site(archive, { language: 'id' }, { datasets: [folder] });
+    const page = pagesOf(tree).get(`${PAGE}index.html`)!;
+    const cells = [...elements(page, 'td'), ...elements(page, 'dd')];
+    for (const each of cells) expect(textOf(each)).not.toBe('');
+    expect(cells.flatMap(({ properties }) => Object.keys(properties))).toEqual([]);
+    const facts = textOf(byClass(page, 'colophon')[0]);
+    for (const fact of ['Versi1.0.0', '3 artikel', 'BahasaInggris, Indonesia', 'Tahun2024']) {
+      expect(facts).toContain(fact);
+    }
+    expect(textOf(elements(page, 'time')[0])).toMatch(/^\d+ [A-Z][a-z]+ 20\d\d$/);
+    expect(textOf(byClass(page, 'wide')[0])).toContain('articles3');
+    const meanings = elements(page, 'span').filter(({ properties }) => properties.lang === 'en');
+    expect(meanings.length).toBeGreaterThan(20);
+    expect(await htmlProblems(tree.get(`${PAGE}index.html`)!.toString('utf8'))).toEqual([]);
+  });
+
   it('links to where its files are, when they are not copied', async () => {
     const archive = await archiveOf([FERRY]);
     const { path: folder } = await release(archive);

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename } from 'node:path';
 import { settingsOf } from '../../../src/export/site/config.ts';
-import { exportSite } from '../../../src/export/site/site.ts';
+import { exportSite, type SiteOptions } from '../../../src/export/site/site.ts';
 import type { SiteConfig } from '../../../src/record/types.generated.ts';
 import type { Archive } from '../../../src/store/index.ts';
 import { readTree } from '../../store/helpers.ts';
@@ -39,10 +39,18 @@ export class Served {
     this.#server = server;
   }
 
-  static async start(archive: Archive, folder: string, config: SiteConfig): Promise<Served> {
+  static async start(
+    archive: Archive,
+    folder: string,
+    config: SiteConfig,
+    options: SiteOptions = {},
+  ): Promise<Served> {
     const port = await freePort();
     const baseUrl = `http://127.0.0.1:${port}/`;
-    await exportSite(archive, folder, settingsOf({ baseUrl, ...config }), { jobs: 1 });
+    await exportSite(archive, folder, settingsOf({ baseUrl, ...config }), {
+      jobs: 1,
+      ...options,
+    });
     const args = [CLI, 'preview', folder, '--port', String(port)];
     const server = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     await once(server.stdout!, 'data');

@@ -1,11 +1,13 @@
 /** The page of a release of a dataset. */
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
+import { time } from '../../../page/plain.ts';
 import { grouped } from '../../bar-chart.ts';
 import { rootOf } from '../addresses.ts';
 import type { SiteDataset } from '../datasets.ts';
 import { type Frame, type Page, pageUrl, plainTitle } from '../layout.ts';
 import { type GraphNode, siteGraph } from '../site-graph.ts';
+import { languageName } from './entries.ts';
 
 /** What is told of a release; where it was read from is nobody's business. */
 export type DatasetFacts = Omit<SiteDataset, 'folder'>;
@@ -46,13 +48,17 @@ function table(
         rows.map((row) =>
           h(
             'tr',
-            row.map((cell) => h('td', cell)),
+            // In a list, since a text node alone would be taken for properties.
+            row.map((cell) => h('td', [cell])),
           ),
         ),
       ),
     ]),
   ]);
 }
+
+/** Years as people write them: `2001–2024`. */
+const yearsText = (interval: string): string => [...new Set(interval.split('/'))].join('–');
 
 const text = (value: string): ElementContent => ({ type: 'text', value });
 
@@ -76,12 +82,12 @@ export function datasetPage(facts: DatasetFacts, frame: Frame): Page {
     h('div', [
       h('dt', label),
       ...values.map((value) =>
-        value.type === 'element' && value.tagName === 'dd' ? value : h('dd', value),
+        value.type === 'element' && value.tagName === 'dd' ? value : h('dd', [value]),
       ),
     ]);
   const link = (href: unknown): Element => h('a', { href: String(href) }, String(href));
   const title = `${dataset.name} · ${release.version}`;
-  const strings = (value: unknown): string => (value as string[]).join(', ');
+  const languages = (dataset.inLanguage as string[]).map((tag) => languageName(tag, words));
   return {
     path,
     title,
@@ -96,20 +102,17 @@ export function datasetPage(facts: DatasetFacts, frame: Frame): Page {
       h('div', { className: ['colophon'] }, [
         h('dl', [
           row(words.datasets.version, text(release.version)),
-          row(
-            words.datasets.date,
-            h('time', { dateTime: String(dataset.datePublished) }, String(dataset.datePublished)),
-          ),
+          row(words.datasets.date, time(String(dataset.datePublished), words.page)),
           row(words.datasets.size, text(words.articles(release.articles.released))),
           ...(temporalCoverage === undefined
             ? []
-            : [row(words.datasets.years, text(String(temporalCoverage)))]),
-          row(words.languagesTitle, text(strings(dataset.inLanguage))),
+            : [row(words.datasets.years, text(yearsText(String(temporalCoverage))))]),
+          row(words.languagesTitle, text(languages.join(', '))),
           row(words.datasets.creators, ...agents(dataset.creator)),
           row(words.publishedBy, ...agents(dataset.publisher)),
           ...(license === undefined ? [] : [row(words.licence, link(license))]),
           ...(identifier === undefined ? [] : [row('DOI', link(identifier))]),
-          row(words.datasets.keywords, text(strings(dataset.keywords))),
+          row(words.datasets.keywords, text((dataset.keywords as string[]).join(', '))),
           row(words.datasets.cite, text(String(citation))),
           row(words.permanent, link(url)),
         ]),
@@ -127,7 +130,7 @@ export function datasetPage(facts: DatasetFacts, frame: Frame): Page {
           [words.datasets.column, words.datasets.meaning],
           (dataset.variableMeasured as Measured[]).map(({ name, description }) => [
             h('code', name),
-            text(description),
+            h('span', { lang: 'en' }, description),
           ]),
         ),
       ]),
