@@ -63,6 +63,24 @@ describe('kliping export site', () => {
   });
 });
 
+describe('a site of which something was erased', () => {
+  it('tells on standard error which lists a run that fails took down', async () => {
+    const folder = await makeFolder();
+    const archive = join(folder, 'archive');
+    await cp('archive/store', archive, { recursive: true });
+    const where = ['--archive', archive, '--out', join(folder, 'site'), ...BASE, '--no-search'];
+    expect((await kliping(['export', 'site', ...where])).code).toBe(0);
+    await kliping(['erase', 'fd884978', '--archive', archive, '--reason', 'x']);
+    const volume = [...(await readTree(archive)).keys()].find((path) => path.includes('derived-'))!;
+    await flipBit(join(archive, volume), 8 * 3000);
+    const { code, stderr } = await kliping(['export', 'site', ...where]);
+    expect(code).toBe(3);
+    expect(stderr).toMatch(
+      /the run failed, and \d+ files of .* were taken down that may show erased articles/,
+    );
+  });
+});
+
 describe('kliping preview', () => {
   it('exits with 2 where there is no site, or no such port', async () => {
     expect((await kliping(['preview', 'no such folder'])).code).toBe(2);

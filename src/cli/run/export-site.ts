@@ -92,6 +92,12 @@ export async function runSite(options: SiteCliOptions): Promise<void> {
         progress ??= startProgress('writing', total);
         progress.advance(1);
       },
+      onTakenDown(files) {
+        progress?.stop();
+        process.stderr.write(
+          `kliping: the run failed, and ${counted(files, 'file')} of ${out} ${files === 1 ? 'was' : 'were'} taken down that may show erased articles; the next run makes them again.\n`,
+        );
+      },
     });
     progress?.stop();
     for (const key of receipt.unusedSources) {

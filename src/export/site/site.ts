@@ -28,6 +28,8 @@ export interface SiteOptions extends RenderersOptions, DatasetOptions {
   readonly shardSize?: number;
   /** Called after each step of an article, with how many steps there are in all. */
   readonly onStep?: (total: number) => void;
+  /** Called when a run fails, with how many lists it took down since they may show what was erased. */
+  readonly onTakenDown?: (files: number) => void;
 }
 
 /** A site that was written. */
@@ -161,9 +163,10 @@ export async function exportSite(
     const { anew: compare = false } = options;
     output = await Output.open(archive.files, path, index.database, { baseUrl, compare });
     const listing = await listArticles(archive);
+    // What cannot be used changes nothing.
+    const datasets = await openDatasets(archive.files, listing, options, settings.datasetsUrl);
     // Whatever goes wrong later, what was erased does not stay.
     await output.retire('articles/', pathsOf(listing));
-    const datasets = await openDatasets(archive.files, listing, options, settings.datasetsUrl);
     const onArticle = (): void => options.onStep?.(listing.size * 2);
     const counts = await indexArticles(archive, listing, settings, index, onArticle);
     const configuration = digestOf([VERSION, settings]);
@@ -175,7 +178,8 @@ export async function exportSite(
     const receipt = await output.finish();
     return { path, articles: listing.size, rendered, ...counts, ...receipt };
   } finally {
-    await output?.close();
+    const takenDown = await output?.close();
+    if (takenDown) options.onTakenDown?.(takenDown);
     index.close();
   }
 }

@@ -14,14 +14,16 @@ import { archiveOf, BRIDGE, captureOf, FERRY, MARKET } from '../dataset/helpers.
 import { settings, site } from './helpers.ts';
 
 const LATER = '2026-03-01T00:00:00Z';
+/** Has every page made anew. */
+const OTHER = { baseUrl: 'https://elsewhere.example/' };
 
-/** Writes a site with a disk that refuses to create a file of such a name. */
+/** Writes a site with a disk that refuses to create a file of such a name; tells how many were taken down. */
 async function failing(
   folder: string,
   out: string,
   name: RegExp,
   config: SiteConfig = {},
-): Promise<void> {
+): Promise<number> {
   const files = interposed(hastyFiles, {
     change(operation, path) {
       if (operation === 'create' && name.test(path)) refuse(operation, path, 'EIO');
@@ -29,9 +31,15 @@ async function failing(
     look() {},
   });
   const opened = await openArchive(folder, { files });
-  await expect(exportSite(opened, out, settings(config), { jobs: 1 })).rejects.toThrow(
-    StoreIoError,
-  );
+  let takenDown = 0;
+  const options = {
+    jobs: 1,
+    onTakenDown(count: number): void {
+      takenDown = count;
+    },
+  };
+  await expect(exportSite(opened, out, settings(config), options)).rejects.toThrow(StoreIoError);
+  return takenDown;
 }
 
 const showing = (tree: ReadonlyMap<string, Buffer>, words: string): string[] =>
@@ -71,9 +79,27 @@ describe('what was erased', () => {
       expect(showing(tree, 'Pasar ikan')).not.toEqual([]);
       await erase(archive, [captureOf(MARKET).id], { reason: 'x', now: LATER });
       // So that articles are made anew as well.
-      await failing(archive.folder, path, name, { baseUrl: 'https://elsewhere.example/' });
-      expect(showing(await readTree(path), 'Pasar ikan')).toEqual([]);
+      const takenDown = await failing(archive.folder, path, name, OTHER);
+      const left = await readTree(path);
+      expect(showing(left, 'Pasar ikan')).toEqual([]);
+      const gone = [...tree.keys()].filter((each) => !/^articles/.test(each) && !left.has(each));
+      expect(takenDown).toBe(gone.length);
+      expect(takenDown).toBeGreaterThan(0);
       expect((await site(archive, {}, { out: path })).tree).toEqual((await site(archive)).tree);
+    },
+  );
+
+  it.each(['a whole site', 'a site of a run that was cut short'])(
+    'stays with all else when a release cannot be used, on %s',
+    async (what) => {
+      const archive = await archiveOf([FERRY, MARKET]);
+      const { path } = await site(archive);
+      if (what !== 'a whole site') await failing(archive.folder, path, /feed\.atom/, OTHER);
+      const before = await readTree(path);
+      await erase(archive, [captureOf(MARKET).id], { reason: 'x', now: LATER });
+      const wrong = { out: path, datasets: [join(path, 'nowhere')] };
+      await expect(site(archive, {}, wrong)).rejects.toThrow(StoreUsageError);
+      expect(await readTree(path)).toEqual(before);
     },
   );
 

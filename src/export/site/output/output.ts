@@ -39,8 +39,8 @@ export class Output {
   readonly #table: FileTable;
   readonly #underWay = new Set<Promise<void>>();
   #failure: { error: unknown } | undefined;
-  /** Whether lists that are there may show articles that were erased. */
-  #mayShowErased: boolean;
+  /** Whether a run that fails takes down the lists that may show articles that were erased. */
+  #takesDown = false;
   #isFinished = false;
   #written = 0;
   #removed = 0;
@@ -52,7 +52,6 @@ export class Output {
     this.#baseUrl = baseUrl;
     this.#folder = new SiteFolder(files, opened.path, opened.anew);
     this.#table = table;
-    this.#mayShowErased = opened.mayShowErased;
   }
 
   /**
@@ -75,13 +74,14 @@ export class Output {
 
   /**
    * Removes at once what the folders below this one hold that are not wanted any more, and has a run that
-   * fails take down what else may show what was in them.
+   * fails from now on take down what else may show what was in them.
    *
    * @param wanted the folders that stay
    */
   async retire(parent: string, wanted: Iterable<string>): Promise<void> {
+    this.#takesDown = this.#opened.mayShowErased;
     for (const path of this.#table.outside(parent, wanted)) {
-      this.#mayShowErased = true;
+      this.#takesDown = true;
       await this.#remove(path);
     }
   }
@@ -183,22 +183,27 @@ export class Output {
   /**
    * Waits until nothing is being written any more, and lets others write to the folder. If the run did not
    * come to its end and articles were erased, what may still show them is taken down.
+   *
+   * @returns How many files were taken down.
    */
-  async close(): Promise<void> {
+  async close(): Promise<number> {
     await Promise.all(this.#underWay);
-    if (this.#isFinished) return;
+    if (this.#isFinished) return 0;
     const { marker, isNew } = this.#opened;
+    const before = this.#removed;
     // What went wrong counts, not that it cannot be tidied up.
     try {
-      if (this.#mayShowErased) {
+      if (this.#takesDown) {
         for (const path of this.#table.unwantedLists()) await this.#remove(path);
       }
     } catch {}
+    const takenDown = this.#removed - before;
     const isUntouched = !this.#isTouched && marker.left === undefined;
     await marker.release(isUntouched).catch(() => {});
     if (isNew && isUntouched) {
       await this.#files.removeEmptyFolder(this.#folder.path).catch(() => {});
     }
+    return takenDown;
   }
 
   /** Whether this run changed anything in the folder. */
