@@ -2721,11 +2721,11 @@ export interface SiteConfig {
    */
   baseUrl?: string;
   /**
-   * What the site is called: 1 to 200 characters. Default: the host of the base URL.
+   * What the site is called: 1 to 200 characters, no control characters. Default: the host of the base URL.
    */
   title?: string;
   /**
-   * What the site is, in a sentence or two: 1 to 1,000 characters.
+   * What the site is, in a sentence or two: 1 to 1,000 characters, of control characters only tabs and line breaks.
    */
   description?: string;
   /**
@@ -2757,7 +2757,7 @@ export interface SiteConfig {
  */
 export interface SitePublisher {
   /**
-   * The name of the organisation: 1 to 200 characters. Default: the title of the site.
+   * The name of the organisation: 1 to 200 characters, no control characters. Default: the title of the site.
    */
   name?: string;
   url?: SiteAddress;

@@ -15590,11 +15590,13 @@ return errors === 0;
 validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateSiteConfig = validate64;
-const schema113 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/site-config/1","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"baseUrl":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~\\-]+)*/?$","maxLength":1000},"title":{"type":"string","minLength":1,"maxLength":200},"description":{"type":"string","minLength":1,"maxLength":1000},"language":{"enum":["en","id"]},"publisher":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"maxLength":200},"url":{"$ref":"#/$defs/SiteAddress"},"logo":{"$ref":"#/$defs/SiteAddress"}}},"license":{"$ref":"#/$defs/SiteAddress"},"metadataLicense":{"$ref":"#/$defs/SiteAddress"},"usageInfo":{"$ref":"#/$defs/SiteAddress"},"rights":{"type":"object","additionalProperties":false,"properties":{"default":{"$ref":"#/$defs/Rights"},"sources":{"type":"object","additionalProperties":{"$ref":"#/$defs/Rights"}}}},"unknown":{"enum":["full","extract"]},"attributions":{"enum":["cautious","accepted","all"]},"search":{"type":"boolean"},"datasets":{"type":"object","additionalProperties":false,"properties":{"url":{"$ref":"#/$defs/SiteAddress"}}},"entities":{"type":"object","additionalProperties":false,"properties":{"minimum":{"type":"integer","minimum":1,"maximum":1000000}}}},"$defs":{"Rights":{"enum":["owned","licensed","unknown"]},"SiteAddress":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$","maxLength":2000}}};
+const schema113 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/site-config/1","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"baseUrl":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~\\-]+)*/?$","maxLength":1000},"title":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"description":{"type":"string","minLength":1,"maxLength":1000,"pattern":"^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$"},"language":{"enum":["en","id"]},"publisher":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"url":{"$ref":"#/$defs/SiteAddress"},"logo":{"$ref":"#/$defs/SiteAddress"}}},"license":{"$ref":"#/$defs/SiteAddress"},"metadataLicense":{"$ref":"#/$defs/SiteAddress"},"usageInfo":{"$ref":"#/$defs/SiteAddress"},"rights":{"type":"object","additionalProperties":false,"properties":{"default":{"$ref":"#/$defs/Rights"},"sources":{"type":"object","additionalProperties":{"$ref":"#/$defs/Rights"}}}},"unknown":{"enum":["full","extract"]},"attributions":{"enum":["cautious","accepted","all"]},"search":{"type":"boolean"},"datasets":{"type":"object","additionalProperties":false,"properties":{"url":{"$ref":"#/$defs/SiteAddress"}}},"entities":{"type":"object","additionalProperties":false,"properties":{"minimum":{"type":"integer","minimum":1,"maximum":1000000}}}},"$defs":{"Rights":{"enum":["owned","licensed","unknown"]},"SiteAddress":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$","maxLength":2000}}};
 const schema114 = {"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$","maxLength":2000};
 const schema119 = {"enum":["owned","licensed","unknown"]};
 const pattern70 = new RegExp("^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~\\-]+)*/?$", "u");
-const pattern71 = new RegExp("^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$", "u");
+const pattern71 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f]*$", "u");
+const pattern72 = new RegExp("^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$", "u");
+const pattern74 = new RegExp("^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$", "u");
 
 function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/site-config/1" */;
@@ -15690,9 +15692,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-else {
-const err7 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern71.test(data2)){
+const err7 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"+"\""};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15702,11 +15703,8 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.description !== undefined){
-let data3 = data.description;
-if(typeof data3 === "string"){
-if(func1(data3) > 1000){
-const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
+else {
+const err8 = {instancePath:instancePath+"/title",schemaPath:"#/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15715,8 +15713,12 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(func1(data3) < 1){
-const err9 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.description !== undefined){
+let data3 = data.description;
+if(typeof data3 === "string"){
+if(func1(data3) > 1000){
+const err9 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 1000},message:"must NOT have more than 1000 characters"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -15725,9 +15727,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-}
-else {
-const err10 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(func1(data3) < 1){
+const err10 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -15736,11 +15737,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-if(data.language !== undefined){
-let data4 = data.language;
-if(!((data4 === "en") || (data4 === "id"))){
-const err11 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/enum",keyword:"enum",params:{allowedValues: schema113.properties.language.enum},message:"must be equal to one of the allowed values"};
+if(!pattern72.test(data3)){
+const err11 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$"+"\""};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -15750,12 +15748,8 @@ vErrors.push(err11);
 errors++;
 }
 }
-if(data.publisher !== undefined){
-let data5 = data.publisher;
-if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
-for(const key1 in data5){
-if(!(((key1 === "name") || (key1 === "url")) || (key1 === "logo"))){
-const err12 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
+else {
+const err12 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -15765,11 +15759,10 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data5.name !== undefined){
-let data6 = data5.name;
-if(typeof data6 === "string"){
-if(func1(data6) > 200){
-const err13 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
+if(data.language !== undefined){
+let data4 = data.language;
+if(!((data4 === "en") || (data4 === "id"))){
+const err13 = {instancePath:instancePath+"/language",schemaPath:"#/properties/language/enum",keyword:"enum",params:{allowedValues: schema113.properties.language.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -15778,8 +15771,13 @@ vErrors.push(err13);
 }
 errors++;
 }
-if(func1(data6) < 1){
-const err14 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data.publisher !== undefined){
+let data5 = data.publisher;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key1 in data5){
+if(!(((key1 === "name") || (key1 === "url")) || (key1 === "logo"))){
+const err14 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -15789,8 +15787,11 @@ vErrors.push(err14);
 errors++;
 }
 }
-else {
-const err15 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data5.name !== undefined){
+let data6 = data5.name;
+if(typeof data6 === "string"){
+if(func1(data6) > 200){
+const err15 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -15799,12 +15800,8 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-if(data5.url !== undefined){
-let data7 = data5.url;
-if(typeof data7 === "string"){
-if(func1(data7) > 2000){
-const err16 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+if(func1(data6) < 1){
+const err16 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -15813,8 +15810,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-if(!pattern71.test(data7)){
-const err17 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
+if(!pattern71.test(data6)){
+const err17 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"+"\""};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -15825,7 +15822,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err18 = {instancePath:instancePath+"/publisher/name",schemaPath:"#/properties/publisher/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -15835,11 +15832,11 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data5.logo !== undefined){
-let data8 = data5.logo;
-if(typeof data8 === "string"){
-if(func1(data8) > 2000){
-const err19 = {instancePath:instancePath+"/publisher/logo",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+if(data5.url !== undefined){
+let data7 = data5.url;
+if(typeof data7 === "string"){
+if(func1(data7) > 2000){
+const err19 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -15848,8 +15845,8 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(!pattern71.test(data8)){
-const err20 = {instancePath:instancePath+"/publisher/logo",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
+if(!pattern74.test(data7)){
+const err20 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -15860,7 +15857,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/publisher/logo",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err21 = {instancePath:instancePath+"/publisher/url",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -15870,9 +15867,11 @@ vErrors.push(err21);
 errors++;
 }
 }
-}
-else {
-const err22 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data5.logo !== undefined){
+let data8 = data5.logo;
+if(typeof data8 === "string"){
+if(func1(data8) > 2000){
+const err22 = {instancePath:instancePath+"/publisher/logo",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -15881,12 +15880,8 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(data.license !== undefined){
-let data9 = data.license;
-if(typeof data9 === "string"){
-if(func1(data9) > 2000){
-const err23 = {instancePath:instancePath+"/license",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+if(!pattern74.test(data8)){
+const err23 = {instancePath:instancePath+"/publisher/logo",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -15895,8 +15890,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(!pattern71.test(data9)){
-const err24 = {instancePath:instancePath+"/license",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
+}
+else {
+const err24 = {instancePath:instancePath+"/publisher/logo",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -15906,8 +15902,9 @@ vErrors.push(err24);
 errors++;
 }
 }
+}
 else {
-const err25 = {instancePath:instancePath+"/license",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err25 = {instancePath:instancePath+"/publisher",schemaPath:"#/properties/publisher/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -15917,11 +15914,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.metadataLicense !== undefined){
-let data10 = data.metadataLicense;
-if(typeof data10 === "string"){
-if(func1(data10) > 2000){
-const err26 = {instancePath:instancePath+"/metadataLicense",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+if(data.license !== undefined){
+let data9 = data.license;
+if(typeof data9 === "string"){
+if(func1(data9) > 2000){
+const err26 = {instancePath:instancePath+"/license",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -15930,8 +15927,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(!pattern71.test(data10)){
-const err27 = {instancePath:instancePath+"/metadataLicense",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
+if(!pattern74.test(data9)){
+const err27 = {instancePath:instancePath+"/license",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -15942,7 +15939,7 @@ errors++;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/metadataLicense",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err28 = {instancePath:instancePath+"/license",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -15952,11 +15949,11 @@ vErrors.push(err28);
 errors++;
 }
 }
-if(data.usageInfo !== undefined){
-let data11 = data.usageInfo;
-if(typeof data11 === "string"){
-if(func1(data11) > 2000){
-const err29 = {instancePath:instancePath+"/usageInfo",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+if(data.metadataLicense !== undefined){
+let data10 = data.metadataLicense;
+if(typeof data10 === "string"){
+if(func1(data10) > 2000){
+const err29 = {instancePath:instancePath+"/metadataLicense",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -15965,8 +15962,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(!pattern71.test(data11)){
-const err30 = {instancePath:instancePath+"/usageInfo",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
+if(!pattern74.test(data10)){
+const err30 = {instancePath:instancePath+"/metadataLicense",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -15977,7 +15974,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/usageInfo",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err31 = {instancePath:instancePath+"/metadataLicense",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -15987,12 +15984,11 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data.rights !== undefined){
-let data12 = data.rights;
-if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
-for(const key2 in data12){
-if(!((key2 === "default") || (key2 === "sources"))){
-const err32 = {instancePath:instancePath+"/rights",schemaPath:"#/properties/rights/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data.usageInfo !== undefined){
+let data11 = data.usageInfo;
+if(typeof data11 === "string"){
+if(func1(data11) > 2000){
+const err32 = {instancePath:instancePath+"/usageInfo",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -16001,16 +15997,52 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(data12.default !== undefined){
-let data13 = data12.default;
-if(!(((data13 === "owned") || (data13 === "licensed")) || (data13 === "unknown"))){
-const err33 = {instancePath:instancePath+"/rights/default",schemaPath:"#/$defs/Rights/enum",keyword:"enum",params:{allowedValues: schema119.enum},message:"must be equal to one of the allowed values"};
+if(!pattern74.test(data11)){
+const err33 = {instancePath:instancePath+"/usageInfo",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
 else {
 vErrors.push(err33);
+}
+errors++;
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/usageInfo",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data.rights !== undefined){
+let data12 = data.rights;
+if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
+for(const key2 in data12){
+if(!((key2 === "default") || (key2 === "sources"))){
+const err35 = {instancePath:instancePath+"/rights",schemaPath:"#/properties/rights/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+}
+if(data12.default !== undefined){
+let data13 = data12.default;
+if(!(((data13 === "owned") || (data13 === "licensed")) || (data13 === "unknown"))){
+const err36 = {instancePath:instancePath+"/rights/default",schemaPath:"#/$defs/Rights/enum",keyword:"enum",params:{allowedValues: schema119.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
 }
 errors++;
 }
@@ -16021,44 +16053,7 @@ if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 for(const key3 in data14){
 let data15 = data14[key3];
 if(!(((data15 === "owned") || (data15 === "licensed")) || (data15 === "unknown"))){
-const err34 = {instancePath:instancePath+"/rights/sources/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/Rights/enum",keyword:"enum",params:{allowedValues: schema119.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err34];
-}
-else {
-vErrors.push(err34);
-}
-errors++;
-}
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/rights/sources",schemaPath:"#/properties/rights/properties/sources/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err35];
-}
-else {
-vErrors.push(err35);
-}
-errors++;
-}
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/rights",schemaPath:"#/properties/rights/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err36];
-}
-else {
-vErrors.push(err36);
-}
-errors++;
-}
-}
-if(data.unknown !== undefined){
-let data16 = data.unknown;
-if(!((data16 === "full") || (data16 === "extract"))){
-const err37 = {instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/enum",keyword:"enum",params:{allowedValues: schema113.properties.unknown.enum},message:"must be equal to one of the allowed values"};
+const err37 = {instancePath:instancePath+"/rights/sources/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/Rights/enum",keyword:"enum",params:{allowedValues: schema119.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -16068,10 +16063,9 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data.attributions !== undefined){
-let data17 = data.attributions;
-if(!(((data17 === "cautious") || (data17 === "accepted")) || (data17 === "all"))){
-const err38 = {instancePath:instancePath+"/attributions",schemaPath:"#/properties/attributions/enum",keyword:"enum",params:{allowedValues: schema113.properties.attributions.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err38 = {instancePath:instancePath+"/rights/sources",schemaPath:"#/properties/rights/properties/sources/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -16081,9 +16075,9 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.search !== undefined){
-if(typeof data.search !== "boolean"){
-const err39 = {instancePath:instancePath+"/search",schemaPath:"#/properties/search/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err39 = {instancePath:instancePath+"/rights",schemaPath:"#/properties/rights/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -16093,12 +16087,10 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data.datasets !== undefined){
-let data19 = data.datasets;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key4 in data19){
-if(!(key4 === "url")){
-const err40 = {instancePath:instancePath+"/datasets",schemaPath:"#/properties/datasets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
+if(data.unknown !== undefined){
+let data16 = data.unknown;
+if(!((data16 === "full") || (data16 === "extract"))){
+const err40 = {instancePath:instancePath+"/unknown",schemaPath:"#/properties/unknown/enum",keyword:"enum",params:{allowedValues: schema113.properties.unknown.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -16108,11 +16100,10 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data19.url !== undefined){
-let data20 = data19.url;
-if(typeof data20 === "string"){
-if(func1(data20) > 2000){
-const err41 = {instancePath:instancePath+"/datasets/url",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+if(data.attributions !== undefined){
+let data17 = data.attributions;
+if(!(((data17 === "cautious") || (data17 === "accepted")) || (data17 === "all"))){
+const err41 = {instancePath:instancePath+"/attributions",schemaPath:"#/properties/attributions/enum",keyword:"enum",params:{allowedValues: schema113.properties.attributions.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -16121,8 +16112,10 @@ vErrors.push(err41);
 }
 errors++;
 }
-if(!pattern71.test(data20)){
-const err42 = {instancePath:instancePath+"/datasets/url",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
+}
+if(data.search !== undefined){
+if(typeof data.search !== "boolean"){
+const err42 = {instancePath:instancePath+"/search",schemaPath:"#/properties/search/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -16132,8 +16125,12 @@ vErrors.push(err42);
 errors++;
 }
 }
-else {
-const err43 = {instancePath:instancePath+"/datasets/url",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.datasets !== undefined){
+let data19 = data.datasets;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+for(const key4 in data19){
+if(!(key4 === "url")){
+const err43 = {instancePath:instancePath+"/datasets",schemaPath:"#/properties/datasets/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -16143,9 +16140,11 @@ vErrors.push(err43);
 errors++;
 }
 }
-}
-else {
-const err44 = {instancePath:instancePath+"/datasets",schemaPath:"#/properties/datasets/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data19.url !== undefined){
+let data20 = data19.url;
+if(typeof data20 === "string"){
+if(func1(data20) > 2000){
+const err44 = {instancePath:instancePath+"/datasets/url",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -16154,13 +16153,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-}
-if(data.entities !== undefined){
-let data21 = data.entities;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-for(const key5 in data21){
-if(!(key5 === "minimum")){
-const err45 = {instancePath:instancePath+"/entities",schemaPath:"#/properties/entities/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
+if(!pattern74.test(data20)){
+const err45 = {instancePath:instancePath+"/datasets/url",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -16170,10 +16164,8 @@ vErrors.push(err45);
 errors++;
 }
 }
-if(data21.minimum !== undefined){
-let data22 = data21.minimum;
-if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
-const err46 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err46 = {instancePath:instancePath+"/datasets/url",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -16182,9 +16174,10 @@ vErrors.push(err46);
 }
 errors++;
 }
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 > 1000000 || isNaN(data22)){
-const err47 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/datasets",schemaPath:"#/properties/datasets/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -16193,8 +16186,13 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data22 < 1 || isNaN(data22)){
-const err48 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data.entities !== undefined){
+let data21 = data.entities;
+if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
+for(const key5 in data21){
+if(!(key5 === "minimum")){
+const err48 = {instancePath:instancePath+"/entities",schemaPath:"#/properties/entities/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -16204,10 +16202,10 @@ vErrors.push(err48);
 errors++;
 }
 }
-}
-}
-else {
-const err49 = {instancePath:instancePath+"/entities",schemaPath:"#/properties/entities/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data21.minimum !== undefined){
+let data22 = data21.minimum;
+if(!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))){
+const err49 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -16216,15 +16214,49 @@ vErrors.push(err49);
 }
 errors++;
 }
-}
-}
-else {
-const err50 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data22 == "number") && (isFinite(data22))){
+if(data22 > 1000000 || isNaN(data22)){
+const err50 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000"};
 if(vErrors === null){
 vErrors = [err50];
 }
 else {
 vErrors.push(err50);
+}
+errors++;
+}
+if(data22 < 1 || isNaN(data22)){
+const err51 = {instancePath:instancePath+"/entities/minimum",schemaPath:"#/properties/entities/properties/minimum/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/entities",schemaPath:"#/properties/entities/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+}
+else {
+const err53 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
 }
 errors++;
 }

@@ -42,24 +42,32 @@ export interface SiteOption {
   readonly value: unknown;
 }
 
+const NO_ADDRESS = 'is no address that can be used';
 /** What is allowed where a pattern alone would not tell. */
-const ALLOWED: readonly (readonly [path: RegExp, allowed: string])[] = [
+const ALLOWED: readonly (readonly [path: RegExp, wrong: string, allowed: string])[] = [
   [
     /^\/baseUrl$/,
+    NO_ADDRESS,
     'give an address such as https://news.example/archive/, with http:// or https://, and without query, fragment, `.` and `..`; a port is at most 65535',
   ],
   [
     /^\/(?:license|metadataLicense|usageInfo|publisher\/(?:url|logo)|datasets\/url)$/,
+    NO_ADDRESS,
     'give an address that begins with http:// or https://',
+  ],
+  [
+    /^\/(?:title|description|publisher\/name)$/,
+    'cannot be shown',
+    'give a text without control characters',
   ],
 ];
 
 function tell({ path, message }: SchemaError): string {
-  const allowed = ALLOWED.find(([each]) => each.test(path))?.[1];
+  const [, wrong, allowed] = ALLOWED.find(([each]) => each.test(path)) ?? [];
   if (allowed === undefined) return message;
   // A regular expression tells people nothing.
   return message.startsWith('must match pattern')
-    ? `is no address that can be used: ${allowed}`
+    ? `${wrong}: ${allowed}`
     : `${message} (${allowed})`;
 }
 

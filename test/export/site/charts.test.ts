@@ -66,6 +66,12 @@ describe('the figures of the start page', () => {
     const columns = await drawColumns('<T> & \0', bars.slice(1), 'wide');
     expect((await validateXML({ xml: columns, normalization: 'c14n' })).errors).toEqual([]);
   });
+
+  it('are XML, whatever characters a name has', async () => {
+    const svg = await drawBars('T', [{ label: 'Kab\u0001ar\0\ufffe', count: 1 }], 'wide');
+    expect((await validateXML({ xml: svg, normalization: 'c14n' })).errors).toEqual([]);
+    expect(svg).toContain('Kab\ufffdar\ufffd\ufffd');
+  });
 });
 
 describe('a chart of columns', () => {

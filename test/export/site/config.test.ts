@@ -35,6 +35,13 @@ describe('the configuration of a site', () => {
     ['a quote', { publisher: { name: 'A', logo: 'https://a.example/"><b>' } }, '/publisher/logo'],
     ['rights', { rights: { sources: { 'a.example': 'mine' } } }, '/rights/sources/a.example'],
     ['a number', { entities: { minimum: 0 } }, '/entities/minimum must be >= 1'],
+    [
+      'a control character',
+      { title: 'A\0' },
+      '/title cannot be shown: give a text without control characters',
+    ],
+    ['one in a description', { description: 'A\u0085' }, '/description cannot be shown'],
+    ['one in a name', { publisher: { name: 'A\nB' } }, '/publisher/name cannot be shown'],
     ['a list', [], '/ must be object'],
   ])('names the key and what is allowed: %s', (_what, value, message) => {
     expect(() => checkConfig(value, 'site.json')).toThrow(StoreUsageError);

@@ -80,6 +80,20 @@ describe('a site of hostile articles', () => {
     }
   }, 60_000);
 
+  it('has no character that HTML and XML have no place for', async () => {
+    const publisher = 'Kab\u0001ar\0\u0085\ufffe\ud800';
+    const { text, metadata } = hostileStory(`Judul \u0085 ${publisher}`, 1);
+    const story = { text, metadata: { ...metadata, publisher, author: publisher } };
+    const { tree } = await site(await archiveOf([story]), { attributions: 'all' });
+    for (const [path, bytes] of tree) {
+      if (!/\.(?:html|svg|atom|xml)$/.test(path)) continue;
+      const written = bytes.toString('utf8');
+      expect(written, path).not.toMatch(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe]|&#x?[01];/);
+      if (path.endsWith('.html')) expect(await htmlProblems(written), path).toEqual([]);
+    }
+    expect(tree.get('sources/index.html')!.toString('utf8')).toContain('Kab\ufffdar');
+  });
+
   it('turns no direction beyond the words that turn it', async () => {
     const { tree } = await site(await archiveOf([hostileStory(`${TURNED} berita`, 1)]));
     for (const [path, page] of pagesOf(tree)) {

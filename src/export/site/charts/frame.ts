@@ -1,5 +1,5 @@
 /** What all pictures of a site share: they are files of their own, which load and run nothing. */
-import { escapeXml } from '../machines/xml.ts';
+import { escapeXml, xmlText } from '../machines/xml.ts';
 
 /** The ink of pictures, light and dark; bars and dots are to be seen on both. */
 export const MARKS = '#4a8abb';
@@ -16,8 +16,8 @@ export interface Size {
  * Makes the file of a picture.
  *
  * @param title What it shows, for those who do not see it.
- * @param content What is in the element `svg`.
+ * @param content What is in the element `svg`; characters that XML has no place for are replaced.
  */
 export function svgFile(title: string, { width, height }: Size, content: string): string {
-  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><title>${escapeXml(title)}</title>${STYLE}${content}</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><title>${escapeXml(title)}</title>${STYLE}${xmlText(content)}</svg>\n`;
 }

@@ -1,8 +1,8 @@
-/** Text for XML 1.0. */
+/** Text for XML 1.0, and for HTML, which takes no more. */
 
-/** What no document may hold, not even as a reference. */
+/** What no document may hold, not even as a reference: control characters, and what is no character. */
 const FORBIDDEN =
-  /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 const REFERENCES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -11,7 +11,7 @@ const REFERENCES: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** Text with nothing in it that XML has no place for. */
+/** Text with nothing in it that XML or HTML has no place for. */
 export function xmlText(text: string): string {
   return text.replace(FORBIDDEN, '\ufffd');
 }
