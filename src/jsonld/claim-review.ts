@@ -2,6 +2,7 @@
 import type { ClaimReviewLeaf } from 'schema-dts';
 import type {
   AppearanceNode,
+  CitationNode,
   ClaimReviewNode,
   ReviewedClaim,
   ReviewOfClaim,
@@ -9,7 +10,7 @@ import type {
 } from '../record/types.generated.ts';
 import { isPublic } from '../review/states.ts';
 import { type Checked, node } from './vocabulary.ts';
-import { webAddress } from './web-address.ts';
+import { publicAddress } from './web-address.ts';
 
 /** A ClaimReview, held against schema.org's own type at compile time. */
 export type ClaimReview = Checked<ClaimReviewNode, ClaimReviewLeaf>;
@@ -36,8 +37,21 @@ function rating({ verdict, value, worst, best }: ReviewVerdict['rating']) {
   });
 }
 
+/** An address as it may be published; of one that RFC 3986 forbids, what is no password, query or fragment. */
+function shownAddress(uri: string): string {
+  return publicAddress(uri) ?? uri.replace(/^(https?:\/\/)[^/?#]*@/i, '$1').replace(/[?#].*$/s, '');
+}
+
+/** What a review rests on: an address, or words that name it. */
+function citation(source: string): CitationNode {
+  const url = publicAddress(source);
+  if (url !== undefined) return { '@type': 'CreativeWork', url };
+  const name = /^https?:/i.test(source) ? shownAddress(source) : source;
+  return { '@type': 'CreativeWork', name };
+}
+
 /**
- * Makes the ClaimReview of a claim.
+ * Makes the ClaimReview of a claim. Its addresses have no passwords, keys and tokens.
  *
  * @param review How far its review is.
  * @returns `null` unless it is published: nothing else in kliping makes a node of this type that is not
@@ -53,12 +67,12 @@ export function claimReviewNode(
   const { type, name, url } = verdict.checker;
   return node<ClaimReview>({
     '@type': 'ClaimReview',
-    url: verdict.url,
+    url: shownAddress(verdict.url),
     claimReviewed: verdict.claimReviewed,
     creativeWorkStatus: 'Published',
     datePublished: verdict.datePublished,
     dateModified: verdict.dateModified,
-    author: { '@type': type, name, url },
+    author: { '@type': type, name, url: shownAddress(url) },
     reviewRating: rating(verdict.rating),
     itemReviewed: node<ReviewedClaim>({
       '@type': 'Claim',
@@ -67,11 +81,6 @@ export function claimReviewNode(
       author,
       appearance,
     }),
-    citation: verdict.sources.map((source) => {
-      const address = webAddress(source);
-      return address === undefined
-        ? { '@type': 'CreativeWork', name: source }
-        : { '@type': 'CreativeWork', url: address };
-    }),
+    citation: verdict.sources.map(citation),
   });
 }

@@ -51,6 +51,32 @@ describe('a published review', () => {
     });
   });
 
+  it('has no secret in its addresses, be they sound or not', () => {
+    const verdict = {
+      ...VERDICT,
+      url: `${VERDICT.url}?access_token=RAHASIA&page=2`,
+      checker: { ...VERDICT.checker, url: 'https://me:RAHASIA@cektepi.example/' },
+      sources: [
+        'https://data.example/biaya?sig=RAHASIAaB3x9Zk0PqLm7Rt#a',
+        'https://me:RAHASIA@data.example/é?token=RAHASIA',
+        'Surat dari kepala desa?',
+      ],
+    };
+    const graph = published([{ review: reviewIn('published', verdict) }]);
+    expect(JSON.stringify(graph)).not.toContain('RAHASIA');
+    const node = nodeOf(graph, '#review-c1');
+    expect(claimReviewErrors(node)).toEqual([]);
+    expect(node).toMatchObject({
+      url: `${VERDICT.url}?page=2`,
+      author: { url: 'https://cektepi.example/' },
+      citation: [
+        { url: 'https://data.example/biaya#a' },
+        { name: 'https://data.example/é' },
+        { name: 'Surat dari kepala desa?' },
+      ],
+    });
+  });
+
   it('shows on the page the verdict that is marked up', () => {
     const graph = published([{ review: reviewIn('corrected') }]);
     const html = renderPage(record, { graph });

@@ -1,6 +1,6 @@
 /** Published reviews as a feed, in the form that the Data Commons fact-check feed has. */
 import { type ClaimReview, claimReviewNode } from '../../jsonld/claim-review.ts';
-import { webAddress } from '../../jsonld/web-address.ts';
+import { publicAddress } from '../../jsonld/web-address.ts';
 import type { AppearanceNode, ReviewOfClaim } from '../../record/types.generated.ts';
 import { isPublic } from '../../review/states.ts';
 import type { Appearance, WorkEntry } from './worklist.ts';
@@ -36,7 +36,7 @@ export function reviewFeedItem(review: ClaimReview): ReviewFeedItem {
 
 /** An article that a claim appears in, for where it stands alone. */
 export function appearanceNode({ uri, headline, name, datePublished }: Appearance): AppearanceNode {
-  const url = webAddress(uri);
+  const url = publicAddress(uri);
   return {
     '@type': 'NewsArticle',
     ...(url !== undefined && { url }),

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { csvRow, plainCell, safeCell } from '../../../src/archive/reviews/cells.ts';
 import { decideClaims } from '../../../src/archive/reviews/decide.ts';
 import { writeWorklist } from '../../../src/archive/reviews/export.ts';
-import { claimReviewsOf, makeFeed } from '../../../src/archive/reviews/feed.ts';
+import { appearanceNode, claimReviewsOf, makeFeed } from '../../../src/archive/reviews/feed.ts';
 import { filterWorklist } from '../../../src/archive/reviews/filter.ts';
 import { matchClaims, readFeed } from '../../../src/archive/reviews/match.ts';
 import { namesOf, readWorklist } from '../../../src/archive/reviews/worklist.ts';
@@ -185,6 +185,13 @@ describe('a published review', () => {
       ),
     ).toString();
     expect(html).not.toContain('ClaimReview');
+  });
+
+  it('has no secret in the addresses of articles', async () => {
+    await publishShared(archive);
+    const { appearances } = await sharedClaim(archive);
+    const uri = 'https://me:RAHASIA@kabar.example/x?token=RAHASIA&page=2';
+    expect(appearanceNode({ ...appearances[0]!, uri }).url).toBe('https://kabar.example/x?page=2');
   });
 
   it('names the claimant once that is accepted', async () => {
