@@ -4,7 +4,7 @@
 const SECRET =
   /(?:^|[-_.])(?:token|pass|passw(?:or)?d|pwd|secret|otp|jwt)$|^(?:access|auth|bearer|client|csrf|device|id|invite|refresh|reset|session|user)(?:token|secret)$|^(?:(?:php|j)?sess(?:ion)?[-_]?id|x-(?:amz|goog)-(?:credential|signature))$|(?:^|[-_.])(?:aws)?(?:access|api|app|auth|private|secret)[-_]?key(?:[-_]?id)?$/i;
 const SECRET_CAMEL = /[a-z](?:Token|Password|Secret|ApiKey|AccessKey|SecretKey)$/;
-/** Names that may be of something secret: what looks random under them is. */
+/** Names that may be of something secret: what looks random under them is, and what is long and no words. */
 const MAYBE =
   /^(?:auth|authorization|code|credentials?|hash|hdnea|hdnts|hmac|key|magic|nonce|otp|policy|session|sid|sign?|signature|state|ticket|verify|.+[-_](?:auth|code|hash|key|sig|signature|ticket))$/i;
 
@@ -28,6 +28,9 @@ function decoded(text: string): string {
   }
 }
 
+/** Words, maybe with figures at their ends, joined by signs: `Jawa+Timur-2024`. */
+const WORDS = /^(?:[A-Z]{0,5}[a-z]*(?:[A-Z][a-z]{2,})*\d{0,8}(?:[-_.~+/]|$))*$/;
+
 /** Whether letters of both cases and figures are mixed as in no words: a year at the end is not. */
 function isMixed(value: string): boolean {
   const figures = value.match(/\d+/g)?.length ?? 0;
@@ -46,8 +49,9 @@ function isSecret(parameter: string): boolean {
   if (!TOKEN.test(value)) return false;
   if (HEX.test(value) && value.length >= LONG.hex) return true;
   if (isMixed(value) && value.length >= LONG.mixed) return true;
-  const isRandom = isMixed(value) || (HEX.test(value) && /\d/.test(value));
-  return isRandom && value.length >= LONG.maybe && names.some((each) => MAYBE.test(each));
+  if (value.length < LONG.maybe || !names.some((each) => MAYBE.test(each))) return false;
+  const isNumber = HEX.test(value) && /\d/.test(value);
+  return isNumber || isMixed(value) || (/[\d+/=]/.test(value) && !WORDS.test(value));
 }
 
 /**

@@ -50,6 +50,12 @@ describe('an address that is published', () => {
     ],
     ['https://kabar.example/x?sid=9f86d081884c7d65', 'https://kabar.example/x'],
     ['https://kabar.example/x?sig=aB3%2Fx9Zk0PqLm7Rt%3D&b=2', 'https://kabar.example/x?b=2'],
+    [
+      'https://kabar.example/x?Signature=NpgCjnDzrM%2BWFzoNXmpNDUsSn%2F8%3D&b=2',
+      'https://kabar.example/x?b=2',
+    ],
+    ['https://kabar.example/x?sig=abcdEFGHijklMNOPqrst%3D&b=2', 'https://kabar.example/x?b=2'],
+    ['https://kabar.example/x?code=qwzkd7xplmvbtrns&b=2', 'https://kabar.example/x?b=2'],
     [`https://kabar.example/x?z=${'9f86d081'.repeat(8)}#b`, 'https://kabar.example/x#b'],
     [`https://kabar.example/x?z=${'aB3x9Zk0Pq'.repeat(4)}`, 'https://kabar.example/x'],
   ])('is %s as %s', (given, shown) => {
@@ -61,6 +67,8 @@ describe('an address that is published', () => {
     'https://kabar.example/x?id=9f86d081884c7d659a2feaa0c55ad015',
     'https://kabar.example/x?id=0f8fad5b-d9cb-469f-a165-70867728950e',
     'https://kabar.example/x?code=12345&key=jembatan&state=jawa-timur',
+    'https://kabar.example/x?code=berita-terkini&key=20240501-jembatan-baru-2024',
+    'https://kabar.example/x?code=Jawa+Timur/Kabupaten+Sukamaju&state=JawaTimurSelatan2024',
     'https://kabar.example/x?v=dQw4w9WgXcQ&t=42s',
     'https://kabar.example/x?judul=JembatanBaruDiSurabayaDibukaOlehWaliKota2024',
     'https://kabar.example/x?url=https%3A%2F%2Flain.example%2FBerita%2F2024%2Fjembatan',
