@@ -6,7 +6,7 @@ import { changesOf } from './changes.ts';
 import { calledOf, type Frame } from './layout.ts';
 import type { Comparison } from './pages/changes.ts';
 import { type StoryFacts, storyPage } from './pages/story.ts';
-import { type SitePart, type SiteUnderWay, writeListing } from './part.ts';
+import { type SitePart, type SiteUnderWay, writePage } from './part.ts';
 import { PAGE_SIZE } from './site-index/rows.ts';
 
 /** The paragraphs of a capture that is shown whole. */
@@ -35,7 +35,7 @@ async function compareVersions(
 /** Writes a page for each 100 captures of a story that has several. */
 export const writeStories: SitePart = async (site) => {
   for (const story of site.index.stories.all()) {
-    const { path, count, changed } = story;
+    const { path, count } = story;
     const pages = Math.ceil(count / PAGE_SIZE);
     let page = 0;
     let about: { address?: string; called: string } | undefined;
@@ -51,7 +51,7 @@ export const writeStories: SitePart = async (site) => {
       const facts = { path, count, ...about, ...part, page, pages };
       const make = async (all: StoryFacts, frame: Frame) =>
         storyPage(all, await compareVersions(site, all), frame);
-      await writeListing(site, pagePath(path, page), facts, make, captures, changed);
+      await writePage(site, pagePath(path, page), facts, make);
     }
   }
 };

@@ -188,6 +188,19 @@ describe('a site', () => {
     expect(node(ferry).usageInfo).toBeUndefined();
   });
 
+  it('has in its sitemaps no page that search engines are asked to leave out', async () => {
+    const { tree } = await english();
+    const listed = tree.get('sitemaps/1.xml')!.toString('utf8');
+    const left = [...pagesOf(tree)].filter(([, page]) =>
+      elements(page, 'meta').some(({ properties }) => properties.content === 'noindex'),
+    );
+    expect(left.some(([path]) => path.startsWith('stories/'))).toBe(true);
+    for (const [path] of left) {
+      expect(listed).not.toContain(`<loc>${BASE}${path.replace(/index\.html$/, '')}</loc>`);
+    }
+    expect(listed).toContain(`<loc>${BASE}dates/2024/</loc>`);
+  });
+
   it('links names to their pages, which tell where they are mentioned and what they said', async () => {
     const { tree } = await english();
     const [path, page] = [...pagesOf(tree)].find(([each]) => each.includes('/person-'))!;

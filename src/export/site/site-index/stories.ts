@@ -8,8 +8,6 @@ export interface IndexedStory {
   readonly path: string;
   /** How many captures there are. */
   readonly count: number;
-  /** When any of them changed last: ISO 8601 in UTC. */
-  readonly changed: string;
 }
 
 /** A capture of a story. */
@@ -55,15 +53,15 @@ export class Stories {
   /** All of them, in the order of their paths. */
   *all(): Generator<IndexedStory, void, void> {
     const statement = this.#database.prepare(
-      `SELECT story, COUNT(*) AS count, MAX(changed) AS changed FROM article
+      `SELECT story, COUNT(*) AS count FROM article
        WHERE story > ? GROUP BY story HAVING count > 1 ORDER BY story LIMIT 1000`,
     );
     for (let after = ''; ; ) {
       const rows = statement.all(after);
       if (rows.length === 0) return;
       after = rows.at(-1)!.story as string;
-      for (const { story, count, changed } of rows) {
-        yield { path: story as string, count: count as number, changed: changed as string };
+      for (const { story, count } of rows) {
+        yield { path: story as string, count: count as number };
       }
     }
   }
