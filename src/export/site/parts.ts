@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { datePath, pagePath } from './addresses.ts';
 import { draw, figuresOf } from './charts/figures.ts';
+import type { SiteWords } from './interface/index.ts';
 import { type Frame, plainTitle } from './layout.ts';
 import { writeFeed } from './machines/feed.ts';
 import { writeReviews } from './machines/reviews.ts';
@@ -40,18 +41,22 @@ async function writeList(
 
 async function writeDirectory(
   site: SiteUnderWay,
-  section: 'dates/' | 'entities/' | 'languages/' | 'sources/',
+  section: 'languages/' | keyof SiteWords['nothingKnown'],
   title: string,
   links: Iterable<ListLink>,
   count: number,
   note?: string,
 ): Promise<void> {
   const pages = Math.max(1, Math.ceil(count / PAGE_SIZE));
+  const { noArticles, nothingKnown } = site.frame.words;
+  // Every article is in a list of a language.
+  const isEmpty = section === 'languages/' || site.index.articles.size === 0;
+  const none = isEmpty ? noArticles : nothingKnown[section];
   let page = 0;
   let some: ListLink[] = [];
   const write = async (): Promise<void> => {
     page++;
-    const about = { section, path: section, title, ...(note !== undefined && { note }) };
+    const about = { section, path: section, title, none, ...(note !== undefined && { note }) };
     const facts = { ...about, links: some, page, pages };
     await writePage(site, pagePath(section, page), facts, directoryPage);
     const { articles, pages: listed } = site.index;

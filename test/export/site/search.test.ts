@@ -30,7 +30,13 @@ describe('the search of a site', () => {
       ['id', '1'],
       ['en', '1'],
     ]);
-    expect(textOf(elements(page, 'noscript')[0]!)).toContain('JavaScript');
+    const [notice] = elements(page, 'noscript');
+    expect(textOf(notice)).toMatch(
+      /JavaScript.* all articles are in the lists by language: Languages\.$/,
+    );
+    expect(elements(notice!, 'a').map(({ properties }) => properties.href)).toEqual([
+      '../languages/',
+    ]);
     expect(html).toContain('wasm-unsafe-eval');
     for (const language of ['id', 'en']) {
       expect(tree.has(`pagefind/${language}/1/pagefind.js`)).toBe(true);

@@ -260,6 +260,20 @@ describe('a site', () => {
     expect(byClass(page, 'lists').map(textOf)).toEqual(['kabar.example 2 articles']);
   });
 
+  it('says which lists are empty, and that they are not for want of articles', async () => {
+    const { tree } = await site(await archiveOf([{ text: BRIDGE.text }]));
+    const shown = ['sources', 'dates', 'entities', 'languages'].map((kind) => {
+      const page = pagesOf(tree).get(`${kind}/index.html`)!;
+      return textOf(elements(page, 'main')[0]);
+    });
+    expect(shown).toEqual([
+      'SourcesThe source of no article is known.',
+      'DatesThe date of no article is known.',
+      expect.stringMatching(/^Names.*No name is in so many articles\.$/),
+      'LanguagesEnglish 1 article',
+    ]);
+  });
+
   it('tells the captures of one address', async () => {
     const { tree } = await english();
     const [, page] = [...pagesOf(tree)].find(([path]) => path.startsWith('stories/'))!;

@@ -23,6 +23,11 @@ export const en: SiteWords = {
 
   newest: 'Newest articles',
   noArticles: 'There are no articles.',
+  nothingKnown: {
+    'dates/': 'The date of no article is known.',
+    'entities/': 'No name is in so many articles.',
+    'sources/': 'The source of no article is known.',
+  },
   articles,
   undated: 'without a date',
   untitled: 'Article without a headline',
@@ -124,7 +129,7 @@ export const en: SiteWords = {
     failed: 'The search could not be loaded. Try again.',
     more: 'More',
     noScript:
-      'Searching needs JavaScript, which is off or blocked. Without it, the lists lead to all articles:',
+      'Searching needs JavaScript, which is off or blocked. Without it, all articles are in the lists by language:',
   },
 
   charts: {

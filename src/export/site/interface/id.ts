@@ -111,6 +111,11 @@ export const id: SiteWords = {
 
   newest: 'Artikel terbaru',
   noArticles: 'Tidak ada artikel.',
+  nothingKnown: {
+    'dates/': 'Tidak ada artikel yang tanggalnya diketahui.',
+    'entities/': 'Tidak ada nama yang disebut artikel sebanyak itu.',
+    'sources/': 'Tidak ada artikel yang sumbernya diketahui.',
+  },
   articles: (count) => `${count} artikel`,
   undated: 'tanpa tanggal',
   untitled: 'Artikel tanpa judul',
@@ -212,7 +217,7 @@ export const id: SiteWords = {
     failed: 'Pencarian tidak dapat dimuat. Coba lagi.',
     more: 'Lebih banyak',
     noScript:
-      'Pencarian memerlukan JavaScript, yang mati atau diblokir. Tanpa itu, daftar berikut menuju semua artikel:',
+      'Pencarian memerlukan JavaScript, yang mati atau diblokir. Tanpa itu, semua artikel ada di daftar menurut bahasa:',
   },
 
   charts: {

@@ -25,6 +25,8 @@ export interface SiteWords {
 
   readonly newest: string;
   readonly noArticles: string;
+  /** Instead of the lists of a kind, where there are articles and none is in such a list. */
+  readonly nothingKnown: Readonly<Record<'dates/' | 'entities/' | 'sources/', string>>;
   readonly articles: (count: number) => string;
   readonly undated: string;
   readonly untitled: string;

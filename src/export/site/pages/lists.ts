@@ -76,13 +76,15 @@ export function listPage(facts: ListFacts, frame: Frame): Page {
 export interface DirectoryFacts extends CollectionFacts {
   readonly note?: string;
   readonly links: readonly ListLink[];
+  /** What stands there instead of links. */
+  readonly none: string;
 }
 
 /** Makes a page that lists lists. */
 export function directoryPage(facts: DirectoryFacts, frame: Frame): Page {
-  const { links, note } = facts;
+  const { links, note, none } = facts;
   return collectionPage(facts, frame, [
     ...(note === undefined ? [] : [h('p', note)]),
-    links.length === 0 ? h('p', frame.words.noArticles) : linkList(links, pathOf(facts), frame),
+    links.length === 0 ? h('p', none) : linkList(links, pathOf(facts), frame),
   ]);
 }

@@ -29,11 +29,8 @@ export function searchPage(languages: readonly SearchLanguage[], frame: Frame): 
       h('noscript', [
         h('p', [
           `${search.noScript} `,
-          h('a', { href: '../dates/' }, words.dates),
-          ', ',
-          h('a', { href: '../sources/' }, words.sources),
-          ', ',
-          h('a', { href: '../entities/' }, words.entities),
+          // Other lists leave out articles of which the date, the source or the names are not known.
+          h('a', { href: '../languages/' }, words.languagesTitle),
           '.',
         ]),
       ]),
