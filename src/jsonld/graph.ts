@@ -1,6 +1,7 @@
 /** The schema.org graph of a record. */
 import type * as record from '../record/types.generated.ts';
 import { utf16Offsets } from '../unicode/code-points.ts';
+import { quotationTexts } from './quotation-text.ts';
 import { describeSpeaker, type Mentions, referToSpeaker } from './speaker.ts';
 import { type Article, type Claim, type Entity, node, type Quotation } from './vocabulary.ts';
 import { webAddress } from './web-address.ts';
@@ -30,11 +31,6 @@ function filled<Item>(items: readonly Item[]): Item[] | undefined {
 
 function refer(items: readonly { id: string }[]): record.NodeReference[] | undefined {
   return filled(items.map(({ id }) => ({ '@id': `#${id}` })));
-}
-
-/** The words of a quotation; its pieces are joined by a space. */
-function quotationText({ content }: record.Quotation): string {
-  return content.map(({ text }) => text).join(' ');
 }
 
 function articleBody({ text, paragraphs }: record.Article): string {
@@ -101,11 +97,11 @@ function entityNode({ id, type, name, sameAs }: record.Mention): Entity {
   return node<Entity>({ '@type': type, '@id': `#${id}`, name, sameAs: filled(addresses) });
 }
 
-function quotationNode(quotation: record.Quotation, mentions: Mentions): Quotation {
+function quotationNode(quotation: record.Quotation, text: string, mentions: Mentions): Quotation {
   return node<Quotation>({
     '@type': 'Quotation',
     '@id': `#${quotation.id}`,
-    text: quotationText(quotation),
+    text,
     isPartOf: ARTICLE,
     spokenByCharacter: describeSpeaker(quotation.speaker, mentions),
   });
@@ -136,12 +132,13 @@ function claimNode(claim: record.Claim, mentions: Mentions, quotations: Set<stri
 export function articleGraph(source: GraphSource): record.NewsArticleGraph {
   const mentions = new Map(source.mentions.map((mention) => [mention.id, mention]));
   const quotations = new Set(source.quotations.map(({ id }) => id));
+  const textOf = quotationTexts(source.article.text);
   return {
     '@context': 'https://schema.org',
     '@graph': [
       articleNode(source),
       ...source.mentions.map(entityNode),
-      ...source.quotations.map((quotation) => quotationNode(quotation, mentions)),
+      ...source.quotations.map((each) => quotationNode(each, textOf(each), mentions)),
       ...source.claims.map((claim) => claimNode(claim, mentions, quotations)),
     ],
   };

@@ -1353,7 +1353,7 @@ export interface QuotationNode {
    */
   '@id': string;
   /**
-   * The words.
+   * The words. Where the article says something else between two stretches of them, ` … ` stands for it.
    */
   text: string;
   isPartOf: NodeReference;

@@ -101,9 +101,9 @@ describe('articleGraph', () => {
     expect(nodeOf(graph, '#m1')).toMatchObject({ sameAs: ['https://sws.geonames.org/1/'] });
   });
 
-  it('joins the pieces of a quotation by a space', () => {
+  it('has an ellipsis where the article says something else between two pieces of a quotation', () => {
     expect(nodeOf(graph, '#q2')).toMatchObject({
-      text: 'Kami lega 😀, Semua <bekerja> & selesai. Besok anak-anak lewat sini ke sekolah.',
+      text: 'Kami lega 😀, … Semua <bekerja> & selesai. Besok anak-anak lewat sini ke sekolah.',
       isPartOf: { '@id': '#article' },
     });
   });

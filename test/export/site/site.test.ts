@@ -216,6 +216,22 @@ describe('a site', () => {
     expect(hrefs).toContain(`../../${posix.dirname(path)}/`);
   });
 
+  it('has an ellipsis where an article says something else between two stretches of a quotation', async () => {
+    const text =
+      'Kapal feri tiba\n\n“Kami lega semua penumpang selamat,” kata Siti Aminah kepada wartawan. “Kapal itu akan berangkat lagi besok pagi.”';
+    const { tree } = await site(await archiveOf([{ ...FERRY, text }]), {
+      attributions: 'all',
+      entities: { minimum: 1 },
+    });
+    const said = 'Kami lega semua penumpang selamat, … Kapal itu akan berangkat lagi besok pagi.';
+    const pages = pagesOf(tree);
+    const [, page] = [...pages].find(([path]) => path.includes('/person-'))!;
+    expect(elements(page, 'q').map(textOf)).toEqual([said]);
+    const [, article] = [...pages].find(([path]) => /^articles\/\w+\/index/.test(path))!;
+    const nodes = graphOf(article)['@graph'].filter((node) => node['@type'] === 'Quotation');
+    expect(nodes.map((node) => node.text)).toEqual([said]);
+  });
+
   it('tells what was taken out with its bytes, in words that are closed away and link nowhere', async () => {
     const { tree } = await english();
     const page = [...pagesOf(tree)].find(

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { storyKey } from '../../../archive/story-key.ts';
 import type { Database, Statement } from '../../../catalog/engine.ts';
 import { wikidataOf } from '../../../catalog/facts.ts';
+import { quotationTexts } from '../../../jsonld/quotation-text.ts';
 import type { Mention } from '../../../record/types.generated.ts';
 import { compareText } from '../../../store/index.ts';
 import { entityPath, languagePath, sourcePath, storyPath } from '../addresses.ts';
@@ -101,12 +102,13 @@ export class Filling {
       this.#removals.set(kind, (this.#removals.get(kind) ?? 0) + 1);
     }
     const entities = this.#addMentions(record.mentions, number);
-    record.quotations.forEach(({ id, content, speaker }, position) => {
+    const textOf = quotationTexts(article.text);
+    record.quotations.forEach((quotation, position) => {
+      const { id, speaker } = quotation;
       const entity = entities.get(speaker?.mention ?? '');
       const isPerson = speaker?.kind === 'person' || speaker?.kind === 'organization';
       if (entity === undefined || !isPerson) return;
-      const text = content.map((each) => each.text).join(' ');
-      this.#statements.said.run(entity, number, position, id, text);
+      this.#statements.said.run(entity, number, position, id, textOf(quotation));
     });
     const reviews = new Map(
       graph['@graph'].flatMap((node) =>
