@@ -60,7 +60,11 @@ export function sizeText(bytes: number, { bytes: few, decimal }: PageWords): str
   return `${size.toFixed(1).replace('.', decimal)} ${UNITS[unit]}`;
 }
 
-/** The name of a language in the page's own, or its tag. */
+/** The name of a language in the page's own, with whatever else its tag says: `Portuguese (BR)`; or its tag. */
 export function languageName(tag: string, { languages }: PageWords): string {
-  return (Object.hasOwn(languages, tag) && languages[tag]) || tag;
+  const [, language = '', rest] = /^([^-]*)(?:-(.+))?$/.exec(tag) ?? [];
+  const key = language.toLowerCase();
+  if (!Object.hasOwn(languages, key)) return tag;
+  const name = languages[key]!;
+  return rest === undefined ? name : `${name} (${rest})`;
 }

@@ -1,5 +1,6 @@
 /** The words of a page around the article: its sections, its foot, its labels. */
 import type { Coverage, Mention } from '../record/types.generated.ts';
+import { LANGUAGES_IN_ENGLISH } from './languages.ts';
 
 /** A number with the word for what is counted. */
 type Counted = (count: number) => string;
@@ -12,7 +13,7 @@ export interface PageWords {
   readonly months: readonly string[];
   /** A time of day, of two digits each. */
   readonly clock: (hours: string, minutes: string) => string;
-  /** The names of languages by their tags; of others the tag is shown. */
+  /** The names of languages by their tags, without regions; of others the tag is shown. */
   readonly languages: Readonly<Record<string, string>>;
   /** The sign before decimals. */
   readonly decimal: string;
@@ -87,30 +88,7 @@ export const ENGLISH: PageWords = {
     'December',
   ],
   clock: (hours, minutes) => `${hours}:${minutes}`,
-  languages: {
-    ar: 'Arabic',
-    da: 'Danish',
-    de: 'German',
-    en: 'English',
-    es: 'Spanish',
-    fr: 'French',
-    hi: 'Hindi',
-    id: 'Indonesian',
-    it: 'Italian',
-    ja: 'Japanese',
-    ko: 'Korean',
-    ms: 'Malay',
-    nl: 'Dutch',
-    pl: 'Polish',
-    pt: 'Portuguese',
-    ru: 'Russian',
-    sv: 'Swedish',
-    sw: 'Swahili',
-    th: 'Thai',
-    tr: 'Turkish',
-    vi: 'Vietnamese',
-    zh: 'Chinese',
-  },
+  languages: LANGUAGES_IN_ENGLISH,
   decimal: '.',
   bytes: (count) => `${count} ${count === 1 ? 'byte' : 'bytes'}`,
   untitled: 'Article without a headline',

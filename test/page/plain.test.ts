@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { en } from '../../src/export/site/interface/en.ts';
 import { id } from '../../src/export/site/interface/id.ts';
 import { dateText, languageName, sizeText } from '../../src/page/plain.ts';
 import { ENGLISH } from '../../src/page/words.ts';
+import { TAGS } from '../../src/steps/language/model.generated.ts';
+import { PAIRS } from '../../src/steps/language/relatives.generated.ts';
+import { ONE_LANGUAGE } from '../../src/steps/language/script.ts';
 
 describe('dates for people', () => {
   it.each([
@@ -40,12 +44,27 @@ describe('sizes and languages for people', () => {
     expect(sizeText(bytes, id.page)).toBe(indonesian);
   });
 
-  it('name languages that are known, and show the tags of others', () => {
-    expect(['en', 'id', 'gsw', 'constructor'].map((tag) => languageName(tag, id.page))).toEqual([
-      'Inggris',
-      'Indonesia',
-      'gsw',
-      'constructor',
-    ]);
+  it.each([
+    ['en', 'Inggris'],
+    ['id', 'Indonesia'],
+    ['EN', 'Inggris'],
+    ['pt-BR', 'Portugis (BR)'],
+    ['zh-Hant-TW', 'Tionghoa (Hant-TW)'],
+    ['gsw', 'gsw'],
+    ['gsw-CH', 'gsw-CH'],
+    ['constructor', 'constructor'],
+    ['', ''],
+  ])('name the language %s, or show its tag', (tag, name) => {
+    expect(languageName(tag, id.page)).toBe(name);
+  });
+
+  it('name each language that can be told from a text', () => {
+    const pairs = PAIRS.flatMap(({ one, other }) => [one, other]);
+    const tags = [...new Set([...TAGS, ...Object.values(ONE_LANGUAGE), ...pairs, 'ja'])];
+    for (const { page } of [en, id]) {
+      expect(tags.filter((tag) => languageName(tag, page) === tag)).toEqual([]);
+      const names = tags.map((tag) => languageName(tag, page));
+      expect(new Set(names).size).toBe(names.length);
+    }
   });
 });

@@ -2,7 +2,7 @@
 import { isLetter, type Script, scriptOf } from '../../unicode/classes.ts';
 
 /** Scripts that one language alone uses in news. */
-const ONE_LANGUAGE: Partial<Record<Script, string>> = {
+export const ONE_LANGUAGE: Partial<Record<Script, string>> = {
   Thai: 'th',
   Lao: 'lo',
   Hangul: 'ko',

@@ -1,4 +1,5 @@
 /** The interface in Indonesian. */
+import { LANGUAGES_IN_INDONESIAN } from './languages-id.ts';
 import { reasonInIndonesian } from './reasons-id.ts';
 import { counted, type SiteWords } from './words.ts';
 
@@ -20,30 +21,7 @@ export const id: SiteWords = {
       'Desember',
     ],
     clock: (hours, minutes) => `${hours}.${minutes}`,
-    languages: {
-      ar: 'Arab',
-      da: 'Denmark',
-      de: 'Jerman',
-      en: 'Inggris',
-      es: 'Spanyol',
-      fr: 'Prancis',
-      hi: 'Hindi',
-      id: 'Indonesia',
-      it: 'Italia',
-      ja: 'Jepang',
-      ko: 'Korea',
-      ms: 'Melayu',
-      nl: 'Belanda',
-      pl: 'Polandia',
-      pt: 'Portugis',
-      ru: 'Rusia',
-      sv: 'Swedia',
-      sw: 'Swahili',
-      th: 'Thai',
-      tr: 'Turki',
-      vi: 'Vietnam',
-      zh: 'Tionghoa',
-    },
+    languages: LANGUAGES_IN_INDONESIAN,
     decimal: ',',
     bytes: (count) => `${count} bita`,
     untitled: 'Artikel tanpa judul',
