@@ -2780,7 +2780,10 @@ export interface SourceRights {
  * Releases of datasets that the site has pages of.
  */
 export interface SiteDatasets {
-  url?: SiteAddress;
+  /**
+   * Where the files of releases are that are not copied into the site: `<name>/<version>/` below it. An address without query and fragment. Default: what each release says.
+   */
+  url?: string;
 }
 /**
  * Which people, organisations and places have a page.

@@ -15590,13 +15590,14 @@ return errors === 0;
 validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateSiteConfig = validate64;
-const schema113 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/site-config/1","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"baseUrl":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~\\-]+)*/?$","maxLength":1000},"title":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"description":{"type":"string","minLength":1,"maxLength":1000,"pattern":"^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$"},"language":{"enum":["en","id"]},"publisher":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"url":{"$ref":"#/$defs/SiteAddress"},"logo":{"$ref":"#/$defs/SiteAddress"}}},"license":{"$ref":"#/$defs/SiteAddress"},"metadataLicense":{"$ref":"#/$defs/SiteAddress"},"usageInfo":{"$ref":"#/$defs/SiteAddress"},"rights":{"type":"object","additionalProperties":false,"properties":{"default":{"$ref":"#/$defs/Rights"},"sources":{"type":"object","additionalProperties":{"$ref":"#/$defs/Rights"}}}},"unknown":{"enum":["full","extract"]},"attributions":{"enum":["cautious","accepted","all"]},"search":{"type":"boolean"},"datasets":{"type":"object","additionalProperties":false,"properties":{"url":{"$ref":"#/$defs/SiteAddress"}}},"entities":{"type":"object","additionalProperties":false,"properties":{"minimum":{"type":"integer","minimum":1,"maximum":1000000}}}},"$defs":{"Rights":{"enum":["owned","licensed","unknown"]},"SiteAddress":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$","maxLength":2000}}};
+const schema113 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/site-config/1","type":"object","additionalProperties":false,"properties":{"$schema":{"type":"string"},"baseUrl":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~\\-]+)*/?$","maxLength":1000},"title":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"description":{"type":"string","minLength":1,"maxLength":1000,"pattern":"^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$"},"language":{"enum":["en","id"]},"publisher":{"type":"object","additionalProperties":false,"properties":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f]*$"},"url":{"$ref":"#/$defs/SiteAddress"},"logo":{"$ref":"#/$defs/SiteAddress"}}},"license":{"$ref":"#/$defs/SiteAddress"},"metadataLicense":{"$ref":"#/$defs/SiteAddress"},"usageInfo":{"$ref":"#/$defs/SiteAddress"},"rights":{"type":"object","additionalProperties":false,"properties":{"default":{"$ref":"#/$defs/Rights"},"sources":{"type":"object","additionalProperties":{"$ref":"#/$defs/Rights"}}}},"unknown":{"enum":["full","extract"]},"attributions":{"enum":["cautious","accepted","all"]},"search":{"type":"boolean"},"datasets":{"type":"object","additionalProperties":false,"properties":{"url":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:/[\\x21\\x24-\\x3b\\x3d\\x40-\\x7e]*)?$","maxLength":2000}}},"entities":{"type":"object","additionalProperties":false,"properties":{"minimum":{"type":"integer","minimum":1,"maximum":1000000}}}},"$defs":{"Rights":{"enum":["owned","licensed","unknown"]},"SiteAddress":{"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$","maxLength":2000}}};
 const schema114 = {"type":"string","pattern":"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$","maxLength":2000};
 const schema119 = {"enum":["owned","licensed","unknown"]};
 const pattern70 = new RegExp("^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~\\-]+)*/?$", "u");
 const pattern71 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f]*$", "u");
 const pattern72 = new RegExp("^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]*$", "u");
 const pattern74 = new RegExp("^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$", "u");
+const pattern79 = new RegExp("^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:/[\\x21\\x24-\\x3b\\x3d\\x40-\\x7e]*)?$", "u");
 
 function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/site-config/1" */;
@@ -16144,7 +16145,7 @@ if(data19.url !== undefined){
 let data20 = data19.url;
 if(typeof data20 === "string"){
 if(func1(data20) > 2000){
-const err44 = {instancePath:instancePath+"/datasets/url",schemaPath:"#/$defs/SiteAddress/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
+const err44 = {instancePath:instancePath+"/datasets/url",schemaPath:"#/properties/datasets/properties/url/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -16153,8 +16154,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(!pattern74.test(data20)){
-const err45 = {instancePath:instancePath+"/datasets/url",schemaPath:"#/$defs/SiteAddress/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:[/?#][\\x21\\x23-\\x3b\\x3d\\x3f-\\x7e]*)?$"+"\""};
+if(!pattern79.test(data20)){
+const err45 = {instancePath:instancePath+"/datasets/url",schemaPath:"#/properties/datasets/properties/url/pattern",keyword:"pattern",params:{pattern: "^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:/[\\x21\\x24-\\x3b\\x3d\\x40-\\x7e]*)?$"},message:"must match pattern \""+"^https?://[A-Za-z0-9](?:[A-Za-z0-9.\\-]*[A-Za-z0-9])?(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:/[\\x21\\x24-\\x3b\\x3d\\x40-\\x7e]*)?$"+"\""};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -16165,7 +16166,7 @@ errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/datasets/url",schemaPath:"#/$defs/SiteAddress/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err46 = {instancePath:instancePath+"/datasets/url",schemaPath:"#/properties/datasets/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -16266,7 +16267,7 @@ return errors === 0;
 validate64.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateTombstoneLine = validate65;
-const schema122 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/tombstones/1","type":"object","additionalProperties":false,"required":["time","reason"],"properties":{"time":{"type":"string","format":"date-time"},"reason":{"type":"string"},"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"}}};
+const schema121 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://w3id.org/kliping/tombstones/1","type":"object","additionalProperties":false,"required":["time","reason"],"properties":{"time":{"type":"string","format":"date-time"},"reason":{"type":"string"},"capture":{"type":"string","pattern":"^ni:///sha-256;[A-Za-z0-9_-]{43}$"}}};
 
 function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="https://w3id.org/kliping/tombstones/1" */;

@@ -51,9 +51,14 @@ const ALLOWED: readonly (readonly [path: RegExp, wrong: string, allowed: string]
     'give an address such as https://news.example/archive/, with http:// or https://, and without query, fragment, `.` and `..`; a port is at most 65535',
   ],
   [
-    /^\/(?:license|metadataLicense|usageInfo|publisher\/(?:url|logo)|datasets\/url)$/,
+    /^\/(?:license|metadataLicense|usageInfo|publisher\/(?:url|logo))$/,
     NO_ADDRESS,
     'give an address that begins with http:// or https://',
+  ],
+  [
+    /^\/datasets\/url$/,
+    NO_ADDRESS,
+    'give an address that begins with http:// or https://, without query and fragment',
   ],
   [
     /^\/(?:title|description|publisher\/name)$/,

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { LONGEST_LINE, readLines } from '../../archive/sources/lines.ts';
-import { webAddress } from '../../jsonld/web-address.ts';
+import { publicAddress, webAddress } from '../../jsonld/web-address.ts';
 import type { DatasetRelease } from '../../record/types.generated.ts';
 import {
   compareText,
@@ -127,6 +127,13 @@ async function readDataset(files: Files, folder: string): Promise<SiteDataset['d
   return fail(folder, 'its dataset.jsonld is no Dataset.');
 }
 
+/** What is told of a release: its citation has its address as it may be published. */
+function publicDataset(dataset: SiteDataset['dataset']): SiteDataset['dataset'] {
+  const { url, citation } = dataset;
+  if (typeof url !== 'string' || typeof citation !== 'string') return dataset;
+  return { ...dataset, citation: citation.replaceAll(url, publicAddress(url) ?? '') };
+}
+
 /** Where the files of a release are: in the site, where the configuration says, or where it says itself. */
 function addressOf(
   folder: string,
@@ -139,8 +146,10 @@ function addressOf(
   const own = typeof dataset.url === 'string' ? webAddress(dataset.url) : undefined;
   const address =
     url === undefined ? own : `${url.endsWith('/') ? url : `${url}/`}${name}/${version}/`;
-  if (address === undefined) {
-    fail(folder, 'nothing says where its files are: give --copy-datasets or --datasets-url.');
+  const give = 'give --copy-datasets or --datasets-url.';
+  if (address === undefined) fail(folder, `nothing says where its files are: ${give}`);
+  if (/[?#]/.test(address)) {
+    fail(folder, `its address has a query or a fragment, so that no files are below it: ${give}`);
   }
   return address.endsWith('/') ? address : `${address}/`;
 }
@@ -175,7 +184,7 @@ export async function openDatasets(
       folder,
       path,
       release,
-      dataset,
+      dataset: publicDataset(dataset),
       files: list,
       ...(address !== undefined && { address }),
     });

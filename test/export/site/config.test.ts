@@ -29,6 +29,8 @@ describe('the configuration of a site', () => {
     ['a port', { baseUrl: 'https://a.example:99999/' }, 'a port is at most 65535'],
     ['a port of a licence', { license: 'https://a.example:65536/' }, '/license'],
     ['a query', { baseUrl: 'https://a.example/?x' }, 'without query'],
+    ['a query of datasets', { datasets: { url: 'https://a.example/?t=1' } }, 'query and fragment'],
+    ['a fragment of datasets', { datasets: { url: 'https://a.example/x#a' } }, '/datasets/url'],
     ['a licence', { license: 'CC BY' }, '/license is no address'],
     ['what to give', { license: 'CC BY' }, 'begins with http:// or https://'],
     ['a script', { publisher: { name: 'A', url: 'javascript:alert(1)' } }, '/publisher/url'],

@@ -82,6 +82,25 @@ describe('a release of a dataset on a site', () => {
     );
   });
 
+  it('has no files below an address with a query or a fragment', async () => {
+    const archive = await archiveOf([FERRY]);
+    for (const end of ['?token=RAHASIA', '#a']) {
+      const about = { ...ABOUT, url: ABOUT.url + end };
+      const { path } = await release(archive, { about });
+      await expect(site(archive, {}, { datasets: [path] })).rejects.toThrow(
+        /a query or a fragment.*--copy-datasets/,
+      );
+      const { tree } = await site(
+        archive,
+        { datasets: { url: 'https://data.example/all' } },
+        { datasets: [path] },
+      );
+      const html = tree.get(`${PAGE}index.html`)!.toString('utf8');
+      expect(html).not.toContain('RAHASIA');
+      expect(html).toContain('href="https://data.example/all/kabar/1.0.0/release.json"');
+    }
+  });
+
   it('is refused when the archive does not have its articles, or it is damaged, twice or none', async () => {
     const archive = await archiveOf([FERRY]);
     const { path: folder } = await release(archive);
