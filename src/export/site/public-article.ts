@@ -20,7 +20,10 @@ export interface PublicArticle extends ArticleRights {
   readonly graph: PublicGraph;
   /** How the story begins. */
   readonly extract: string;
+  /** Whether just headline and extract are shown. */
   readonly isCut: boolean;
+  /** Whether that is all there is of its text. */
+  readonly isWhole: boolean;
   /** Its publisher, or else the host of its address. */
   readonly from?: string;
   /** Tells captures of one address from others. It is no address to show: that is in the record. */
@@ -75,5 +78,6 @@ export function publicArticle(
     graph: isCut ? cutGraph(published.graph, extract) : published.graph,
     extract,
     isCut,
+    isWhole: shown.article.text === article.text,
   };
 }

@@ -319,4 +319,18 @@ describe('an extract', () => {
       if (path.endsWith('.html')) expect(await htmlProblems(bytes.toString('utf8'))).toEqual([]);
     }
   });
+
+  it('does not say that anything is missing where it is all there is', async () => {
+    const noteOf = async (text: string) => {
+      const stories = [{ ...BRIDGE, text }];
+      const { tree } = await site(await archiveOf(stories), { unknown: 'extract' });
+      const [, page] = [...pagesOf(tree)].find(([path]) => /^articles\/\w+\/index/.test(path))!;
+      return byClass(page, 'cut').map(textOf);
+    };
+    const source = 'Read it where it was published.';
+    expect(await noteOf(BRIDGE.text)).toEqual([source]);
+    expect(await noteOf(`${BRIDGE.text}\n\nIt was closed again on Sunday.`)).toEqual([
+      expect.stringMatching(/^Only the headline and the beginning are shown here, .*published\.$/),
+    ]);
+  });
 });

@@ -108,15 +108,17 @@ function rightsRows(
   ]);
 }
 
-/** What stands for the rest of an article that is cut. */
-function cutNote({ record, isCut }: PublicArticle, { words }: Frame): Element[] {
+/** What stands for the rest of an article that is cut, if there is any, and where it was published. */
+function cutNote({ record, isCut, isWhole }: PublicArticle, { words }: Frame): Element[] {
   if (!isCut) return [];
   const address = webAddress(record.source.uri);
+  if (isWhole && address === undefined) return [];
   const link =
     address === undefined
       ? []
-      : [' ', h('a', { href: address, rel: ['nofollow'] }, words.atSource), '.'];
-  return [h('p', { className: ['cut'] }, [words.extractNote, ...link])];
+      : [h('a', { href: address, rel: ['nofollow'] }, words.atSource), '.'];
+  const note = isWhole ? [] : [`${words.extractNote} `];
+  return [h('p', { className: ['cut'] }, [...note, ...link])];
 }
 
 /** Longest title of what has no headline, in code points. */
