@@ -46,6 +46,11 @@ it.skipIf(skip)(
       const status = titles.length > 0 ? `Articles found: ${titles.length}` : 'Nothing was found.';
       await page.getByText(status).waitFor();
       expect(await link.allTextContents(), words).toEqual(titles);
+      const names = page.locator('#results .title bdi');
+      for (const name of await names.all()) {
+        const isEnglish = (await name.textContent()) === 'Bridge opens in Riga';
+        expect(await name.getAttribute('lang')).toBe(isEnglish ? 'en' : 'id');
+      }
       expect(await page.title()).toContain('Search');
       expect(await page.locator('#results img, #results script').count()).toBe(0);
       if (titles.length > 0) {

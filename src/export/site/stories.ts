@@ -38,14 +38,16 @@ export const writeStories: SitePart = async (site) => {
     const { path, count } = story;
     const pages = Math.ceil(count / PAGE_SIZE);
     let page = 0;
-    let about: { address?: string; called: string } | undefined;
+    let about: Pick<StoryFacts, 'address' | 'called' | 'language'> | undefined;
     for (const { captures, next } of site.index.stories.captures(story)) {
       page++;
       // All pages are called after the latest capture on the first that has a headline, or after the latest.
       const { address } = captures[0]!;
+      const named = captures.find(({ headline }) => headline !== '') ?? captures[0]!;
       about ??= {
         ...(address !== undefined && { address }),
-        called: calledOf(captures.find(({ headline }) => headline !== '') ?? captures[0]!),
+        called: calledOf(named),
+        language: named.language,
       };
       const part = { versions: captures, ...(next && { next }) };
       const facts = { path, count, ...about, ...part, page, pages };

@@ -1,5 +1,7 @@
+import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { erase } from '../../../src/archive/erase.ts';
+import { SEARCH_SCRIPT } from '../../../src/export/site/search/script.ts';
 import { writeBatch } from '../../../src/store/index.ts';
 import { elements, textOf } from '../../page/helpers.ts';
 import { batchOf, makeArchive } from '../../store/helpers.ts';
@@ -46,7 +48,25 @@ describe('the search of a site', () => {
     ).toEqual([]);
     const links = elements(pagesOf(tree).get('about/index.html')!, 'a');
     expect(links.some(({ properties }) => properties.href === '../search/')).toBe(true);
+    expect(holds(tree, '"date":"1 May 2024"')).toHaveLength(1);
     expect(holds(tree, 'Riga')[0]).toMatch(/^pagefind\/en\/1\/fragment\//);
+  });
+
+  it('tells the language of what it finds, but not of what it calls so itself', async () => {
+    const { tree } = await site(await archiveOf([FERRY]), SEARCH);
+    const { document } = parseHTML(tree.get('search/index.html')!.toString('utf8'));
+    // It is no form of a browser.
+    Object.assign(document.getElementById('search')!, { elements: {} });
+    const [before] = SEARCH_SCRIPT.split('async function show');
+    const item = new Function('document', `${before}; return item;`)(document);
+    const found = (title: string) => {
+      const meta = { title, date: '1 May 2024', source: 'Kabar' };
+      const made = item(['id', { meta, raw_url: 'articles/x/', excerpt: 'Kapal' }]);
+      expect(made.querySelector('.facts').textContent).toBe('Kabar · 1 May 2024');
+      return made.querySelector('bdi').getAttribute('lang');
+    };
+    expect(found('Kapal feri tiba')).toBe('id');
+    expect(found('Article without a headline')).toBeNull();
   });
 
   it('touches nothing when nothing changed, and is the same each time', async () => {

@@ -59,6 +59,8 @@ describe('the page of a story', () => {
     for (const { properties } of byClass(changes!, 'change')) {
       expect(properties).toMatchObject({ lang: 'id', dir: 'ltr' });
     }
+    const [name] = elements(elements(page, 'h1')[0]!, 'bdi');
+    expect([textOf(name), name!.properties.lang]).toEqual(['Jembatan dibuka', 'id']);
     expect(await htmlProblems(html)).toEqual([]);
     // What the graph says of the page stands on it, and it says nothing of the changes.
     const types = graphOf(page)['@graph'].map((node) => node['@type']);

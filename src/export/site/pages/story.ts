@@ -16,6 +16,8 @@ export interface StoryFacts extends Paging {
   readonly address?: string;
   /** What it is called: by the latest capture that has a headline, or by how the latest begins; may be empty. */
   readonly called: string;
+  /** The language of that. */
+  readonly language: string;
   /** How many captures there are. */
   readonly count: number;
   /** Those on this page: the latest by their own dates first; those without a date last. */
@@ -34,7 +36,7 @@ export function storyPage(
   comparisons: readonly (Comparison | undefined)[],
   frame: Frame,
 ): Page {
-  const { address, called, count, versions } = facts;
+  const { address, called, language, count, versions } = facts;
   const path = pathOf(facts);
   const { words, settings } = frame;
   const root = rootOf(path);
@@ -47,7 +49,7 @@ export function storyPage(
     noindex: true,
     graph: siteGraph(settings, path, { type: 'CollectionPage', name: title }),
     main: [
-      h('h1', [`${words.storyTitle}: `, isolate(name)]),
+      h('h1', [`${words.storyTitle}: `, isolate(name, called === '' ? {} : { lang: language })]),
       h('p', words.storyNote(count)),
       ...(link === undefined
         ? []

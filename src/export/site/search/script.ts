@@ -62,9 +62,11 @@ function isMeant({ meta, excerpt }) {
 }
 
 function item([language, { meta, raw_url: path, excerpt }]) {
-  const link = element('a', '', element('bdi', '', meta.title || words.untitled));
+  const title = element('bdi', '', meta.title || words.untitled);
+  if (title.textContent !== words.untitled) title.lang = language;
+  const link = element('a', '', title);
   link.href = '../' + path;
-  const facts = [meta.source, meta.date && meta.date.slice(0, 10)].filter(Boolean).join(' \\u00b7 ');
+  const facts = [meta.source, meta.date].filter(Boolean).join(' \\u00b7 ');
   const text = element('p', 'extract', ...marked(excerpt));
   text.lang = language;
   text.dir = 'auto';

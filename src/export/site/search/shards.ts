@@ -5,6 +5,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Database, Row } from '../../../catalog/engine.ts';
+import { dateText } from '../../../page/plain.ts';
 import type { ArchiveRecord } from '../../../record/types.generated.ts';
 import { StoreUsageError } from '../../../store/index.ts';
 import { loadOptional } from '../../dataset/optional.ts';
@@ -123,7 +124,9 @@ async function writeShard(
       content: article.record.article.text,
       meta: {
         title: plainTitle(titleOf(article, frame)),
-        ...(datePublished !== undefined && { date: datePublished }),
+        ...(datePublished !== undefined && {
+          date: dateText(datePublished.slice(0, 10), frame.words.page),
+        }),
         ...(source && { source: source.name }),
       },
     });
