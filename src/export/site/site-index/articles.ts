@@ -1,5 +1,5 @@
 /** The articles of a site in their order, and what they have in common. */
-import type { Database } from '../../../catalog/engine.ts';
+import { type Database, preparedOnce } from '../../../catalog/engine.ts';
 import type { SiteEntry } from '../entry.ts';
 import { entryOf, PAGE_SIZE } from './rows.ts';
 
@@ -58,7 +58,8 @@ export class Articles {
     condition: string,
     values: readonly (string | number)[],
   ): Generator<SiteEntry[], void, void> {
-    const statement = this.#database.prepare(
+    const statement = preparedOnce(
+      this.#database,
       `SELECT * FROM article WHERE ${condition} AND rank > ? ORDER BY rank LIMIT ${PAGE_SIZE}`,
     );
     for (let after = 0; ; ) {
@@ -70,12 +71,11 @@ export class Articles {
   }
 
   #pages(condition: string, ...values: (string | number)[]): EntryPages {
-    const { count, changed } = this.#database
-      .prepare(
-        `SELECT COUNT(*) AS count, COALESCE(MAX(changed), '') AS changed
-         FROM article WHERE ${condition}`,
-      )
-      .get(...values) as { count: number; changed: string };
+    const { count, changed } = preparedOnce(
+      this.#database,
+      `SELECT COUNT(*) AS count, COALESCE(MAX(changed), '') AS changed
+       FROM article WHERE ${condition}`,
+    ).get(...values) as { count: number; changed: string };
     return {
       count,
       changed,

@@ -1,5 +1,5 @@
 /** The people, organisations and places of a site that have pages. */
-import type { Database } from '../../../catalog/engine.ts';
+import { type Database, preparedOnce } from '../../../catalog/engine.ts';
 import type { Mention } from '../../../record/types.generated.ts';
 import type { SiteEntry } from '../entry.ts';
 import { entryOf, PAGE_SIZE } from './rows.ts';
@@ -57,11 +57,13 @@ export class Entities {
     void,
     void
   > {
-    const statement = this.#database.prepare(
+    const statement = preparedOnce(
+      this.#database,
       `SELECT article.* FROM named JOIN article ON article.rank = named.rank
        WHERE entity = ? AND named.rank > ? ORDER BY named.rank LIMIT ${PAGE_SIZE}`,
     );
-    const said = this.#database.prepare(
+    const said = preparedOnce(
+      this.#database,
       'SELECT id, text FROM said WHERE entity = ? AND article = ? ORDER BY position',
     );
     for (let after = 0; ; ) {
@@ -79,11 +81,10 @@ export class Entities {
 
   /** When any of the articles that name an entity changed last: ISO 8601 in UTC. */
   namingChanged({ number }: IndexedEntity): string {
-    return this.#database
-      .prepare(
-        `SELECT MAX(changed) AS changed FROM named JOIN article ON article.rank = named.rank
-         WHERE entity = ?`,
-      )
-      .get(number)!.changed as string;
+    return preparedOnce(
+      this.#database,
+      `SELECT MAX(changed) AS changed FROM named JOIN article ON article.rank = named.rank
+       WHERE entity = ?`,
+    ).get(number)!.changed as string;
   }
 }

@@ -1,5 +1,5 @@
 /** The pages that sitemaps list. */
-import type { Database } from '../../../catalog/engine.ts';
+import { type Database, preparedOnce } from '../../../catalog/engine.ts';
 
 /** A page that sitemaps list. */
 export interface SitemapPage {
@@ -26,7 +26,10 @@ export class SitemapPages {
    * @param changed When it changed last: ISO 8601 in UTC. Default: nobody knows.
    */
   add(path: string, changed = ''): void {
-    this.#database.prepare('INSERT INTO page VALUES (?, ?)').run(path, changed || UNKNOWN_TIME);
+    preparedOnce(this.#database, 'INSERT INTO page VALUES (?, ?)').run(
+      path,
+      changed || UNKNOWN_TIME,
+    );
   }
 
   /**

@@ -1,5 +1,5 @@
 /** The stories of a site: captures of one address. */
-import type { Database, Row } from '../../../catalog/engine.ts';
+import { type Database, preparedOnce, type Row } from '../../../catalog/engine.ts';
 import type { SiteEntry } from '../entry.ts';
 import { entryOf, PAGE_SIZE } from './rows.ts';
 
@@ -71,7 +71,8 @@ export class Stories {
    * stands last in the archive.
    */
   *captures({ path }: IndexedStory): Generator<StoryPart, void, void> {
-    const statement = this.#database.prepare(
+    const statement = preparedOnce(
+      this.#database,
       `SELECT * FROM article WHERE story = ?
        ORDER BY COALESCE(modified, published, '') DESC, arrived DESC LIMIT ${PAGE_SIZE + 1} OFFSET ?`,
     );
