@@ -7,6 +7,7 @@ import { REVIEW_LAYER } from '../archive/reviews/layer.ts';
 import {
   type CaptureLine,
   DamageError,
+  keepOpen,
   type LinePlace,
   type MadeLine,
   madeKey,
@@ -379,22 +380,29 @@ export function updateCatalog(
   catalog: Catalog,
   options: UpdateOptions = {},
 ): Promise<UpdateReport> {
-  return guarded(catalog.archive, async () => {
-    const updating = new Updating(catalog, options);
-    // Whoever else writes may do a part of it, or a batch may come, while this is under way.
-    for (let round = 0; round < ROUNDS; round++) {
-      const stale = await staleness(catalog);
-      if (isFresh(stale)) break;
-      const { missing, gone } = stale;
-      if (catalog.readOnly) throw notWritable(catalog.archive, 'it is behind the archive');
-      for (const old of gone.toSorted((a, b) => Number(b.derived) - Number(a.derived))) {
-        const now = missing.find(
-          (each) => each.batch === old.batch && each.derived === old.derived,
-        );
-        await updating.withdraw(old, now);
+  const { archive } = catalog;
+  const kept = keepOpen(archive.files);
+  const reading = { ...catalog, archive: { ...archive, files: kept.files } };
+  return guarded(archive, async () => {
+    const updating = new Updating(reading, options);
+    try {
+      // Whoever else writes may do a part of it, or a batch may come, while this is under way.
+      for (let round = 0; round < ROUNDS; round++) {
+        const stale = await staleness(catalog);
+        if (isFresh(stale)) break;
+        const { missing, gone } = stale;
+        if (catalog.readOnly) throw notWritable(archive, 'it is behind the archive');
+        for (const old of gone.toSorted((a, b) => Number(b.derived) - Number(a.derived))) {
+          const now = missing.find(
+            (each) => each.batch === old.batch && each.derived === old.derived,
+          );
+          await updating.withdraw(old, now);
+        }
+        if (gone.length > 0 || stale.isUnfinished) await updating.renew();
+        for (const ref of missing) await updating.add(ref);
       }
-      if (gone.length > 0 || stale.isUnfinished) await updating.renew();
-      for (const ref of missing) await updating.add(ref);
+    } finally {
+      await kept.close();
     }
     return { ...updating.report, ...(!scrub(catalog) && { unclean: true }) };
   });

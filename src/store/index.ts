@@ -60,6 +60,7 @@ export {
 } from './files.ts';
 export { type FormatInput, writeFormat } from './format.ts';
 export { GunzipError, gunzip } from './gunzip.ts';
+export { keepOpen } from './keep-open.ts';
 export {
   compareMade,
   findMade,
