@@ -63,7 +63,11 @@ for (const table of allTables()) {
   const file = { write: async (bytes) => void writeSync(fd, bytes), finish: async () => closeSync(fd) };
   const parquet = startParquet(tools, file, table.columns);
   let rows = [], bytes = 0;
-  const flush = async () => { if (rows.length) await parquet.writeGroup(rows); rows = []; bytes = 0; };
+  const flush = async () => {
+    if (rows.length) await parquet.writeGroup(table.columns.map(({ name }) => rows.map((row) => row[name])));
+    rows = [];
+    bytes = 0;
+  };
   for (const name of readdirSync(folder).sort()) {
     for await (const line of createInterface({ input: createReadStream(folder + '/' + name) })) {
       rows.push(JSON.parse(line));

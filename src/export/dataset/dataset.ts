@@ -106,9 +106,7 @@ async function writeTables(
     const rows = await maker.of(listed);
     if (rows) {
       collector.add(rows);
-      for (const { name, writer } of writers) {
-        for (const row of rows[name]) await writer.add(row as unknown as Record<string, unknown>);
-      }
+      for (const { name, writer } of writers) await writer.add(rows[name]);
       await changes?.add(rows.articles[0]!);
     }
     judged.add(listed.id, rows !== undefined);

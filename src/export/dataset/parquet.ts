@@ -57,15 +57,15 @@ function elementsOf({ name, kind, nullable }: Column): SchemaElement[] {
 
 const DAY = 86_400_000;
 
-function cellOf(kind: ColumnKind, value: unknown): unknown {
-  if (kind !== 'date' || value === null) return value;
-  return Math.round(Date.parse(`${value}T00:00:00Z`) / DAY);
+/** A date as Parquet has it: days since 1970. */
+function dayOf(date: unknown): number | null {
+  return date === null ? null : Math.round(Date.parse(`${date}T00:00:00Z`) / DAY);
 }
 
 /** A Parquet file under way. */
 export interface ParquetFile {
-  /** Writes rows as one row group. */
-  writeGroup(rows: readonly Record<string, unknown>[]): Promise<void>;
+  /** Writes rows as one row group, given the cells of each column. */
+  writeGroup(cells: readonly unknown[][]): Promise<void>;
   finish(): Promise<WrittenFile>;
 }
 
@@ -89,14 +89,14 @@ export function startParquet(
     writer.index = 0;
   };
   return {
-    async writeGroup(rows) {
-      const columnData = columns.map(({ name, kind, text }) => ({
+    async writeGroup(cells) {
+      const columnData = columns.map(({ name, kind, text }, at) => ({
         name,
-        data: rows.map((row) => cellOf(kind, row[name])) as unknown[],
+        data: kind === 'date' ? cells[at]!.map(dayOf) : cells[at]!,
         // Where texts begin tells nobody which of them to read.
         statistics: !text,
       }));
-      await parquet.write({ columnData, rowGroupSize: rows.length });
+      await parquet.write({ columnData, rowGroupSize: cells[0]!.length });
       await drain();
     },
     async finish() {

@@ -30,7 +30,8 @@ export class TableWriter {
   #part: { json: FileUnderWay; parquet: ParquetFile; bytes: number } | undefined;
   #parts = 0;
   #rows = 0;
-  #group: Row[] = [];
+  /** Of the group under way: the cells of each column, its lines, and how long these are. */
+  #cells: unknown[][];
   #lines: string[] = [];
   #groupBytes = 0;
 
@@ -39,25 +40,34 @@ export class TableWriter {
     this.#folder = folder;
     this.#tools = tools;
     this.#sizes = sizes;
+    this.#cells = table.columns.map(() => []);
   }
 
-  /** Adds a row; cells that are none of the table's columns are left out. */
-  async add(row: Row): Promise<void> {
+  /** Adds rows; cells that are none of the table's columns are left out. */
+  async add(rows: readonly object[]): Promise<void> {
+    for (const row of rows) {
+      this.#addRow(row as Row);
+      if (this.#groupBytes >= this.#sizes.group || this.#lines.length === MOST_ROWS) {
+        await this.#writeGroup();
+      }
+    }
+  }
+
+  #addRow(row: Row): void {
     const cells: Record<string, unknown> = {};
-    for (const { name } of this.#table.columns) cells[name] = row[name];
+    for (const [at, { name }] of this.#table.columns.entries()) {
+      cells[name] = row[name];
+      this.#cells[at]!.push(row[name]);
+    }
     const line = `${JSON.stringify(cells)}\n`;
-    this.#group.push(cells);
     this.#lines.push(line);
     this.#groupBytes += Buffer.byteLength(line);
     this.#rows++;
-    if (this.#groupBytes >= this.#sizes.group || this.#group.length === MOST_ROWS) {
-      await this.#writeGroup();
-    }
   }
 
   /** Writes what is left; a table without rows has one file of each form all the same. */
   async finish(): Promise<ReleaseTable> {
-    if (this.#group.length > 0 || this.#parts === 0) await this.#writeGroup();
+    if (this.#lines.length > 0 || this.#parts === 0) await this.#writeGroup();
     await this.#finishPart();
     const { name, columns } = this.#table;
     return {
@@ -71,9 +81,9 @@ export class TableWriter {
   async #writeGroup(): Promise<void> {
     this.#part ??= await this.#startPart();
     await this.#part.json.write(Buffer.from(this.#lines.join(''), 'utf8'));
-    if (this.#group.length > 0) await this.#part.parquet.writeGroup(this.#group);
+    if (this.#lines.length > 0) await this.#part.parquet.writeGroup(this.#cells);
     this.#part.bytes += this.#groupBytes;
-    this.#group = [];
+    this.#cells = this.#cells.map(() => []);
     this.#lines = [];
     this.#groupBytes = 0;
     if (this.#part.bytes >= this.#sizes.part) await this.#finishPart();
