@@ -3,6 +3,7 @@ import type { Words } from '../../document/data.ts';
 import { isDay, isoDay } from '../../document/iso-date.ts';
 import { literal } from '../../document/literal.ts';
 import type { DateData, Direction } from '../../languages/describe-data.ts';
+import { describe as english } from '../../languages/en/describe.ts';
 import { lowerWords } from '../../languages/phrases.ts';
 import type { TextDate } from '../../record/types.generated.ts';
 import { toLower } from '../../unicode/case.ts';
@@ -100,30 +101,48 @@ function readNumeric(
   return only && !other ? wholeDay(year, only.month, only.day) : {};
 }
 
-/** The rules of a language, the most specific first. */
-function rulesOf(data: DateData): Rule[] {
+function make(source: string, read: Rule['read'], opens: Rule['opens'] = 'word'): Rule {
+  return { opens, pattern: new RegExp(EDGE_BEFORE + source + EDGE_AFTER, 'y'), read };
+}
+
+/** The words of a language's dates, and patterns of them. */
+function wordsOf(data: DateData) {
   const months = numbered(data.months, 1);
   const weekdays = numbered(data.weekdays, 0);
-  const month = `(?<month>${any([...months.keys()])})\\.?`;
   const name = `(?<weekday>${any([...weekdays.keys()])})`;
-  const weekday = `(?:${name}\\.?,? ${optional(data.dayWords)})?`;
+  return {
+    months,
+    weekdays,
+    month: `(?<month>${any([...months.keys()])})\\.?`,
+    name,
+    weekday: `(?:${name}\\.?,? ${optional(data.dayWords)})?`,
+    joint: optional(data.joints),
+    day: `${DAY}${data.ordinals ? `${any(data.ordinals)}?` : ''}`,
+  };
+}
+
+/** The rules of days with the month's name and the year. */
+function fullRulesOf(data: DateData): Rule[] {
+  const { months, month, weekday, day, joint } = wordsOf(data);
+  const read: Rule['read'] = ({ year, month: found, day: at }) =>
+    wholeDay(Number(year), months.get(found!)!, Number(at));
+  return [
+    make(`${weekday}\\(?${day} ${joint}${month},? ${joint}${YEAR}\\)?`, read, 'either'),
+    make(`${weekday}\\(?${month} ${day},? ${YEAR}\\)?`, read),
+  ];
+}
+
+/** The rules of a language, the most specific first. */
+function rulesOf(data: DateData): Rule[] {
+  const { months, weekdays, month, name, weekday, joint, day } = wordsOf(data);
   const sure = [...weekdays.keys()].filter(
     (each) => each.length > 3 && !data.ambiguousWeekdays.includes(each),
   );
-  const joint = optional(data.joints);
-  const day = `${DAY}${data.ordinals ? `${any(data.ordinals)}?` : ''}`;
   const before = `(?<before>${any(Object.keys(data.relativeBefore))})`;
   const after = `(?<after>${any(Object.keys(data.relativeAfter))})`;
   const yang = '(?:yang )?';
-  const make = (source: string, read: Rule['read'], opens: Rule['opens'] = 'word'): Rule => ({
-    opens,
-    pattern: new RegExp(EDGE_BEFORE + source + EDGE_AFTER, 'y'),
-    read,
-  });
   const weekdayIn = ({ weekday: found }: Groups) =>
     found === undefined ? undefined : weekdays.get(found);
-  const named: Rule['read'] = ({ year, month: found, day: at }) =>
-    wholeDay(Number(year), months.get(found!)!, Number(at));
   const partial: Rule['read'] = (groups, order) => {
     const readings = groups.month
       ? [{ month: months.get(groups.month)!, day: Number(groups.day) }]
@@ -161,8 +180,7 @@ function rulesOf(data: DateData): Rule[] {
     make(`${name},? \\(?${NUMERIC}(?<year>\\d{2})\\)?`, (groups, order) =>
       readNumeric({ ...groups, year: `20${groups.year}` }, order, weekdayIn(groups)),
     ),
-    make(`${weekday}\\(?${day} ${joint}${month},? ${joint}${YEAR}\\)?`, named, 'either'),
-    make(`${weekday}\\(?${month} ${day},? ${YEAR}\\)?`, named),
+    ...fullRulesOf(data),
     make(`${month},? ${joint}${YEAR}`, ({ year, month: found }) => ({
       value: isoDay(Number(year), months.get(found!)!, 1).slice(0, 7),
       precision: 'month',
@@ -199,16 +217,15 @@ function rulesOf(data: DateData): Rule[] {
   ];
 }
 
-/** Compiles the words of a language's dates. */
+/** Compiles the words of a language's dates; sites of any language print full dates in English too. */
 export function calendarOf(data: DateData): Calendar {
   const phrases = [
-    ...data.months.flat(),
-    ...data.weekdays.flat(),
+    ...[data, english].flatMap(({ months, weekdays }) => [...months.flat(), ...weekdays.flat()]),
     ...Object.keys(data.relativeBefore),
     ...Object.keys(data.relativeDays),
   ];
   return {
-    rules: rulesOf(data),
+    rules: data === english ? rulesOf(data) : [...rulesOf(data), ...fullRulesOf(english)],
     openers: new Set(phrases.map((phrase) => phrase.split(' ')[0]!)),
     capitalMonths: new Set(data.capitalMonths),
   };

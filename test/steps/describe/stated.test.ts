@@ -44,6 +44,9 @@ describe('dates of publication in the text', () => {
     ['pt', 'Publicado em 26 de abril de 2021 às 14h05', '2021-04-26'],
     ['nl', 'Gepubliceerd op 26 april 2021 om 14:05 uur', '2021-04-26'],
     ['sw', 'Imechapishwa tarehe 26 Aprili 2021', '2021-04-26'],
+    ['sw', 'December 23, 2024', '2024-12-23'],
+    ['id', '23 October 2024, 14.05 WIB', '2024-10-23T14:05:00+07:00'],
+    ['de', 'Monday, December 23, 2024', '2024-12-23'],
   ])('%s: reads %j', (language, line, published) => {
     expect(read(language, line)).toEqual({
       published,
