@@ -103,6 +103,8 @@ function dayOfMonth(
     .filter((day) => {
       const distance = dayNumber(day) - today;
       if (direction === 'past') return distance < 0 && distance > -366;
+      // The day of publication, as datelines name it.
+      if (direction === 'none' && distance === 0) return true;
       return weekday !== undefined && weekdayOf(day) === weekday && Math.abs(distance) <= NEAR;
     });
   // A weekday that fits no year, or two readings, says nothing.
@@ -112,8 +114,8 @@ function dayOfMonth(
 }
 
 /**
- * Resolves a relative date. What could mean two days stays without value: a weekday alone may be
- * behind or ahead, unless the article appeared on that very day.
+ * Resolves a relative date. What could mean two days stays without value: a weekday, or a day and a month, alone
+ * may be behind or ahead, unless the article appeared on that very day.
  *
  * @param relative What the text says.
  * @param published The day of publication.

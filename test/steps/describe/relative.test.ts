@@ -35,6 +35,20 @@ describe('resolve', () => {
       expect(found?.value).toBe(weekday === 2 ? '2021-04-28' : undefined);
     }
   });
+
+  it('takes a day and a month for the day of publication, and for no other', () => {
+    const published = { year: 2021, month: 4, day: 28 };
+    const found = (month: number, date: number) =>
+      resolve(
+        { sort: 'day of month', readings: [{ month, day: date }], direction: 'none' },
+        published,
+      )?.value;
+    expect([found(4, 28), found(4, 27), found(5, 28)]).toEqual([
+      '2021-04-28',
+      undefined,
+      undefined,
+    ]);
+  });
 });
 
 describe('publicationDay', () => {
