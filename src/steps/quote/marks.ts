@@ -107,13 +107,15 @@ function closes(unit: number, closing: number): boolean {
  * Straight marks, and curly ones that open here and close there (`”…”`, `„…“`, `»…«`), are told by
  * their neighbours. An apostrophe between letters is no mark. Two single marks side by side are one
  * double mark. A double mark that nothing closes runs to the next opening mark or to the end of the
- * paragraph; a single one that nothing closes is an apostrophe.
+ * paragraph; a single one that nothing closes is an apostrophe. A double mark between a word or its
+ * full stop and a capital (`asked."No`) opens when none is open: the break before it was lost.
  *
  * @param text The text.
  * @param start Where the paragraph begins, in UTF-16 units.
  * @param end Where it ends.
+ * @param continued Whether a quotation of the paragraph before is open, which the first mark may close.
  */
-export function findMarks(text: string, start: number, end: number): Marks {
+export function findMarks(text: string, start: number, end: number, continued = false): Marks {
   const pairs: Stretch[] = [];
   const stack: Opening[] = [];
   let stray: Span | undefined;
@@ -167,7 +169,12 @@ export function findMarks(text: string, start: number, end: number): Marks {
       });
       stack.length = index;
       if (!single) loose = undefined;
-    } else if (mayOpen(role, single, opensHere, before, after)) {
+    } else if (
+      mayOpen(role, single, opensHere, before, after) ||
+      (isGlued(text, at) &&
+        (opened || stray || !continued) &&
+        stack.every((opening) => opening.family !== family))
+    ) {
       if (stack.length < DEPTH)
         stack.push({ at, start: at + width, family, unit, spaced: isSpace(after) });
       if (!single) opened = true;
@@ -212,6 +219,17 @@ function reopens(opening: Opening, unit: number, before: number, after: number):
     !opening.spaced &&
     isBoundary(before) &&
     (isLetter(after) || isDigit(after))
+  );
+}
+
+/** Whether a double mark stands between a word or the end of a sentence and a capital, with no space. */
+export function isGlued(text: string, at: number): boolean {
+  const mark = text[at];
+  if ((mark !== '"' && mark !== '“') || at === 0) return false;
+  const before = text[at - 1]!;
+  return (
+    isUpper(text.codePointAt(at + 1) ?? 0) &&
+    ('.?!'.includes(before) || isLetter(text.charCodeAt(at - 1)))
   );
 }
 

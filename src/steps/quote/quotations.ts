@@ -170,7 +170,7 @@ function findChains({ text, paragraphs }: QuoteInput): {
   let open: Chain | undefined;
   for (const paragraph of paragraphs) {
     if (!isSearched(paragraph)) continue;
-    const marks = findMarks(text, paragraph.start, paragraph.end);
+    const marks = findMarks(text, paragraph.start, paragraph.end, open !== undefined);
     const [first] = marks.stretches;
     const previous = open?.at(-1);
     const repeats =

@@ -1,8 +1,8 @@
 /** Cuts the searchable paragraphs into units: sentences that no stretch between marks crosses. */
 import type { Span } from '../../document/data.ts';
 import type { Paragraph } from '../../record/types.generated.ts';
-import type { Stretch } from './marks.ts';
-import type { QuoteInput } from './reading.ts';
+import { isGlued, type Stretch } from './marks.ts';
+import { type QuoteInput, wordAt } from './reading.ts';
 
 /** A sentence of the narrator, with whole stretches between marks. */
 export interface Unit extends Span {
@@ -29,11 +29,27 @@ export function isSearched({ kind }: Paragraph): boolean {
   return SEARCHED.has(kind);
 }
 
+/** Cuts a unit before the stretches that stand against the words before them: a break there was lost. */
+function cut(unit: Unit, { text, words }: QuoteInput, stretches: readonly Stretch[]): Unit[] {
+  const units = [unit];
+  let last = unit;
+  for (let index = unit.first; index < unit.last; index++) {
+    const { open } = stretches[index]!;
+    const word = wordAt(words, open);
+    if (!isGlued(text, open) || word <= last.from || word >= last.to) continue;
+    const next = { ...last, start: open, from: word, first: index };
+    last.end = open;
+    last.to = word;
+    last.last = index;
+    units.push(next);
+    last = next;
+  }
+  return units;
+}
+
 /** Builds the units, in order; `stretches` are those of all searchable paragraphs, in order. */
-export function findUnits(
-  { paragraphs, sentences }: QuoteInput,
-  stretches: readonly Stretch[],
-): Unit[] {
+export function findUnits(input: QuoteInput, stretches: readonly Stretch[]): Unit[] {
+  const { paragraphs, sentences } = input;
   const units: Unit[] = [];
   let stretch = 0;
   let open: Unit | undefined;
@@ -56,5 +72,5 @@ export function findUnits(
     while (next < stretches.length && stretches[next]!.open < unit.end) next++;
     unit.last = next;
   }
-  return units;
+  return units.flatMap((unit) => cut(unit, input, stretches));
 }

@@ -25,6 +25,23 @@ describe('English direct speech', () => {
     });
   });
 
+  it('credits each speaker where a break between their words was lost', () => {
+    const line =
+      '"Are you sure about the bridge?" Vell asked."No, not at all," Belo said. "It may stay shut."';
+    expect(quoted('en', [line], { Person: ['Belo', 'Vell'] })).toEqual([
+      'direct: Are you sure about the bridge? — Vell (person)',
+      'direct: No, not at all, | It may stay shut. — Belo (person)',
+    ]);
+  });
+
+  it('keeps a heading apart from the words that stand against it', () => {
+    const line =
+      '2. Never asked the port to close Belo"At no time was I told of the bridge," she said.';
+    expect(quoted('en', [line])).toEqual([
+      'direct: At no time was I told of the bridge, — she (person)',
+    ]);
+  });
+
   it('credits a speaker behind a question', () => {
     expect(quoted('en', ['“Who closed the bridge?” Ana Belo asked.'], ANA)).toEqual([
       'direct: Who closed the bridge? — Ana Belo (person)',

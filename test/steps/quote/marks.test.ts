@@ -56,6 +56,24 @@ describe('findMarks', () => {
     ]);
   });
 
+  it.each([
+    ['a full stop', 'He asked."Go home now," she said.', ['Go home now,']],
+    ['a question mark', 'Who asked?"Go home," she said.', ['Go home,']],
+    ['a word', 'The case of Ana Belo"Go home," she said.', ['Go home,']],
+    ['a curly mark', 'He asked.“Go home,” she said.', ['Go home,']],
+    ['another quotation', '"Why?" he asked."No," she said. "No."', ['Why?', 'No,', 'No.']],
+  ])('lets a mark without a space before it open behind %s', (_name, text, expected) => {
+    expect(stretches(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['what is open', 'She said "go home."He went.', ['go home.']],
+    ['what the paragraph before left open', 'and stay there."He went.', []],
+  ])('lets it close %s', (_name, text, expected) => {
+    const { stretches: found } = findMarks(text, 0, text.length, true);
+    expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(expected);
+  });
+
   it('reports a closing mark that nothing opens', () => {
     const text = 'and stay there,” she said.';
     expect(findMarks(text, 0, text.length).stray).toEqual({ start: 15, end: 16 });
