@@ -1,3 +1,5 @@
+import type { GenderData } from './gender-data.ts';
+
 /**
  * What the quote step needs to know of a language. All words in lower case; an entry may be a
  * phrase of several words. A word may stand in several lists.
@@ -64,6 +66,8 @@ export interface QuoteData {
   times: readonly string[];
   /** Nouns for somebody known by what they are to another (`istri`): the name behind is the other's. */
   relations: readonly string[];
+  /** What tells the gender of a person, where pronouns have one. */
+  genders?: GenderData;
   /** Nouns that tell what sort of source a phrase means. */
   heads: {
     official: readonly string[];

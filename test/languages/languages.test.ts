@@ -33,6 +33,18 @@ describe('language data', () => {
     },
   );
 
+  it('has words of one gender in lower case, and none of both', () => {
+    for (const { quote } of languages) {
+      if (!quote?.genders) continue;
+      const { female, male } = quote.genders;
+      for (const list of ['pronouns', 'referring', 'nouns', 'names', 'verbEndings'] as const) {
+        const all = [...new Set(female[list]), ...new Set(male[list])];
+        expect(all.filter((word) => word !== toLower(word) || word.trim() === '')).toEqual([]);
+        expect(new Set(all).size).toBe(all.length);
+      }
+    }
+  });
+
   it('has twelve months and seven days', () => {
     for (const { describe: data } of languages) {
       if (!data) continue;

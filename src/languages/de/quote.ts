@@ -1,5 +1,6 @@
 import { type QuoteData, quoteData } from '../quote-data.ts';
 import { phrases, words } from '../words.ts';
+import { genders } from './gender.ts';
 
 /** Present and past, one and several, of verbs with a regular past in `-te`: `sagt sagte sagten`. */
 function weak(stems: string): string[] {
@@ -166,4 +167,5 @@ export const quote: QuoteData = quoteData({
   capitalNouns: true,
   compounds: true,
   measured: true,
+  genders,
 });

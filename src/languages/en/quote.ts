@@ -1,4 +1,5 @@
 import type { QuoteData } from '../quote-data.ts';
+import { genders } from './gender.ts';
 
 /** English words of saying and of sources. */
 export const quote: QuoteData = {
@@ -706,4 +707,5 @@ export const quote: QuoteData = {
     ],
   },
   measured: true,
+  genders,
 };

@@ -1,5 +1,6 @@
 import { type QuoteData, quoteData } from '../quote-data.ts';
 import { joined, phrases, words } from '../words.ts';
+import { genders } from './gender.ts';
 
 const past = words(
   'dijo dijeron afirmó afirmaron declaró declararon señaló señalaron aseguró aseguraron explicó explicaron indicó indicaron agregó agregaron añadió añadieron manifestó manifestaron sostuvo sostuvieron subrayó advirtió advirtieron expresó expresaron apuntó comentó comentaron destacó destacaron reiteró precisó recordó recordaron denunció denunciaron lamentó confirmó confirmaron anunció anunciaron informó informaron insistió respondió respondieron preguntó escribió escribieron reconoció reconocieron admitió admitieron consideró opinó contó contaron relató concluyó detalló enfatizó exclamó criticó prometió remarcó aclaró alertó argumentó alegó sentenció resaltó',
@@ -66,4 +67,5 @@ export const quote: QuoteData = quoteData({
   },
   incises: true,
   dialogueDash: true,
+  genders,
 });

@@ -1,5 +1,6 @@
 import { type QuoteData, quoteData } from '../quote-data.ts';
 import { joined, phrases, words } from '../words.ts';
+import { genders } from './gender.ts';
 
 /** Participles of verbs of saying, for the perfect: `a déclaré`. */
 const participles = words(
@@ -84,4 +85,5 @@ export const quote: QuoteData = quoteData({
   },
   incises: true,
   dialogueDash: true,
+  genders,
 });

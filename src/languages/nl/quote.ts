@@ -1,5 +1,6 @@
 import { type QuoteData, quoteData } from '../quote-data.ts';
 import { phrases, words } from '../words.ts';
+import { genders } from './gender.ts';
 
 const verbs = words(
   'zei zeiden zegt zeggen verklaarde verklaarden verklaart vertelde vertelden vertelt vertellen stelde stelden stelt stellen meldde meldden meldt melden benadrukte benadrukt schreef schreven schrijft schrijven reageerde reageert vond vindt vinden denkt dacht gelooft waarschuwde waarschuwt bevestigde bevestigt beweert beweerde beweren legde antwoordde antwoordt concludeert concludeerde erkent erkende bericht berichtte berichten hoopt hoopte verwacht verwachtte vreest vreesde oordeelde oordeelt klaagt klaagde',
@@ -68,4 +69,5 @@ export const quote: QuoteData = quoteData({
   },
   verbSecond: true,
   compounds: true,
+  genders,
 });

@@ -1,5 +1,6 @@
 import { type QuoteData, quoteData } from '../quote-data.ts';
 import { joined, phrases, words } from '../words.ts';
+import { genders } from './gender.ts';
 
 const past = words(
   'disse disseram afirmou afirmaram declarou declararam explicou explicaram acrescentou acrescentaram destacou destacaram ressaltou contou contaram comentou comentaram garantiu garantiram alertou alertaram avaliou completou relatou relataram informou informaram lamentou lamentaram escreveu escreveram respondeu responderam criticou anunciou anunciaram frisou salientou sublinhou referiu referiram adiantou confessou reconheceu reconheceram defendeu defenderam concluiu perguntou confirmou confirmaram argumentou assegurou reiterou enfatizou observou admitiu apontou indicou lembrou prometeu prosseguiu',
@@ -67,4 +68,5 @@ export const quote: QuoteData = quoteData({
     ),
   },
   dialogueDash: true,
+  genders,
 });

@@ -1,5 +1,6 @@
 import { type QuoteData, quoteData } from '../quote-data.ts';
 import { joined, phrases, words } from '../words.ts';
+import { genders } from './gender.ts';
 
 const past = joined(
   words(
@@ -64,4 +65,5 @@ export const quote: QuoteData = quoteData({
     document: words('отчет отчёт доклад заявление сообщение документ письмо статья исследование'),
   },
   dialogueDash: true,
+  genders,
 });

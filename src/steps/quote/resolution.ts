@@ -1,9 +1,19 @@
 /** Remembers whom an article speaks of, to resolve `she`, `the spokesman`, `ujarnya`. */
 import type { Speaker } from '../../record/types.generated.ts';
 import { toLower } from '../../unicode/case.ts';
+import { Genders } from './gender.ts';
 import { HEAD, Part, PRONOUN } from './lexicon.ts';
 import { namedPhraseAt, type Phrase, phraseAt, settled } from './noun-phrase.ts';
-import { Gap, isCapital, type Named, nameEndingAt, type Reading } from './reading.ts';
+import { People } from './people.ts';
+import {
+  Gap,
+  isCapital,
+  nameEndingAt,
+  occurrence,
+  type Reading,
+  spanOf,
+  wordAt,
+} from './reading.ts';
 import { personSource, type Source, sourceOf, speakerSpan } from './speakers.ts';
 import type { Unit } from './units.ts';
 
@@ -16,6 +26,8 @@ const SUBJECT_REACH = 8;
 export class Memory {
   readonly #reading: Reading;
   #person: Source | undefined;
+  /** Everybody so far, where pronouns have a gender. */
+  readonly #people: People | undefined;
   #group: Source | undefined;
   #organization: Source | undefined;
   /** The last speaker, where the words for it stand. */
@@ -23,13 +35,15 @@ export class Memory {
   /** The last speaker that is one person. */
   #latestPerson: Speaker | undefined;
   /** The person that the sentence before is about, when nobody speaks in it. */
-  #subject: Named | undefined;
+  #subject: Speaker | undefined;
   #spoken = false;
   /** Words that tell what sort of source is meant, so far. */
   #heads: number[] = [];
 
   constructor(reading: Reading) {
     this.#reading = reading;
+    const { rules } = reading;
+    if (rules?.genders) this.#people = new People(reading, new Genders(reading, rules));
   }
 
   /** Takes note of a speaker. */
@@ -42,7 +56,7 @@ export class Memory {
     if (source.kind === 'organization') this.#organization = source;
     else if (source.kind === 'group') this.#group = source;
     else {
-      this.#person = source;
+      this.#note(source);
       this.#latestPerson = speaker;
     }
   }
@@ -52,7 +66,8 @@ export class Memory {
    *
    * @returns Whether somebody spoke in it.
    */
-  passed({ from, to }: Unit): boolean {
+  passed(unit: Unit): boolean {
+    const { from, to } = unit;
     const { part, inside, namedAt } = this.#reading;
     const spoken = this.#spoken;
     let subject = !spoken;
@@ -65,11 +80,17 @@ export class Memory {
       }
       if ((part[at]! & HEAD) !== 0) this.#heads.push(at);
       if (!subject || at >= from + SUBJECT_REACH) continue;
+      if ((part[at]! & Part.Person) !== 0 && this.#people?.genders.isPersonal(at)) {
+        this.#goOn(at);
+        subject = false;
+        continue;
+      }
       const named = namedAt.get(at);
       if (!named?.whole) continue;
       if (named.mention.type === 'Person') {
-        this.#person = personSource(named.mention);
-        this.#subject = named;
+        const source = personSource(named.mention);
+        this.#note(source);
+        this.#subject = { ...named.occurrence, ...source };
         subject = false;
       } else if (named.mention.type === 'Organization' && at === from) {
         const { name, id: mention } = named.mention;
@@ -77,7 +98,24 @@ export class Memory {
         subject = false;
       }
     }
+    this.#people?.passed(unit);
     return spoken;
+  }
+
+  #note(source: Source): void {
+    this.#person = source;
+    this.#people?.note(source);
+  }
+
+  /** Takes note of a sentence whose subject is a pronoun. */
+  #goOn(at: number): void {
+    const source = this.#antecedent(at);
+    if (!source) return;
+    this.#note(source);
+    this.#subject = {
+      ...occurrence(this.#reading.text, spanOf(this.#reading, at, at + 1)),
+      ...source,
+    };
   }
 
   /** The speaker that a phrase means here. */
@@ -88,7 +126,7 @@ export class Memory {
     const text = reading.text.slice(start, end);
     if (!phrase.person && phrase.to - phrase.from === 1 && (word & PRONOUN) !== 0) {
       // Without an antecedent it stays a pronoun, and is marked as one so that nobody takes it for a name.
-      const source = this.#antecedent(word) ?? sourceOf(reading, phrase);
+      const source = this.#antecedent(phrase.from) ?? sourceOf(reading, phrase);
       return { text, start, end, ...source, resolvedFrom: 'pronoun' };
     } else if (this.#pointsBack(phrase)) {
       const source = this.#described(phrase);
@@ -104,9 +142,17 @@ export class Memory {
 
   /** The speaker that an ending such as `-nya` means; `start` and `end` are the ending's. */
   implied(start: number, end: number): Speaker | undefined {
+    const text = this.#reading.text.slice(start, end);
+    const gender = this.#people?.genders.ofPronoun(text);
+    if (gender) {
+      // `a-t-elle ajouté` may be said of an organisation that spoke last.
+      const organization = this.#latest?.kind === 'organization' ? this.#organization : undefined;
+      const source =
+        this.#people!.antecedent(gender, wordAt(this.#reading.words, start)) ?? organization;
+      return source && { text, start, end, ...source, resolvedFrom: 'pronoun' };
+    }
     const known = this.#subject ? this.current(true) : (this.#latestPerson ?? this.#latest);
     if (!known) return undefined;
-    const text = this.#reading.text.slice(start, end);
     return { ...known, text, start, end, resolvedFrom: 'pronoun' };
   }
 
@@ -116,10 +162,7 @@ export class Memory {
    * @param near Whether the last speaker spoke so near that the words may still be theirs.
    */
   current(near: boolean): Speaker | undefined {
-    if (this.#subject) {
-      const { mention, occurrence } = this.#subject;
-      return { ...occurrence, ...personSource(mention), resolvedFrom: 'pronoun' };
-    }
+    if (this.#subject) return { ...this.#subject, resolvedFrom: 'pronoun' };
     if (!near || !this.#latest) return undefined;
     return { ...this.#latest, resolvedFrom: 'pronoun' };
   }
@@ -129,7 +172,16 @@ export class Memory {
     return this.#latest && { ...this.#latest, resolvedFrom: 'pronoun' };
   }
 
-  #antecedent(word: number): Source | undefined {
+  #antecedent(at: number): Source | undefined {
+    const { part, text } = this.#reading;
+    const word = part[at]!;
+    if (this.#people) {
+      const { genders } = this.#people;
+      if (genders.isPlural(at)) return this.#group ?? this.#organization;
+      const { start, end } = spanOf(this.#reading, at, at + 1);
+      const gender = genders.ofPronoun(text.slice(start, end));
+      if (gender) return this.#people.antecedent(gender, at);
+    }
     if ((word & Part.Thing) !== 0) return this.#organization;
     if ((word & Part.Group) !== 0) return this.#group ?? this.#organization;
     return this.#person;
@@ -152,8 +204,8 @@ export class Memory {
       if ((part[at + 1]! & Part.Link) !== 0) break;
     }
     // A noun nobody listed (`the billionaire`) most likely means whom the article speaks of.
-    if (head < 0) return this.#names(from, to) ? undefined : this.#person;
-    const lastly = (part[head]! & Part.People) !== 0 ? this.#person : undefined;
+    if (head < 0) return this.#names(from, to) ? undefined : this.#last(from, to);
+    const lastly = (part[head]! & Part.People) !== 0 ? this.#last(from, to) : undefined;
     // With words of its own that say which one, it does not need an antecedent.
     if (head + size[head]! < to - 1) return lastly;
     const words = text.slice(this.#reading.words.starts[head]!, this.#end(head));
@@ -168,6 +220,12 @@ export class Memory {
       if (source) return source;
     }
     return lastly;
+  }
+
+  /** The last person that a description of one may mean. */
+  #last(from: number, to: number): Source | undefined {
+    const gender = this.#people?.genders.ofPhrase(from, to);
+    return gender ? this.#people!.antecedent(gender, from) : this.#person;
   }
 
   /** Whether a phrase holds a name, known or not. */
