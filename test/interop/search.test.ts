@@ -63,3 +63,33 @@ it.skipIf(skip)(
     expect(problems).toEqual([]);
   },
 );
+
+it.skipIf(skip)(
+  `what one language has instead of a word hides nothing that another has of it${skip ? ' (skipped: chromium is not installed)' : ''}`,
+  async () => {
+    // Words that are rare, and in headlines, count more than those of every article.
+    const english = Array.from({ length: 180 }, (_, at) => ({
+      name: `en-${at}.txt`,
+      text: `${at % 3 ? 'Harbour' : 'Pem'} news ${at}\n\n${at % 3 ? 'The council' : 'Pem, Pem and Pem'} opened the bridge on Monday.`,
+      metadata: { language: 'en' },
+    }));
+    const indonesian = Array.from({ length: 20 }, (_, at) => ({
+      name: `id-${at}.txt`,
+      text: `Kabar pelabuhan ${at}\n\nSebuah jembatan tua di atas sungai dibuka oleh pemerintah pada hari Senin lalu, kata warga desa yang sudah lama menunggu di tepi sungai sejak pagi.`,
+      metadata: { language: 'id' },
+    }));
+    const written = await site(await archiveOf([...english, ...indonesian]), { search: true });
+    const preview = await startPreview(written.path, 0);
+    onTestFinished(() => preview.close());
+    const browser = await chromium.launch({ executablePath: path!, args: ['--no-sandbox'] });
+    onTestFinished(() => browser.close());
+    const page = await browser.newPage();
+    await page.goto(`${preview.url}search/?q=pemerintah`);
+    await page.getByText('Articles found: 20').waitFor();
+    expect(await page.locator('#results .title a').count()).toBe(10);
+    await page.locator('#more').click();
+    await page.locator('#results .title a').nth(19).waitFor();
+    const titles = await page.locator('#results .title a').allTextContents();
+    expect(titles.every((title) => title.startsWith('Kabar pelabuhan'))).toBe(true);
+  },
+);

@@ -18,7 +18,8 @@ function open(language, shards) {
   const at = (shard) => new URL('../pagefind/' + language + '/' + shard + '/', location.href).href;
   const loading = import(at(1) + 'pagefind.js').then(async (pagefind) => {
     await pagefind.options({ baseUrl: '/', excerptLength: 30 });
-    for (let shard = 2; shard <= shards; shard++) await pagefind.mergeIndex(at(shard), { baseUrl: '/' });
+    const others = Array.from({ length: shards - 1 }, (_, index) => at(index + 2));
+    await Promise.all(others.map((other) => pagefind.mergeIndex(other, { baseUrl: '/' })));
     await pagefind.init(language);
     return pagefind;
   });
@@ -73,15 +74,25 @@ function item([language, { meta, raw_url: path, excerpt }]) {
   return element('li', '', element('p', 'title', link), element('p', 'facts', facts), text);
 }
 
+// What fits comes first, so that behind so many that do not there is none; each language has its own scores.
+async function meant(results) {
+  for (let read = 0; read < Math.min(results.length, MOST); read += PAGE) {
+    const some = await Promise.all(results.slice(read, read + PAGE).map((result) => result.data()));
+    if (some.some(isMeant)) return results;
+  }
+  return [];
+}
+
 async function show(turn) {
   const items = [];
-  for (let read = 0; items.length < PAGE && left.length > 0; read += PAGE) {
-    // What fits comes first, so that after so many there is none.
-    if (items.length === 0 && read >= MOST) left = [];
+  for (let missed = 0; items.length < PAGE && left.length > 0;) {
     const some = await Promise.all(left.splice(0, PAGE).map(async ({ language, result }) =>
       [language, await result.data()]));
     if (turn !== asked) return;
-    items.push(...some.filter(([, data]) => isMeant(data)).map(item));
+    const fitting = some.filter(([, data]) => isMeant(data));
+    missed = fitting.length > 0 ? 0 : missed + some.length;
+    if (missed >= MOST) left = [];
+    items.push(...fitting.map(item));
   }
   list.append(...items);
   more.hidden = left.length === 0;
@@ -102,7 +113,7 @@ async function search() {
     const found = await Promise.all(asking.map(async ({ value: language, dataset }) => {
       const pagefind = await (opened.get(language) || open(language, Number(dataset.shards)));
       const { results } = await pagefind.search(text);
-      return results.map((result) => ({ language, result }));
+      return (await meant(results)).map((result) => ({ language, result }));
     }));
     if (turn !== asked) return;
     left = found.flat().sort((a, b) => b.result.score - a.result.score);
