@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type FieldMap, parseFieldMap } from '../archive/sources/field-map.ts';
 import { STREAM_KINDS } from '../archive/sources/kinds.ts';
+import { parseDate } from '../document/iso-date.ts';
 import type { PipelineOptions } from '../pipeline.ts';
 
 /** Where an archive is when nothing else is said. */
@@ -14,7 +15,9 @@ const LANGUAGE = /^[a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*$/;
 /** Reads a time in UTC, or a date, which counts as its start. */
 export function time(value: string): string {
   const full = DATE.test(value) ? `${value}T00:00:00Z` : value;
-  if (!UTC.test(full) || Number.isNaN(Date.parse(full))) {
+  const exists = parseDate(full)?.precision === 'second';
+  // What the clock of a program never says is no time either: a leap second.
+  if (!UTC.test(full) || !exists || Number.isNaN(Date.parse(full))) {
     throw new InvalidArgumentError('Give a time in UTC such as 2026-01-31T12:00:00Z.');
   }
   return full;
