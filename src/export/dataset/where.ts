@@ -82,7 +82,8 @@ function cellsOf(cell: Cell): readonly (string | number)[] {
 /**
  * Reads a condition: a column of `articles`, one of `=`, `!=`, `<`, `<=`, `>`, `>=`, and a value. After
  * `=` and `!=` there may be several, with `|` between them; nothing stands for a cell without a value.
- * A date compares as far as both sides say it: `date_published<=2024` takes all of that year.
+ * A date compares as far as both sides say it, `date_published<=2024` takes all of that year; it is equal to
+ * one that says all that is asked, so that `date_published=2024` takes all of that year, too.
  *
  * @throws StoreUsageError pointing at the place that is wrong.
  * @example parseCondition('language=id|en')
@@ -97,10 +98,14 @@ export function parseCondition(text: string): Condition {
       place += each.length + 1;
       return each === '' ? null : limitOf(text, column, each.trim(), own);
     });
+    const begins = isDate(column);
+    const fits = (cell: string | number): boolean =>
+      begins
+        ? wanted.some((each) => each !== null && String(cell).startsWith(String(each)))
+        : wanted.includes(cell);
     return (row) => {
       const cells = cellsOf(cellOf(row));
-      const found =
-        cells.length === 0 ? wanted.includes(null) : cells.some((cell) => wanted.includes(cell));
+      const found = cells.length === 0 ? wanted.includes(null) : cells.some(fits);
       return found === (operator === '=');
     };
   }
