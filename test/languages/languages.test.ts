@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import * as common from '../../src/languages/common/clean.ts';
 import * as spam from '../../src/languages/common/spam.ts';
 import { languageOf, languages } from '../../src/languages/index.ts';
+import { withUsualCase } from '../../src/languages/tag.ts';
 import { toLower } from '../../src/unicode/case.ts';
 
 describe('language data', () => {
@@ -14,6 +15,20 @@ describe('language data', () => {
     expect(languageOf('en-GB')?.tag).toBe('en');
     expect(languageOf('ID')?.tag).toBe('id');
     expect(languageOf('xx')).toBeUndefined();
+  });
+
+  it.each([
+    ['ID', 'id'],
+    ['EN-us', 'en-US'],
+    ['zh-HANT', 'zh-Hant'],
+    ['zh-hans-sg', 'zh-Hans-SG'],
+    ['ES-419', 'es-419'],
+    ['SGN-be-fr', 'sgn-BE-FR'],
+    ['en-ca-X-CA', 'en-CA-x-ca'],
+    ['AZ-LATN-x-LATN', 'az-Latn-x-latn'],
+    ['de-CH-1901', 'de-CH-1901'],
+  ])('is written for %s as %s', (given, written) => {
+    expect(withUsualCase(given)).toBe(written);
   });
 
   it.each(languages.map((language) => [language.tag, language] as const))(

@@ -2,7 +2,7 @@
 import type { Plugin } from 'unified';
 import type { Node } from 'unist';
 import { need } from '../../document/need.ts';
-import { isLanguageTag } from '../../languages/tag.ts';
+import { isLanguageTag, withUsualCase } from '../../languages/tag.ts';
 import { detectLanguage } from './detect.ts';
 import { markForeign } from './foreign.ts';
 import { LANGUAGE_MODEL } from './model.ts';
@@ -17,7 +17,7 @@ export const language: Plugin<[], Node> = () => (_tree, file) => {
   const blocks = need(file, 'blocks', 'language');
   const text = blocks.map(({ content }) => content.text).join('\n');
   if (given !== undefined && isLanguageTag(given)) {
-    file.data.language = { tag: given, confidence: 1 };
+    file.data.language = { tag: withUsualCase(given), confidence: 1 };
   } else {
     if (given !== undefined) {
       const reason = `The given language ${JSON.stringify(given)} is no BCP 47 tag; it was told from the text.`;

@@ -163,6 +163,13 @@ describe('detectLanguage', () => {
 });
 
 describe('the language step', () => {
+  it('writes a given tag in its usual case, and leaves what was given as it is', () => {
+    const given = { metadata: { language: 'ZH-hant' } };
+    const { data } = runTo('language', '村民说桥在雨后关闭了。', given);
+    expect(data.language).toEqual({ tag: 'zh-Hant', confidence: 1 });
+    expect(data.given?.metadata).toEqual({ language: 'ZH-hant' });
+  });
+
   it('names the language of paragraphs that are surely in another', () => {
     const story = [
       'Warga mengatakan bahwa jembatan itu sudah rusak karena banjir dan mereka belum bisa lewat sejak kemarin.',
