@@ -1,5 +1,5 @@
 /** `kliping index`: makes the index of an archive, or brings it up. */
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { withArchive, withJson } from './options.ts';
 import type { IndexCliOptions } from './run/index-archive.ts';
 
@@ -9,7 +9,7 @@ export function indexCommand(): Command {
     'Make the index that find and stats read, or bring it up to what the archive holds.',
   );
   return withJson(withArchive(command))
-    .option('--rebuild', 'make it anew from the archive')
+    .addOption(new Option('--rebuild', 'make it anew from the archive').conflicts('check'))
     .option('--check', 'change nothing: say if it is whole and up to date')
     .addHelpText(
       'after',

@@ -103,7 +103,8 @@ export function countArgument(value: string): number {
   return Number(value);
 }
 
-function jobCount(value: string): number {
+/** Reads a whole number that is not 0. */
+export function atLeastOne(value: string): number {
   const number = countArgument(value);
   if (number < 1) throw new InvalidArgumentError('Give 1 or more.');
   return number;
@@ -114,7 +115,7 @@ export function jobsOption(): Option {
   return new Option(
     '--jobs <number>',
     'how many articles are worked on at once; what comes out is the same (default: one a core)',
-  ).argParser(jobCount);
+  ).argParser(atLeastOne);
 }
 
 /** Makes an option whose value is a whole number, such as that of a generation of a record. */

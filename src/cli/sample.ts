@@ -2,7 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseDate } from '../document/iso-date.ts';
 import { KINDS, STRATA, type StratumKind } from '../export/sample/names.ts';
-import { collect, countArgument, withArchive, withJson } from './options.ts';
+import { atLeastOne, collect, withArchive, withJson } from './options.ts';
 import { UsageError } from './outcome.ts';
 import type { SampleCliOptions } from './run/sample.ts';
 
@@ -62,7 +62,7 @@ export function sampleCommand(): Command {
     .addOption(new Option('--what <kind>', 'what is judged').choices(KINDS))
     .addOption(
       new Option('--size <articles>', 'how many articles to draw')
-        .argParser(countArgument)
+        .argParser(atLeastOne)
         .default(50),
     )
     .option('--seed <text>', 'another seed draws other articles', '1')

@@ -57,6 +57,10 @@ describe('kliping find', () => {
     expect(await wrong('ferry')).toMatch(/^2 .*make one with kliping index/s);
     await cp('package.json', join(archive, 'index/catalog.db'));
     expect(await wrong('ferry')).toMatch(/^2 .*damaged.*kliping index --rebuild/s);
+    expect(await kliping(['index', '--rebuild', '--check', '--archive', archive])).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("'--rebuild' cannot be used with option '--check'"),
+    });
     expect((await kliping(['index', '--rebuild', '--archive', archive])).stdout).toContain(
       '3 articles indexed',
     );

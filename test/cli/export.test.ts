@@ -220,6 +220,11 @@ describe('a sample, from drawing it to the datasheet', () => {
     );
     expect(refused).toMatchObject({
       code: 2,
+  it('has an article or more', async () => {
+    const refused = await sample('--what', 'quotations', '--size', '0');
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('Give 1 or more.') });
+  });
+
       stderr: expect.stringContaining('give what was measured on this archive'),
     });
     expect(readFileSync(quality, 'utf8')).toContain(captureOf(FERRY).id);
