@@ -1,6 +1,6 @@
 /** Opens the catalog of an archive: one database in `index/`, which can be made anew at any time. */
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Archive, StoreIoError } from '../store/index.ts';
@@ -30,6 +30,10 @@ export function catalogPath(archive: Archive): string {
   return join(archive.folder, INDEX_FOLDER, FILE);
 }
 
+async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
+}
+
 /** Whether an archive has a catalog, of whatever state. */
 export function hasCatalog(archive: Archive): boolean {
   return existsSync(catalogPath(archive));
@@ -47,6 +51,15 @@ export function notWritable(archive: Archive, why: string, options?: ErrorOption
   );
 }
 
+/** What to say when a catalog is no whole database. */
+function damaged(archive: Archive, why: string, options?: ErrorOptions): CatalogError {
+  return new CatalogError(
+    'damaged',
+    `The index '${catalogPath(archive)}' is damaged (${why}). It holds nothing that is not in the archive: make it anew with kliping index --rebuild.`,
+    options,
+  );
+}
+
 /** Turns what the engine throws into words; all else stays as it is. */
 export function explained(archive: Archive, error: unknown): unknown {
   const code = engineCode(error);
@@ -55,11 +68,7 @@ export function explained(archive: Archive, error: unknown): unknown {
   const options = { cause: error };
   const { message } = error as Error;
   if (DAMAGE.test(code) || (code === 'SQLITE_ERROR' && DAMAGED_TABLES.test(message))) {
-    return new CatalogError(
-      'damaged',
-      `The index '${path}' is damaged (${message}). It holds nothing that is not in the archive: make it anew with kliping index --rebuild.`,
-      options,
-    );
+    return damaged(archive, message, options);
   }
   if (code.startsWith('SQLITE_BUSY')) {
     return new CatalogError(
@@ -173,6 +182,8 @@ export async function openCatalog(
       throw new StoreIoError('create', folder, error);
     });
   }
+  // The engine has no code for it.
+  if (await isFolder(catalogPath(archive))) throw damaged(archive, 'it is a folder');
   return guarded(archive, async () => {
     const readOnly = asked ?? (await isImmutable(catalogPath(archive)));
     const database = await connect(archive, readOnly);

@@ -1,5 +1,5 @@
 /** find, stats and index as a person runs them, and the index beside several of these at once. */
-import { cp, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { articles, ingestBatch, runKliping } from '../store/faults-process.ts';
@@ -57,6 +57,11 @@ describe('kliping find', () => {
     expect(await wrong('ferry')).toMatch(/^2 .*make one with kliping index/s);
     await cp('package.json', join(archive, 'index/catalog.db'));
     expect(await wrong('ferry')).toMatch(/^2 .*damaged.*kliping index --rebuild/s);
+    await rm(join(archive, 'index/catalog.db'));
+    await mkdir(join(archive, 'index/catalog.db'));
+    expect(await wrong('ferry')).toMatch(
+      /^2 .*damaged \(it is a folder\).*kliping index --rebuild/s,
+    );
     expect(await kliping(['index', '--rebuild', '--check', '--archive', archive])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining("'--rebuild' cannot be used with option '--check'"),
