@@ -1,22 +1,18 @@
 /** What people say of a release: whose it is, under which licence, how to cite it. */
-import { readFile } from 'node:fs/promises';
 import type { DatasetAbout } from '../../record/types.generated.ts';
 import { aboutErrors } from '../../record/validate.ts';
-import { StoreIoError, StoreUsageError } from '../../store/index.ts';
+import { StoreUsageError } from '../../store/index.ts';
+import { readGiven } from '../read-given.ts';
 
 /**
  * Reads a file of JSON that says whose a release is.
  *
- * @throws StoreUsageError naming the field when it is not what `dataset-about.schema.json` says
+ * @throws StoreUsageError when there is none, or, naming the field, when it is not what
+ *   `dataset-about.schema.json` says
  * @throws StoreIoError when it cannot be read
  */
 export async function readAbout(path: string): Promise<DatasetAbout> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    throw new StoreIoError('read', path, error);
-  }
+  const text = (await readGiven(path, '--about')).toString('utf8');
   return checkAbout(parse(path, text), path);
 }
 

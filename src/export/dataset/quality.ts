@@ -1,5 +1,4 @@
 /** What people found when they judged samples of the archive that a release is made from. */
-import { readFile } from 'node:fs/promises';
 import { erasedFrom } from '../../catalog/stats.ts';
 import type {
   DatasetRelease,
@@ -8,8 +7,9 @@ import type {
   ReleaseQuality,
 } from '../../record/types.generated.ts';
 import { qualityErrors } from '../../record/validate.ts';
-import { type Archive, StoreIoError, StoreUsageError } from '../../store/index.ts';
+import { type Archive, StoreUsageError } from '../../store/index.ts';
 import { grouped } from '../bar-chart.ts';
+import { readGiven } from '../read-given.ts';
 import { KINDS, type Kind } from '../sample/names.ts';
 
 /** What is said of a statement that cannot be used. */
@@ -20,16 +20,11 @@ function fail(called: string, why: string, cause?: unknown): never {
 /**
  * Reads a statement that `kliping sample --read` wrote.
  *
- * @throws StoreUsageError when it is none; the message names the field
+ * @throws StoreUsageError when it is none, or there is no such file; the message names the field, or the file
  * @throws StoreIoError when it cannot be read
  */
 export async function readQuality(path: string): Promise<QualityStatement> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    throw new StoreIoError('read', path, error);
-  }
+  const text = (await readGiven(path, '--quality')).toString('utf8');
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));

@@ -1,6 +1,6 @@
 /** Reads the file of a coded sheet. */
-import { readFile, stat } from 'node:fs/promises';
-import { StoreIoError, StoreUsageError } from '../../store/index.ts';
+import { StoreUsageError } from '../../store/index.ts';
+import { readGiven } from '../read-given.ts';
 
 /** Says if bytes are UTF-16: the first character is a mark, or is ASCII in two bytes. */
 function isUtf16([first, second]: Uint8Array): boolean {
@@ -19,14 +19,7 @@ function isUtf16([first, second]: Uint8Array): boolean {
  * @throws StoreIoError when the disk refuses
  */
 export async function readSheetFile(path: string): Promise<string> {
-  const found = await stat(path).catch(() => null);
-  if (!found) throw new StoreUsageError(`There is no file '${path}': check --read.`);
-  if (found.isDirectory()) {
-    throw new StoreUsageError(`'${path}' is a folder: give the CSV itself with --read.`);
-  }
-  const bytes = await readFile(path).catch((error: unknown) => {
-    throw new StoreIoError('read', path, error);
-  });
+  const bytes = await readGiven(path, '--read');
   if (isUtf16(bytes)) {
     throw new StoreUsageError(
       `'${path}' is in UTF-16: save the sheet as CSV UTF-8 in the spreadsheet, and give that.`,

@@ -24,7 +24,9 @@ describe('readSheetFile', () => {
     expect(await refused(join(folder, 'x'))).toBe(
       `There is no file '${join(folder, 'x')}': check --read.`,
     );
-    expect(await refused(folder)).toBe(`'${folder}' is a folder: give the CSV itself with --read.`);
+    expect(await refused(folder)).toBe(
+      `'${folder}' is a folder: give the file itself with --read.`,
+    );
   });
 
   it('says how to save what is in UTF-16, with a mark or without, in either order', async () => {
