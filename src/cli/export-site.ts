@@ -1,7 +1,14 @@
 /** `kliping export site`: a static site of what an archive holds. */
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { SiteOption } from '../export/site/config.ts';
-import { collect, countOption, jobsOption, withArchive, withJson } from './options.ts';
+import {
+  collect,
+  countOption,
+  jobsOption,
+  repeatableOption,
+  withArchive,
+  withJson,
+} from './options.ts';
 import type { SiteCliOptions } from './run/export-site.ts';
 
 /** A source with its rights: `kabar.example=licensed`. */
@@ -46,10 +53,11 @@ export function siteCommand(): Command {
       ),
     )
     .addOption(
-      new Option(
+      repeatableOption(
         '--rights-of <source=rights>',
         'the same for a host, a publisher or an agency; may be repeated',
-      ).argParser(sourceRights),
+        sourceRights,
+      ),
     )
     .addOption(
       new Option('--unknown <how>', 'what to show of articles whose rights are unknown').choices([
@@ -65,10 +73,12 @@ export function siteCommand(): Command {
       ]),
     )
     .addOption(countOption('--entity-minimum <number>', 'names in so many articles have a page'))
-    .option(
-      '--dataset <dir>',
-      'a release of a dataset of this archive, to have a page; may be repeated',
-      collect,
+    .addOption(
+      repeatableOption(
+        '--dataset <dir>',
+        'a release of a dataset of this archive, to have a page; may be repeated',
+        collect,
+      ),
     )
     .option('--copy-datasets', 'copy the files of these releases into the site')
     .option('--datasets-url <url>', 'where their files are, <name>/<version>/ below it')

@@ -1,7 +1,7 @@
 /** `kliping export`: what an archive holds, in forms that other programs open. */
 import { Command, Option } from 'commander';
 import { siteCommand } from './export-site.ts';
-import { collect, nowOption, time, withArchive, withJson } from './options.ts';
+import { collect, nowOption, repeatableOption, time, withArchive, withJson } from './options.ts';
 import type { WaczCliOptions } from './run/export.ts';
 import type { AnnotationsCliOptions } from './run/export-annotations.ts';
 import type { BagCliOptions } from './run/export-bag.ts';
@@ -46,18 +46,28 @@ function datasetCommand(): Command {
     .requiredOption('--name <name>', 'the name of the dataset, the same in all its releases')
     .requiredOption('--release <x.y.z>', 'the version of the release')
     .option('--about <file>', 'JSON that says whose it is: title, license, creators and so on')
-    .option(
-      '--quality <file>',
-      'what people found when they judged a sample (kliping sample --read … --out FILE); once for each kind',
-      collect,
+    .addOption(
+      repeatableOption(
+        '--quality <file>',
+        'what people found when they judged a sample (kliping sample --read … --out FILE); once for each kind',
+        collect,
+      ),
     )
     .option('--fields <list>', 'tables and columns to write, such as articles,mentions.text')
-    .option(
-      '--where <condition>',
-      'take articles that fulfil it, such as language=id or date_published>=2024; may be repeated',
-      collect,
+    .addOption(
+      repeatableOption(
+        '--where <condition>',
+        'take articles that fulfil it, such as language=id or date_published>=2024; may be repeated',
+        collect,
+      ),
     )
-    .option('--rights <text>', 'take articles that state these rights; may be repeated', collect)
+    .addOption(
+      repeatableOption(
+        '--rights <text>',
+        'take articles that state these rights; may be repeated',
+        collect,
+      ),
+    )
     .option('--no-text', 'leave out all words of the articles; spans stay')
     .option('--layer <name>', 'a layer of annotations in place of our entities and mentions')
     .option('--redact <file>', 'an authority file of names to blot out, of the same length')

@@ -174,7 +174,36 @@ export function noiseOptions({
   };
 }
 
-/** Collects the values of an option that may be repeated. */
+/** Adds a value to those before it, as it is. */
 export function collect(value: string, all: readonly string[] = []): string[] {
   return [...all, value];
+}
+
+const repeatable = new WeakSet<Option>();
+
+/**
+ * Makes an option that may be repeated.
+ *
+ * @param read Adds a value to those before it.
+ */
+export function repeatableOption<T>(
+  flags: string,
+  description: string,
+  read: (value: string, all?: readonly T[]) => readonly T[],
+): Option {
+  const option = new Option(flags, description).argParser(read);
+  repeatable.add(option);
+  return option;
+}
+
+/** Lets a command refuse a second value of an option that has one: which of them is meant is not for it to say. */
+export function refuseTwice(command: Command): void {
+  for (const option of command.options) {
+    if (!option.required || option.variadic || repeatable.has(option)) continue;
+    let isGiven = false;
+    command.on(`option:${option.name()}`, () => {
+      if (isGiven) command.error(`error: option '${option.flags}' is given twice: give it once.`);
+      isGiven = true;
+    });
+  }
 }

@@ -1,6 +1,7 @@
 /** The command line: one subcommand a file; this one only knows their names. */
 import { Command, CommanderError } from 'commander';
 import { VERSION } from '../version.ts';
+import { refuseTwice } from './options.ts';
 import { Exit, exitOf, explain } from './outcome.ts';
 
 function programOf(): Command {
@@ -53,9 +54,13 @@ function wantedCommands(args: readonly string[]): Promise<Command[]> {
   return Promise.all(names.map((each) => COMMANDS[each]!()));
 }
 
-/** Gives a command, and those below it, the settings of the one above, and lets it exit by throwing. */
+/**
+ * Gives a command, and those below it, the settings of the one above, and lets it exit by throwing and take
+ * an option once.
+ */
 function settle(command: Command, above: Command): Command {
   command.copyInheritedSettings(above).exitOverride();
+  refuseTwice(command);
   for (const each of command.commands) settle(each, command);
   return command;
 }

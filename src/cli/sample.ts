@@ -2,7 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { parseDate } from '../document/iso-date.ts';
 import { KINDS, STRATA, type StratumKind } from '../export/sample/names.ts';
-import { atLeastOne, collect, withArchive, withJson } from './options.ts';
+import { atLeastOne, collect, repeatableOption, withArchive, withJson } from './options.ts';
 import { UsageError } from './outcome.ts';
 import type { SampleCliOptions } from './run/sample.ts';
 
@@ -28,7 +28,7 @@ function day(value: string): string {
   return value;
 }
 
-function coder(value: string, all?: string[]): string[] {
+function coder(value: string, all?: readonly string[]): string[] {
   if (value.trim() === '') {
     throw new InvalidArgumentError('Give the name of a person who judged.');
   }
@@ -78,9 +78,7 @@ export function sampleCommand(): Command {
     .addOption(
       new Option('--read <file>', 'read a judged CSV back into estimates').conflicts(['what']),
     )
-    .addOption(
-      new Option('--coder <name>', 'who judged; may be repeated').argParser<string[]>(coder),
-    )
+    .addOption(repeatableOption('--coder <name>', 'who judged; may be repeated', coder))
     .addOption(new Option('--date <day>', 'when they were done').argParser(day))
     .addHelpText(
       'after',

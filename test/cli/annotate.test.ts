@@ -71,7 +71,7 @@ describe('kliping annotate', () => {
       return `${code} ${stderr}`;
     };
     expect(await wrong('--layer', 'ner')).toMatch(/^2 .*--annotator/s);
-    expect(await wrong(...BY, '--layer', 'record')).toMatch(/^2 .*cannot be called "record"/s);
+    expect(await wrong(...BY.with(-1, 'record'))).toMatch(/^2 .*cannot be called "record"/s);
     expect(await wrong(...BY, '--annotator-digest', 'md5')).toMatch(/^2 .*sha256: and 64/s);
     expect(await wrong(...BY, '--file', 'none.jsonl')).toMatch(/^2 .*no file 'none.jsonl'/s);
     const show = ['show', id, '--layer', 'ner', '--format', 'raw', ...at()];
