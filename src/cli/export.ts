@@ -70,7 +70,13 @@ function datasetCommand(): Command {
     )
     .option('--no-text', 'leave out all words of the articles; spans stay')
     .option('--layer <name>', 'a layer of annotations in place of our entities and mentions')
-    .option('--redact <file>', 'an authority file of names to blot out, of the same length')
+    .addOption(
+      repeatableOption(
+        '--redact <file>',
+        'an authority file of names to blot out, of the same length; may be repeated',
+        collect,
+      ),
+    )
     .option('--previous <dir>', 'the release before, to tell what changed')
     .addOption(releaseTime())
     .addHelpText(

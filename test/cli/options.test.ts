@@ -28,6 +28,7 @@ describe('an option', () => {
       'language=id',
       '--where=a=b',
     ],
+    [...'export dataset --name a --release 1.0.0'.split(' '), '--redact', 'a', '--redact', 'b'],
     ['verify', '--quick', '--quick'],
   ])('of %s may be repeated when it has several values, or none', async (...args) => {
     const folder = mkdtempSync(join(tmpdir(), 'kliping-options-'));

@@ -22,7 +22,7 @@ export interface DatasetCliOptions {
   rights?: string[];
   text: boolean;
   layer?: string;
-  redact?: string;
+  redact?: string[];
   previous?: string;
   now?: string;
   json?: boolean;
@@ -62,7 +62,7 @@ export async function runDataset(options: DatasetCliOptions): Promise<void> {
       ...(where && { where }),
       ...(rights && { rights }),
       ...(layer !== undefined && { layer }),
-      ...(options.redact !== undefined && { redact: await readAuthorityFile(options.redact) }),
+      ...(options.redact && { redact: await Promise.all(options.redact.map(readAuthorityFile)) }),
       ...(options.previous !== undefined && { previous: options.previous }),
       ...(now !== undefined && { now }),
       onArticle(total) {

@@ -85,14 +85,16 @@ function decoded(address: string): string {
 }
 
 /**
- * Makes what blots out the entities of a list wherever rows have words: each code point of a name
- * becomes `█`, so that every span stays true. An entity of an article is one of the list when it has a
+ * Makes what blots out the entities of some lists wherever rows have words: each code point of a name
+ * becomes `█`, so that every span stays true. An entity of an article is one of them when it has a
  * name or an address of it; then all that names it in the article goes, short forms too. Endings stay,
  * for a name is found at the start of a word (or anywhere, in scripts without spaces). The addresses of
  * an article that had such a name go, for whoever follows them reads it there.
  */
-export function makeRedact({ names }: AuthorityNames): Redact {
-  const listed = [...names].map(([name, { known }]) => ({ name, sameAs: known.sameAs }));
+export function makeRedact(lists: readonly AuthorityNames[]): Redact {
+  const listed = lists.flatMap(({ names }) =>
+    [...names].map(([name, { known }]) => ({ name, sameAs: known.sameAs })),
+  );
   const findListed = finder(listed.map(({ name }) => name));
   const addresses = new Set(listed.flatMap(({ sameAs }) => sameAs));
   const isListed = ({ name, same_as }: DatasetTables['entities'][number]): boolean =>

@@ -19,8 +19,8 @@ export interface RowOptions {
   readonly rights?: readonly string[];
   /** A layer of annotations whose entities and mentions are given instead of our own. */
   readonly layer?: string;
-  /** Names to blot out. */
-  readonly redact?: AuthorityNames;
+  /** Lists of names to blot out. */
+  readonly redact?: readonly AuthorityNames[];
 }
 
 /** Reads the annotations of an article, unless they are of another text than the record has. */

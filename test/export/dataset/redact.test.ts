@@ -3,12 +3,24 @@ import { authorityNames } from '../../../src/steps/mention/given.ts';
 import { readTree } from '../../store/helpers.ts';
 import { archiveOf, BRIDGE, FERRY, jsonRows, MARKET, release } from './helpers.ts';
 
-const person = (name: string, aliases: string[] = [], sameAs: string[] = []) =>
-  authorityNames([{ name, aliases, type: 'Person', sameAs }], '');
+const person = (name: string, aliases: string[] = [], sameAs: string[] = []) => [
+  authorityNames([{ name, aliases, type: 'Person', sameAs }], ''),
+];
 
 const length = (text: unknown): number => [...(text as string)].length;
 
 describe('redaction', () => {
+  it('blots out the names of all lists', async () => {
+    const archive = await archiveOf([FERRY, MARKET, BRIDGE]);
+    const redact = [...person('Anna Keller'), ...person('Siti Aminah')];
+    const { path } = await release(archive, { redact });
+    for (const [name, content] of await readTree(path)) {
+      for (const word of ['Keller', 'Aminah']) {
+        expect(content.includes(word), `${word} in ${name}`).toBe(false);
+      }
+    }
+  });
+
   it('blots a name out everywhere and leaves every span true', async () => {
     const archive = await archiveOf([FERRY, MARKET, BRIDGE]);
     const whole = await release(archive);
