@@ -71,6 +71,19 @@ describe('kliping claims', () => {
     expect((await run('list', '--state', 'rejected')).stdout).toContain(id);
   });
 
+  it('tells of nothing that it did not keep', async () => {
+    const file = save('rows.jsonl', [{ id, ...FILLED }]);
+    expect((await run('accept', id, '--batch-id', 'b1', '--now', NOW)).code).toBe(0);
+    for (const args of [
+      ['reject', id],
+      ['import', file],
+    ]) {
+      const { code, stdout } = await run(...args, '--batch-id', 'b1', '--now', NOW);
+      expect(code).not.toBe(0);
+      expect(stdout).toBe('');
+    }
+  }, 600_000);
+
   it('answers wrong usage with what is allowed', async () => {
     const wrong = async (...args: string[]) => {
       const { code, stderr } = await run(...args);

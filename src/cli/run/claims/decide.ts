@@ -39,15 +39,21 @@ export async function runDecide(
   { archive: folder, now, by, note, batchId, json }: DecideCliOptions,
 ): Promise<void> {
   const archive = await openArchive(folder);
+  const outcomes: DecideOutcome[] = [];
   const report = await decideClaims(archive, ids, {
     value,
     now: clock(now),
     ...(by !== undefined && by !== '' && { by }),
     ...(note !== undefined && note !== '' && { note }),
     ...(batchId !== undefined && { batch: batchId }),
-    onOutcome: (outcome) => write(`${json ? JSON.stringify(outcome) : describe(outcome, value)}\n`),
+    onOutcome: (outcome) => {
+      outcomes.push(outcome);
+    },
   });
   if (report.batch !== undefined) await keepIndex(archive);
+  for (const each of outcomes) {
+    await write(`${json ? JSON.stringify(each) : describe(each, value)}\n`);
+  }
   if (json) await write(`${JSON.stringify({ summary: { ...report, archive: folder } })}\n`);
   else if (report.batch !== undefined) await write(`Batch    ${report.batch}\n`);
   if (report.refused > 0) process.exitCode = Exit.Refused;

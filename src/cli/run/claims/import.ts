@@ -84,15 +84,20 @@ export async function runImport(file: string, options: ImportCliOptions): Promis
     scales = parseScales(new TextDecoder().decode(await readWhole(options.scales)));
   }
   const archive = await openArchive(options.archive);
+  const outcomes: ImportOutcome[] = [];
   const report = await importReviews(archive, bytes, {
     format,
     now: clock(options.now),
     ...(scales && { scales }),
     ...(options.batchId !== undefined && { batch: options.batchId }),
-    onOutcome: (outcome) =>
-      write(`${options.json ? JSON.stringify(outcome) : describe(outcome)}\n`),
+    onOutcome: (outcome) => {
+      outcomes.push(outcome);
+    },
   });
   if (report.batch !== undefined) await keepIndex(archive);
+  for (const each of outcomes) {
+    await write(`${options.json ? JSON.stringify(each) : describe(each)}\n`);
+  }
   if (options.json) {
     await write(`${JSON.stringify({ summary: { ...report, archive: options.archive } })}\n`);
   } else await write(tellReport(report, options.archive));
