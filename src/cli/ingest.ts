@@ -46,8 +46,8 @@ Files are told by their names: .txt, .md, .html, .json, .jsonl or .ndjson, .csv,
 also with .gz. story.json beside story.txt is its metadata. docs/inputs.md shows every kind.
 
 What is archived already is passed over. What cannot be archived is named, with the reason, and
-listed in the archive's quarantine/ folder; the rest goes on. --json prints one line an input and
-a last line {"summary": …}.
+listed in the archive's quarantine/ folder; the rest goes on. --json prints one line an input as it is
+read, and a last line {"summary": …} once the batch is in the archive.
 
 Example:
   $ kliping ingest inbox/ crawl.warc.gz --archive my-archive

@@ -33,7 +33,8 @@ export function reprocessCommand(): Command {
       `
 Raw bytes and older records stay as they are: what changes is written as a batch of its own, and show
 gives the newest. A record that says the same as before is not written again. Each record is made with
-the options it was made with before, unless options are given here.
+the options it was made with before, unless options are given here. --json prints one line a capture as
+it is made, and a last line {"summary": …} once the batch is in the archive.
 
 Exit code 1: some captures kept the record they had, each is named; 3: some were damaged.
 

@@ -18,7 +18,7 @@ import type { ArchiveRecord } from '../../record/types.generated.ts';
 import type { AuthorityNames } from '../../steps/mention/given.ts';
 import { noiseOptions } from '../options.ts';
 import { Exit } from '../outcome.ts';
-import { write } from '../output.ts';
+import { endWithOutput, write } from '../output.ts';
 import { oneLine, placeOf } from '../summary.ts';
 
 /** How much of a reason is told. */
@@ -96,6 +96,7 @@ export async function processFiles(
   paths: readonly string[],
   options: ProcessOptions,
 ): Promise<void> {
+  endWithOutput();
   const { stdin, map = NO_MAP, delimiter, format, pretty } = options;
   const { files, refused } = await listInputs(paths, stdin ? { stdin } : {});
   const refuse = (each: RefusedInput): void => {
@@ -116,6 +117,7 @@ export async function processFiles(
 
 /** Answers every line of standard input with a record or an error, in order. */
 export async function processLines(options: ProcessOptions): Promise<void> {
+  endWithOutput();
   const { map = NO_MAP } = options;
   const items = readJsonLines(inflated(process.stdin), { map });
   for await (const answer of answers(items, options)) {
