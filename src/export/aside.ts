@@ -2,6 +2,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import { compareText, type Files, type OutputFile, StoreUsageError } from '../store/index.ts';
+import { needOutside } from './apart.ts';
 
 /** A file that was written. */
 export interface WrittenFile {
@@ -88,15 +89,15 @@ class Folder implements FolderUnderWay {
 }
 
 /**
- * Makes sure that there is a folder for what is written to a path.
+ * Makes sure that there is a folder for what is written to a path, and that it is in no archive.
  *
- * @throws StoreUsageError when there is none; the message names it
+ * @throws StoreUsageError when there is none, or it is; the message names it
  */
 export async function needFolderFor(files: Files, path: string): Promise<void> {
   const folder = dirname(path);
   const kind = await files.kind(resolve(folder));
   // Something else may be a link to a folder.
-  if (kind !== null && kind !== 'file') return;
+  if (kind !== null && kind !== 'file') return needOutside(path);
   throw new StoreUsageError(
     `There is no folder '${folder}' for '${path}': make it first, or give another --out.`,
   );
@@ -107,7 +108,7 @@ export async function needFolderFor(files: Files, path: string): Promise<void> {
  *
  * @param path where it goes; nothing may be there, and the folder that holds it must be
  * @param write writes it, at another path
- * @throws StoreUsageError when something is there, or no folder is to hold it
+ * @throws StoreUsageError when something is there, no folder is to hold it, or it would be in an archive
  * @throws StoreIoError when the disk refuses; nothing is left then
  * @throws whatever `write` throws
  */

@@ -84,6 +84,14 @@ describe('kliping claims', () => {
     }
   }, 600_000);
 
+  it('writes nothing into the archive', async () => {
+    for (const name of ['export', 'feed']) {
+      const out = join(folder, 'archive', 'store', 'x');
+      const { code, stderr } = await run(name, '--out', out);
+      expect([code, stderr]).toEqual([2, expect.stringContaining('would be in the archive')]);
+    }
+  });
+
   it('answers wrong usage with what is allowed', async () => {
     const wrong = async (...args: string[]) => {
       const { code, stderr } = await run(...args);

@@ -47,8 +47,9 @@ describe.each(EXPORTS)('kliping export %s', (name, ...more) => {
   });
 
   it('refuses wrong usage with 2, and writes nothing', async () => {
-    const { archive, out, path } = await places();
+    const { archive, root, out, path } = await places();
     const wrong: [args: string[], message: string][] = [
+      [['--archive', archive, '--out', join(root, 'x')], 'would be in the archive'],
       [['--archive', archive], "'--out"],
       [['--archive', archive, '--out', path, '--what'], 'unknown option'],
       [['--archive', join(out, 'none'), '--out', path], 'none'],
@@ -113,10 +114,10 @@ describe('kliping export dataset', () => {
     [['--previous', '/nowhere'], '/nowhere'],
     [['--about', 'package.json'], '--about package.json cannot be used'],
     [['--quality', 'package.json'], '--quality package.json cannot be used'],
-  ])('refuses %j with 2', async (args, message) => {
     [['--about', '/nowhere.json'], "There is no file '/nowhere.json': check --about."],
     [['--quality', '/nowhere.json'], "There is no file '/nowhere.json': check --quality."],
     [['--about', 'test'], "'test' is a folder: give the file itself with --about."],
+  ])('refuses %j with 2', async (args, message) => {
     const { archive, out, path } = await places();
     const asked = ['dataset', ...NAMED, '--archive', archive, '--out', path, ...args];
     const { code, stderr } = await run(...asked);
@@ -214,14 +215,14 @@ describe('a sample, from drawing it to the datasheet', () => {
     );
     expect(refused).toMatchObject({
       code: 2,
-  it('has an article or more', async () => {
-    const refused = await sample('--what', 'quotations', '--size', '0');
-    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('Give 1 or more.') });
-  });
-
       stderr: expect.stringContaining('give what was measured on this archive'),
     });
     expect(readFileSync(quality, 'utf8')).toContain(captureOf(FERRY).id);
+  });
+
+  it('has an article or more', async () => {
+    const refused = await sample('--what', 'quotations', '--size', '0');
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('Give 1 or more.') });
   });
 
   it('refuses a statement that does not say who or when, or that stands there already', async () => {

@@ -36,6 +36,8 @@ it('kliping prove writes a new folder, and says how to check it', async () => {
   const { stdout: json } = await kliping([...args.slice(0, -1), other, '--json']);
   expect(JSON.parse(json)).toMatchObject({ capture: id, checkpoint: 1, sha256, folder: other });
   expect(readdirSync(other).sort()).toEqual(readdirSync(out).sort());
+  const inside = await kliping([...args.slice(0, -1), join(archive, 'store', 'proof')]);
+  expect(inside).toMatchObject({ code: 2, stderr: expect.stringContaining('in the archive') });
   const odd = await kliping(['prove', id, '--span', '10:5', '--archive', archive]);
   expect(odd).toMatchObject({ code: 2, stderr: expect.stringContaining('120:215') });
 });

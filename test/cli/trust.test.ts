@@ -218,7 +218,9 @@ describe('kliping salvage', () => {
   });
 
   it('refuses what is not there, and a folder that is no archive', async () => {
-    const { out } = await copies();
+    const { archive, out } = await copies();
+    const inside = join(archive, 'store', 'out');
+    await expect(runSalvage(archive, { out: inside, now: NOW })).rejects.toThrow('in the archive');
     await expect(runSalvage('nowhere', { out, now: NOW })).rejects.toThrow("nothing at 'nowhere'");
     const empty = await makeFolder();
     await expect(runSalvage(empty, { out, now: NOW })).rejects.toThrow('There is no archive in');

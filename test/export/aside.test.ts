@@ -1,8 +1,8 @@
-import { symlink, writeFile as writeBytes } from 'node:fs/promises';
+import { mkdir, symlink, writeFile as writeBytes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeFile } from '../../src/export/aside.ts';
-import { nodeFiles, StoreUsageError } from '../../src/store/index.ts';
+import { createArchive, nodeFiles, StoreUsageError } from '../../src/store/index.ts';
 import { makeFolder } from '../store/helpers.ts';
 
 async function* pieces(): AsyncGenerator<Uint8Array> {
@@ -18,6 +18,18 @@ describe('writeFile', () => {
       await expect(run).rejects.toThrow(StoreUsageError);
       await expect(run).rejects.toThrow(
         `There is no folder '${folder}' for '${join(folder, 'x')}'`,
+      );
+    }
+  });
+
+  it('writes nothing into an archive, by a link neither', async () => {
+    const root = await makeFolder();
+    const { folder, root: store } = await createArchive(join(root, 'archive'));
+    await mkdir(join(folder, 'deep', 'deeper'), { recursive: true });
+    await symlink(store, join(root, 'link'));
+    for (const each of [folder, store, join(folder, 'deep', 'deeper'), join(root, 'link')]) {
+      await expect(writeFile(nodeFiles, join(each, 'x'), pieces())).rejects.toThrow(
+        `'${join(each, 'x')}' would be in the archive '${folder}': give an --out outside of it.`,
       );
     }
   });

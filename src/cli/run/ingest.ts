@@ -2,6 +2,7 @@
 import colors from 'picocolors';
 import { describeArchive } from '../../archive/format.ts';
 import { type IngestReport, type InputOutcome, ingest } from '../../archive/ingest.ts';
+import { isArchive } from '../../archive/is-archive.ts';
 import { readAuthorityFile } from '../../archive/sources/authority-file.ts';
 import type { FieldMap } from '../../archive/sources/field-map.ts';
 import type { RefusedInput } from '../../archive/sources/item.ts';
@@ -16,7 +17,7 @@ import { counted, describeOutcome, outcomeJson, shortId } from '../summary.ts';
 import { startTelling } from '../telling.ts';
 import { compareNew } from './duplicates.ts';
 import { keepIndex } from './index-archive.ts';
-import { isArchive, openOrCreate } from './open-archive.ts';
+import { openOrCreate } from './open-archive.ts';
 
 /** The options of `kliping ingest`. */
 export interface IngestCliOptions {

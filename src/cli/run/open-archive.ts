@@ -1,7 +1,8 @@
 /** Opens the archive that a command writes to, or creates it. */
 import { existsSync, statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import { isArchive } from '../../archive/is-archive.ts';
 import {
   type Archive,
   type Compression,
@@ -11,11 +12,6 @@ import {
   StoreUsageError,
 } from '../../store/index.ts';
 import { UsageError } from '../outcome.ts';
-
-/** Whether a folder is an archive. */
-export function isArchive(folder: string): boolean {
-  return existsSync(join(folder, 'kliping.json'));
-}
 
 /**
  * Makes a folder and what holds it, one by one: where the system makes none, as in `/proc`, Node's own

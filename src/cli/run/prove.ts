@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import colors from 'picocolors';
 import { proofFolderName, prove, type TextSpan } from '../../archive/prove.ts';
+import { needOutside } from '../../export/apart.ts';
 import { openArchive } from '../../store/index.ts';
 import { UsageError } from '../outcome.ts';
 import { write } from '../output.ts';
@@ -21,6 +22,7 @@ export interface ProveCliOptions {
 const SENTENCE_SHOWN = 200;
 
 async function makeFolder(folder: string): Promise<void> {
+  await needOutside(folder);
   await mkdir(dirname(folder), { recursive: true });
   await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;

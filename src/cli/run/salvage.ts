@@ -1,6 +1,7 @@
 /** What `kliping salvage` does. */
 import colors from 'picocolors';
 import { salvage } from '../../archive/salvage.ts';
+import { needOutside } from '../../export/apart.ts';
 import type { LostStretch, SalvagedObject } from '../../store/index.ts';
 import { clock } from '../options.ts';
 import { Exit } from '../outcome.ts';
@@ -43,6 +44,7 @@ function tellObject(object: SalvagedObject): string {
 
 /** Rescues, and tells what was lost. */
 export async function runSalvage(source: string, options: SalvageCliOptions): Promise<void> {
+  await needOutside(options.out);
   const report = await salvage(source, options.out, clock(options.now));
   const isVolume = 'path' in report;
   const isLost = isVolume

@@ -1,7 +1,6 @@
 /** What the commands of the worklist share. */
 import { existsSync, type Stats } from 'node:fs';
 import { open, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { filterWorklist, type WorklistFilter } from '../../../archive/reviews/filter.ts';
 import type { WorkState } from '../../../archive/reviews/states.ts';
 import {
@@ -9,7 +8,8 @@ import {
   type WorkEntry,
   type WorklistOptions,
 } from '../../../archive/reviews/worklist.ts';
-import { openArchive } from '../../../store/index.ts';
+import { needFolderFor } from '../../../export/aside.ts';
+import { nodeFiles, openArchive } from '../../../store/index.ts';
 import { UsageError } from '../../outcome.ts';
 import { write } from '../../output.ts';
 
@@ -44,16 +44,16 @@ export async function fileFacts(file: string): Promise<Stats> {
  * Writes to a new file, or to standard output without one. A file that could not be written whole is
  * taken away again.
  *
- * @throws UsageError when the file is there.
+ * @throws UsageError when the file is there
+ * @throws StoreUsageError as `needFolderFor` does
  */
 export async function writeOut(out: string | undefined, pieces: Iterable<string>): Promise<void> {
   if (out === undefined) {
     for (const piece of pieces) await write(piece);
     return;
   }
-  if (out.trim() === '' || !existsSync(dirname(out))) {
-    throw new UsageError(`There is no folder for '${out}': give another --out, or make it.`);
-  }
+  if (out.trim() === '') throw new UsageError('--out needs the path of a file.');
+  await needFolderFor(nodeFiles, out);
   if (existsSync(out)) throw new UsageError(`There is a '${out}' already: give another --out.`);
   const file = await open(out, 'wx');
   try {

@@ -1,7 +1,8 @@
-/** Keeps a site and the archive that it is made of apart. */
+/** Keeps what is written of an archive, and archives, apart. */
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { StoreUsageError } from '../../store/index.ts';
+import { isArchive } from '../archive/is-archive.ts';
+import { StoreUsageError } from '../store/index.ts';
 
 /** Where a path leads, after all links; what is not there yet is taken as it is written. */
 async function realPathOf(path: string): Promise<string> {
@@ -26,5 +27,20 @@ export async function needApart(archive: string, out: string): Promise<void> {
   if (!one.startsWith(other) && !other.startsWith(one)) return;
   throw new StoreUsageError(
     `The site '${out}' and the archive '${archive}' cannot be in one another: give another --out.`,
+  );
+}
+
+/**
+ * Makes sure that what is to be written would be in no archive, where it would count as damage.
+ *
+ * @throws StoreUsageError when it would
+ */
+export async function needOutside(out: string): Promise<void> {
+  let folder = await realPathOf(dirname(resolve(out)));
+  for (; !isArchive(folder); folder = dirname(folder)) {
+    if (folder === dirname(folder)) return;
+  }
+  throw new StoreUsageError(
+    `'${out}' would be in the archive '${folder}': give an --out outside of it.`,
   );
 }
