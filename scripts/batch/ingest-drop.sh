@@ -3,8 +3,8 @@
 #
 #   ingest-drop.sh [SETTINGS]
 #
-# What is still being written stays for the next run. A batch that was cut short is completed first,
-# under its own id, so that nothing is archived twice. Exit codes: see lib.sh.
+# What is still being written stays for the next run, and what is hidden for good. A batch that was cut short is
+# completed first, under its own id, so that nothing is archived twice. Exit codes: see lib.sh.
 set -u
 # shellcheck source=lib.sh
 . "$(dirname "$0")/lib.sh"
@@ -17,7 +17,7 @@ take_settled() {
   # A name in a drop folder may be anything, so find moves, and no list of names is read. Only what lies
   # there directly is taken: a folder goes whole, once nothing in it has changed lately.
   mkdir "$WORK/$batch" || return 1
-  for entry in "$DROP"/* "$DROP"/.[!.]*; do
+  for entry in "$DROP"/*; do
     [ -e "$entry" ] || continue
     [ -z "$(find "$entry" -mmin "-$QUIET" 2>/dev/null | head -n 1)" ] || continue
     mv -- "$entry" "$WORK/$batch/" || return 1
@@ -37,6 +37,13 @@ archive_folder() {
     echo "Kept for the next run: $WORK/$1" >&2
   fi
   return "$code"
+# Names what lies hidden in the drop folder, which kliping passes over: it may be nobody's article.
+tell_hidden() {
+  for entry in "$DROP"/.[!.]* "$DROP"/..?*; do
+    [ ! -e "$entry" ] || printf 'Hidden, so left in the drop folder: %s\n' "${entry##*/}"
+  done
+}
+
 }
 
 worst=0
@@ -54,3 +61,4 @@ else
   echo 'Nothing new in the drop folder.'
 fi
 exit "$worst"
+tell_hidden

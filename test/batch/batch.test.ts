@@ -97,6 +97,18 @@ describe.skipIf(spawnSync('flock', ['--version']).status !== 0)('the batch scrip
     expect(readdirSync(join(place.folder, 'work'))).toEqual([]);
   });
 
+  it('leave hidden files where they are, and name them', async () => {
+    const place = await makePlace();
+    for (const name of ['a.txt', '.a.txt.part', '..b'])
+      writeFileSync(join(place.drop, name), STORY);
+    const { code, out } = await run('ingest-drop.sh', place);
+    expect(code).toBe(0);
+    expect(out).toContain('Hidden, so left in the drop folder: .a.txt.part\n');
+    expect(readdirSync(place.drop).sort()).toEqual(['..b', '.a.txt.part']);
+    const [batch] = readdirSync(join(place.folder, 'done'));
+    expect(readdirSync(join(place.folder, 'done', batch!))).toEqual(['a.txt']);
+  }, 120_000);
+
   it('name what was refused, and end with 1', async () => {
     const place = await makePlace();
     writeFileSync(join(place.drop, 'a.txt'), STORY);
