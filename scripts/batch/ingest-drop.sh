@@ -19,10 +19,29 @@ take_settled() {
   mkdir "$WORK/$batch" || return 1
   for entry in "$DROP"/*; do
     [ -e "$entry" ] || continue
-    [ -z "$(find "$entry" -mmin "-$QUIET" 2>/dev/null | head -n 1)" ] || continue
-    mv -- "$entry" "$WORK/$batch/" || return 1
+    # An article and the metadata beside it go together: story.html.gz and story.html.json or story.json.
+    name=${entry##*/}
+    case $name in
+    *.json) stem=${name%.json} ;;
+    *)
+      stem=${name%.gz}
+      stem=${stem%.*}
+      ;;
+    esac
+    set -- "$DROP/$stem" "$DROP/$stem".*
+    [ -z "$(find "$@" -mmin "-$QUIET" 2>/dev/null | head -n 1)" ] || continue
+    for each; do
+      [ ! -e "$each" ] || mv -- "$each" "$WORK/$batch/" || return 1
+    done
   done
   rmdir "$WORK/$batch" 2>/dev/null || echo "$batch"
+}
+
+# Names what lies hidden in the drop folder, which kliping passes over: it may be nobody's article.
+tell_hidden() {
+  for entry in "$DROP"/.[!.]* "$DROP"/..?*; do
+    [ ! -e "$entry" ] || printf 'Hidden, so left in the drop folder: %s\n' "${entry##*/}"
+  done
 }
 
 # Archives one folder of WORK; kliping passes over what is archived already.
@@ -37,13 +56,6 @@ archive_folder() {
     echo "Kept for the next run: $WORK/$1" >&2
   fi
   return "$code"
-# Names what lies hidden in the drop folder, which kliping passes over: it may be nobody's article.
-tell_hidden() {
-  for entry in "$DROP"/.[!.]* "$DROP"/..?*; do
-    [ ! -e "$entry" ] || printf 'Hidden, so left in the drop folder: %s\n' "${entry##*/}"
-  done
-}
-
 }
 
 worst=0
@@ -60,5 +72,5 @@ if [ -n "$settled" ]; then
 else
   echo 'Nothing new in the drop folder.'
 fi
-exit "$worst"
 tell_hidden
+exit "$worst"

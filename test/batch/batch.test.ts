@@ -1,6 +1,14 @@
 /** The batch scripts as they stand, in a real folder. */
 import { execFile, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { flipBit, makeFolder } from '../store/helpers.ts';
@@ -107,6 +115,32 @@ describe.skipIf(spawnSync('flock', ['--version']).status !== 0)('the batch scrip
     expect(readdirSync(place.drop).sort()).toEqual(['..b', '.a.txt.part']);
     const [batch] = readdirSync(join(place.folder, 'done'));
     expect(readdirSync(join(place.folder, 'done', batch!))).toEqual(['a.txt']);
+  }, 120_000);
+
+  it('take an article and the metadata beside it together', async () => {
+    const place = await makePlace('QUIET=5');
+    const long = new Date(Date.now() - 3_600_000);
+    const put = (name: string, isSettled: boolean) => {
+      writeFileSync(
+        join(place.drop, name),
+        name.endsWith('.json') ? `{"rubric":"${name}"}` : STORY,
+      );
+      if (isSettled) utimesSync(join(place.drop, name), long, long);
+    };
+    const waiting = ['a.json', 'a.txt', 'b c.html.gz', 'b c.html.json', 'd.txt', 'd.txt.json'];
+    for (const name of ['a.txt', 'b c.html.json', 'd.txt']) put(name, true);
+    for (const name of ['a.json', 'b c.html.gz', 'd.txt.json']) put(name, false);
+    expect((await run('ingest-drop.sh', place)).out).toBe('Nothing new in the drop folder.\n');
+    expect(readdirSync(place.drop).sort()).toEqual(waiting);
+    for (const name of ['e.f.txt', 'e.f.json', 'e.txt', 'a.json']) put(name, true);
+    put('e.g.txt', false);
+    expect((await run('ingest-drop.sh', place)).code).toBe(0);
+    const [batch] = readdirSync(join(place.folder, 'done'));
+    expect(readdirSync(join(place.folder, 'done', batch!)).sort()).toEqual([
+      ...['a.json', 'a.txt', 'e.f.json', 'e.f.txt'],
+    ]);
+    const { stdout } = await kliping(['stats', '--json', '--archive', place.archive]);
+    expect(JSON.parse(stdout)).toMatchObject({ captures: 2 });
   }, 120_000);
 
   it('name what was refused, and end with 1', async () => {
