@@ -45,8 +45,29 @@ meaning() {
   esac
 }
 
+# Writes the report, and ends.
+finish() {
+  {
+    if [ "$worst" -eq 0 ]; then echo 'kliping: all well'; else echo "kliping: LOOK AT THIS (exit code $worst)"; fi
+    printf '%s  %s\n\n%s' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$ARCHIVE" "$summary"
+    cat "$details"
+  } >"$report" || exit 4
+  cat "$report"
+  exit "$worst"
+}
+
+# Whether there is an archive, or was one: where it is gone, verify has to say so.
+has_archive() {
+  [ -e "$ARCHIVE/kliping.json" ] || [ -e "$ARCHIVE/store" ] || [ -e "$STATE/checkpoints.txt" ]
+}
+
 step ingest sh "$here/ingest-drop.sh"
 worst=$(worse "$worst" $?)
+if ! has_archive; then
+  summary=$summary'There is no archive yet: nothing was archived so far.
+'
+  finish
+fi
 step verify sh "$here/verify.sh"
 verified=$?
 if [ "$verified" -eq 3 ] && [ -n "$COPY" ]; then
@@ -67,11 +88,4 @@ else
   summary=$summary'No checkpoint was taken.
 '
 fi
-
-{
-  if [ "$worst" -eq 0 ]; then echo 'kliping: all well'; else echo "kliping: LOOK AT THIS (exit code $worst)"; fi
-  printf '%s  %s\n\n%s' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$ARCHIVE" "$summary"
-  cat "$details"
-} >"$report" || exit 4
-cat "$report"
-exit "$worst"
+finish

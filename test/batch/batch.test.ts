@@ -6,6 +6,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -141,6 +142,23 @@ describe.skipIf(spawnSync('flock', ['--version']).status !== 0)('the batch scrip
     ]);
     const { stdout } = await kliping(['stats', '--json', '--archive', place.archive]);
     expect(JSON.parse(stdout)).toMatchObject({ captures: 2 });
+  }, 120_000);
+
+  it('say before anything came in that there is no archive yet', async () => {
+    const place = await makePlace();
+    const { code, out } = await run('nightly.sh', place);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^kliping: all well\n/);
+    expect(out).toMatch(/ingest {7}done\nThere is no archive yet: nothing was archived so far\.\n/);
+    expect(existsSync(place.archive)).toBe(false);
+  });
+
+  it('do not take an archive that is gone for one that is not there yet', async () => {
+    const place = await makePlace();
+    writeFileSync(join(place.drop, 'a.txt'), STORY);
+    expect((await run('nightly.sh', place)).code).toBe(0);
+    rmSync(place.archive, { recursive: true });
+    expect((await run('nightly.sh', place)).code).toBe(2);
   }, 120_000);
 
   it('name what was refused, and end with 1', async () => {
