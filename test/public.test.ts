@@ -115,6 +115,7 @@ it('the store has these names and no others', () => {
     'isHeaderValue',
     'isLayer',
     'isSystemError',
+    'keepOpen',
     'listBatches',
     'listDerived',
     'madeKey',
