@@ -28,8 +28,9 @@ function decoded(text: string): string {
   }
 }
 
-/** Words, maybe with figures at their ends, joined by signs: `Jawa+Timur-2024`. */
-const WORDS = /^(?:[A-Z]{0,5}[a-z]*(?:[A-Z][a-z]{2,})*\d{0,8}(?:[-_.~+/]|$))*$/;
+/** One or more words written together, maybe with figures at their end: `JawaTimur2024`. */
+const WORD = /^[A-Z]{0,5}[a-z]*(?:[A-Z][a-z]{2,})*\d{0,8}$/;
+const JOINTS = /[-_.~+/]/;
 
 /** Whether letters of both cases and figures are mixed as in no words: a year at the end is not. */
 function isMixed(value: string): boolean {
@@ -51,7 +52,11 @@ function isSecret(parameter: string): boolean {
   if (isMixed(value) && value.length >= LONG.mixed) return true;
   if (value.length < LONG.maybe || !names.some((each) => MAYBE.test(each))) return false;
   const isNumber = HEX.test(value) && /\d/.test(value);
-  return isNumber || isMixed(value) || (/[\d+/=]/.test(value) && !WORDS.test(value));
+  return (
+    isNumber ||
+    isMixed(value) ||
+    (/[\d+/=]/.test(value) && !value.split(JOINTS).every((each) => WORD.test(each)))
+  );
 }
 
 /**
