@@ -1,6 +1,6 @@
 /** Finds what stands between quotation marks in one paragraph. */
 import type { Span } from '../../document/data.ts';
-import { isDigit, isLetter, isSpace, isUpper } from '../../unicode/classes.ts';
+import { isDigit, isLetter, isLower, isSpace, isUpper } from '../../unicode/classes.ts';
 
 /** Words between quotation marks; `start` and `end` leave the marks out. */
 export interface Stretch extends Span {
@@ -171,7 +171,7 @@ export function findMarks(text: string, start: number, end: number, continued = 
       if (!single) loose = undefined;
     } else if (
       mayOpen(role, single, opensHere, before, after) ||
-      (isGlued(text, at) &&
+      (isGlued(text, at, end) &&
         (opened || stray || !continued) &&
         stack.every((opening) => opening.family !== family))
     ) {
@@ -222,15 +222,28 @@ function reopens(opening: Opening, unit: number, before: number, after: number):
   );
 }
 
-/** Whether a double mark stands between a word or the end of a sentence and a capital, with no space. */
-export function isGlued(text: string, at: number): boolean {
+/** The next double mark; a straight one or a curly one that closes. */
+const NEXT_MARK = /["“”„]/g;
+
+/** Whether the next double mark closes one that opens here. */
+function isClosedBehind(text: string, at: number, end: number): boolean {
+  NEXT_MARK.lastIndex = at + 1;
+  const next = NEXT_MARK.exec(text);
+  if (!next || next.index >= end || next[0] !== (text[at] === '"' ? '"' : '”')) return false;
+  return next[0] === '”' || !isLetter(text.codePointAt(next.index + 1) ?? 0);
+}
+
+/**
+ * Whether a double mark stands between a word or the end of a sentence and a capital, with no space, and a mark
+ * behind it closes. A single capital before it is that of a name: `O"Brien`.
+ */
+export function isGlued(text: string, at: number, end: number): boolean {
   const mark = text[at];
   if ((mark !== '"' && mark !== '“') || at === 0) return false;
-  const before = text[at - 1]!;
-  return (
-    isUpper(text.codePointAt(at + 1) ?? 0) &&
-    ('.?!'.includes(before) || isLetter(text.charCodeAt(at - 1)))
-  );
+  if (!isUpper(text.codePointAt(at + 1) ?? 0)) return false;
+  const before = text.charCodeAt(at - 1);
+  const isWord = isLower(before) || (isUpper(before) && isLetter(text.charCodeAt(at - 2)));
+  return (isWord || '.?!'.includes(text[at - 1]!)) && isClosedBehind(text, at, end);
 }
 
 function mayOpen(

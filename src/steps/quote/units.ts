@@ -29,14 +29,15 @@ export function isSearched({ kind }: Paragraph): boolean {
   return SEARCHED.has(kind);
 }
 
-/** Cuts a unit before the stretches that stand against the words before them: a break there was lost. */
+/** Cuts a unit before the stretches that stand against the sentence before them: a break there was lost. */
 function cut(unit: Unit, { text, words }: QuoteInput, stretches: readonly Stretch[]): Unit[] {
   const units = [unit];
   let last = unit;
   for (let index = unit.first; index < unit.last; index++) {
-    const { open } = stretches[index]!;
+    const { open, close } = stretches[index]!;
     const word = wordAt(words, open);
-    if (!isGlued(text, open) || word <= last.from || word >= last.to) continue;
+    if (!'.?!'.includes(text[open - 1] ?? ' ') || !isGlued(text, open, close)) continue;
+    if (word <= last.from || word >= last.to) continue;
     const next = { ...last, start: open, from: word, first: index };
     last.end = open;
     last.to = word;

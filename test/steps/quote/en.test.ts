@@ -34,11 +34,9 @@ describe('English direct speech', () => {
     ]);
   });
 
-  it('keeps a heading apart from the words that stand against it', () => {
-    const line =
-      '2. Never asked the port to close Belo"At no time was I told of the bridge," she said.';
-    expect(quoted('en', [line])).toEqual([
-      'direct: At no time was I told of the bridge, — she (person)',
+  it('credits a speaker whose verb the words stand against', () => {
+    expect(quoted('en', ['Ana Belo said"We will open the bridge again tomorrow."'], ANA)).toEqual([
+      'direct: We will open the bridge again tomorrow. — Ana Belo (person)',
     ]);
   });
 

@@ -74,6 +74,17 @@ describe('findMarks', () => {
     expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(expected);
   });
 
+  it.each([
+    ['a name', 'Ana O"Belo said it was good. She left.'],
+    ['a mark that closes in German', 'Wir gehen.“Der Rest blieb da und arbeitete.'],
+    ['a mark with nothing that closes it', 'He asked."Go home now, she said.'],
+    ['one before words that open', 'The case of Ana Belo"Go home, he said, and "stay there" too.'],
+  ])('opens nothing at %s', (_name, text) => {
+    expect(stretches(text).filter((found) => found.startsWith('Go') || found.length > 12)).toEqual(
+      [],
+    );
+  });
+
   it('reports a closing mark that nothing opens', () => {
     const text = 'and stay there,” she said.';
     expect(findMarks(text, 0, text.length).stray).toEqual({ start: 15, end: 16 });
