@@ -11,9 +11,10 @@ import type { DescribeData } from '../../languages/describe-data.ts';
 import { languageOf } from '../../languages/index.ts';
 import type { Byline, PublicationDate, TextDate } from '../../record/types.generated.ts';
 import { toLower } from '../../unicode/case.ts';
+import type { Opening } from './dateline.ts';
 import { calendarOf, type FoundDate, findDates, numericOrderIn } from './dates.ts';
 import { type Line, linesOf } from './lines.ts';
-import { publicationDay, resolve } from './relative.ts';
+import { publicationDay, resolve, resolveFiled } from './relative.ts';
 import { readStatedLine, stated } from './stated.ts';
 import { readStructure } from './structure.ts';
 import { wireOf } from './wire.ts';
@@ -88,12 +89,19 @@ function givenBylines(author: GivenMetadata['author']): Byline[] {
 }
 
 /** Gives every date that publication makes whole its value. */
-function settled(dates: readonly FoundDate[], published: PublicationDate | undefined): TextDate[] {
+function settled(
+  dates: readonly FoundDate[],
+  published: PublicationDate | undefined,
+  opening: Opening | undefined,
+): TextDate[] {
   const day = publicationDay(published);
-  return dates.map(({ relative, ...date }) => ({
-    ...date,
-    ...(relative && day && resolve(relative, day)),
-  }));
+  const isFiled = ({ start, end }: FoundDate): boolean =>
+    opening?.dateline !== undefined && start >= opening.dateline.start && end <= opening.end;
+  return dates.map((found) => {
+    const { relative, ...date } = found;
+    const how = isFiled(found) ? resolveFiled : resolve;
+    return { ...date, ...(relative && day && how(relative, day)) };
+  });
 }
 
 /** When the notes say that the text was changed: the one day that they name. */
@@ -179,7 +187,7 @@ export function describeArticle(
     ...(publisher && { publisher }),
     ...(section && { section }),
     ...(page.image && { image: page.image }),
-    dates: settled(dates, datePublished),
+    dates: settled(dates, datePublished, found.opening),
   };
 }
 

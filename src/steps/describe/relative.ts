@@ -103,8 +103,6 @@ function dayOfMonth(
     .filter((day) => {
       const distance = dayNumber(day) - today;
       if (direction === 'past') return distance < 0 && distance > -366;
-      // The day of publication, as datelines name it.
-      if (direction === 'none' && distance === 0) return true;
       return weekday !== undefined && weekdayOf(day) === weekday && Math.abs(distance) <= NEAR;
     });
   // A weekday that fits no year, or two readings, says nothing.
@@ -114,8 +112,8 @@ function dayOfMonth(
 }
 
 /**
- * Resolves a relative date. What could mean two days stays without value: a weekday, or a day and a month, alone
- * may be behind or ahead, unless the article appeared on that very day.
+ * Resolves a relative date. What could mean two days stays without value: a weekday alone may be
+ * behind or ahead, unless the article appeared on that very day.
  *
  * @param relative What the text says.
  * @param published The day of publication.
@@ -138,4 +136,17 @@ export function resolve(relative: Relative, published: Day): DateReading | undef
     case 'day of month':
       return dayOfMonth(relative, published);
   }
+}
+
+/**
+ * Resolves the date of a dateline, which is without its year that of publication where both name the same day.
+ *
+ * @param relative What the dateline says.
+ * @param published The day of publication.
+ */
+export function resolveFiled(relative: Relative, published: Day): DateReading | undefined {
+  const isSame =
+    relative.sort === 'day of month' &&
+    relative.readings.some(({ month, day }) => month === published.month && day === published.day);
+  return isSame ? reading(published) : resolve(relative, published);
 }

@@ -5,6 +5,22 @@ const under = (language: string, opening: string, prose = PROSE[language] ?? PRO
   describeLines(language, ['Ferry saved for now', opening + prose, prose]);
 
 describe('datelines', () => {
+  it('are of the day of publication when they name it; the same words elsewhere may mean any year', () => {
+    const { dates } = describeLines(
+      'en',
+      [
+        'Ferry saved for now',
+        `HARBOURTON, Sept 11 (Reuters) - ${PROSE.en} The September 11 attacks were remembered.`,
+        PROSE.en!,
+      ],
+      { datePublished: '2024-09-11' },
+    );
+    expect(dates.map(({ text, value }) => [text, value])).toEqual([
+      ['Sept 11', '2024-09-11'],
+      ['September 11', undefined],
+    ]);
+  });
+
   it.each([
     [
       'en',

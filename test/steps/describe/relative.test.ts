@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { publicationDay, resolve, weekdayOf } from '../../../src/steps/describe/relative.ts';
+import {
+  publicationDay,
+  resolve,
+  resolveFiled,
+  weekdayOf,
+} from '../../../src/steps/describe/relative.ts';
 
 const day = fc
   .date({
@@ -36,18 +41,16 @@ describe('resolve', () => {
     }
   });
 
-  it('takes a day and a month for the day of publication, and for no other', () => {
+  it('takes the day of a dateline for that of publication, and no other day', () => {
     const published = { year: 2021, month: 4, day: 28 };
-    const found = (month: number, date: number) =>
-      resolve(
-        { sort: 'day of month', readings: [{ month, day: date }], direction: 'none' },
-        published,
-      )?.value;
-    expect([found(4, 28), found(4, 27), found(5, 28)]).toEqual([
-      '2021-04-28',
-      undefined,
-      undefined,
-    ]);
+    const filed = (month: number, date: number) => ({
+      sort: 'day of month' as const,
+      readings: [{ month, day: date }],
+      direction: 'none' as const,
+    });
+    expect(resolveFiled(filed(4, 28), published)?.value).toBe('2021-04-28');
+    expect(resolveFiled(filed(4, 27), published)).toBeUndefined();
+    expect(resolve(filed(4, 28), published)).toBeUndefined();
   });
 });
 
