@@ -99,8 +99,7 @@ async function* capturesOf(
 /** Makes sure that the archive has all articles of a release. Both are sorted alike. */
 async function checkArticles(
   files: Files,
-  folder: string,
-  release: DatasetRelease,
+  { folder, release }: SiteDataset,
   listing: Listing,
 ): Promise<void> {
   const own = listing.inOrder();
@@ -131,7 +130,7 @@ async function readDataset(files: Files, folder: string): Promise<SiteDataset['d
 function publicDataset(dataset: SiteDataset['dataset']): SiteDataset['dataset'] {
   const { url, citation } = dataset;
   if (typeof url !== 'string' || typeof citation !== 'string') return dataset;
-  return { ...dataset, citation: citation.replaceAll(url, publicAddress(url) ?? '') };
+  return { ...dataset, citation: citation.replaceAll(url, () => publicAddress(url) ?? '') };
 }
 
 /** Where the files of a release are: in the site, where the configuration says, or where it says itself. */
@@ -158,13 +157,12 @@ function addressOf(
  * Opens releases, and checks every file of them.
  *
  * @param url Where the files of releases are, `<name>/<version>/` below it. Default: what each says.
- * @throws StoreUsageError when a folder is no release, or one of another archive
+ * @throws StoreUsageError when a folder is no release
  * @throws DamageError when a file is not what the checksums say
  * @throws StoreIoError when a disk refuses
  */
 export async function openDatasets(
   files: Files,
-  listing: Listing,
   { datasets = [], copyDatasets = false }: DatasetOptions,
   url: string | undefined,
 ): Promise<SiteDataset[]> {
@@ -177,7 +175,6 @@ export async function openDatasets(
     const other = opened.get(path);
     if (other) fail(folder, `it is ${name} ${version}, as '${other.folder}' is.`);
     const list = await readFiles(files, payload);
-    await checkArticles(files, folder, release, listing);
     const dataset = await readDataset(files, folder);
     const address = addressOf(folder, release, dataset, copyDatasets, url);
     opened.set(path, {
@@ -190,4 +187,18 @@ export async function openDatasets(
     });
   }
   return [...opened.values()].sort((a, b) => compareText(a.path, b.path));
+}
+
+/**
+ * Makes sure that an archive has all articles of some releases.
+ *
+ * @throws StoreUsageError when it has not
+ * @throws StoreIoError when a disk refuses
+ */
+export async function needArticles(
+  files: Files,
+  datasets: readonly SiteDataset[],
+  listing: Listing,
+): Promise<void> {
+  for (const each of datasets) await checkArticles(files, each, listing);
 }

@@ -8,7 +8,7 @@ import { type Listed, type Listing, listArticles } from '../dataset/listing.ts';
 import { articlePath } from './addresses.ts';
 import type { ArticleLinks } from './article-links.ts';
 import type { SiteSettings } from './config.ts';
-import { type DatasetOptions, openDatasets } from './datasets.ts';
+import { type DatasetOptions, needArticles, openDatasets } from './datasets.ts';
 import { Output, type OutputReceipt } from './output/output.ts';
 import type { SiteUnderWay } from './part.ts';
 import { PARTS } from './parts.ts';
@@ -164,9 +164,10 @@ export async function exportSite(
     output = await Output.open(archive.files, path, index.database, { baseUrl, compare });
     const listing = await listArticles(archive);
     // What cannot be used changes nothing.
-    const datasets = await openDatasets(archive.files, listing, options, settings.datasetsUrl);
+    const datasets = await openDatasets(archive.files, options, settings.datasetsUrl);
     // Whatever goes wrong later, what was erased does not stay.
     await output.retire('articles/', pathsOf(listing));
+    await needArticles(archive.files, datasets, listing);
     const onArticle = (): void => options.onStep?.(listing.size * 2);
     const counts = await indexArticles(archive, listing, settings, index, onArticle);
     const configuration = digestOf([VERSION, settings]);

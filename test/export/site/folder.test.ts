@@ -10,7 +10,7 @@ import type { SiteConfig } from '../../../src/record/types.generated.ts';
 import { openArchive, StoreIoError, StoreUsageError, thisOwner } from '../../../src/store/index.ts';
 import { interposed, refuse } from '../../store/faults-disk.ts';
 import { hastyFiles, makeFolder, readTree } from '../../store/helpers.ts';
-import { archiveOf, BRIDGE, captureOf, FERRY, MARKET } from '../dataset/helpers.ts';
+import { archiveOf, BRIDGE, captureOf, FERRY, MARKET, release } from '../dataset/helpers.ts';
 import { settings, site } from './helpers.ts';
 
 const LATER = '2026-03-01T00:00:00Z';
@@ -102,6 +102,19 @@ describe('what was erased', () => {
       expect(await readTree(path)).toEqual(before);
     },
   );
+
+  it('does not stay when a release still has it', async () => {
+    const archive = await archiveOf([FERRY, MARKET]);
+    const { path: folder } = await release(archive, {
+      about: { url: 'https://data.example/kabar/' },
+    });
+    const { path } = await site(archive, {}, { datasets: [folder] });
+    await erase(archive, [captureOf(MARKET).id], { reason: 'x', now: LATER });
+    await expect(site(archive, {}, { out: path, datasets: [folder] })).rejects.toThrow(
+      'make a new release',
+    );
+    expect(showing(await readTree(path), 'Pasar ikan')).toEqual([]);
+  });
 
   it('does not stay of a first run that was cut short', async () => {
     const archive = await archiveOf([FERRY, MARKET]);
