@@ -73,23 +73,34 @@ it.skipIf(skip)(
       text: `${at % 3 ? 'Harbour' : 'Pem'} news ${at}\n\n${at % 3 ? 'The council' : 'Pem, Pem and Pem'} opened the bridge on Monday.`,
       metadata: { language: 'en' },
     }));
+    english.push({
+      name: 'word.txt',
+      text: 'Words of the harbour\n\nThe council calls itself pemerintah in all letters.',
+      metadata: { language: 'en' },
+    });
     const indonesian = Array.from({ length: 20 }, (_, at) => ({
       name: `id-${at}.txt`,
       text: `Kabar pelabuhan ${at}\n\nSebuah jembatan tua di atas sungai dibuka oleh pemerintah pada hari Senin lalu, kata warga desa yang sudah lama menunggu di tepi sungai sejak pagi.`,
       metadata: { language: 'id' },
     }));
-    const written = await site(await archiveOf([...english, ...indonesian]), { search: true });
+    const archive = await archiveOf([...english, ...indonesian]);
+    const written = await site(archive, { search: true }, { shardSize: 30 });
     const preview = await startPreview(written.path, 0);
     onTestFinished(() => preview.close());
     const browser = await chromium.launch({ executablePath: path!, args: ['--no-sandbox'] });
     onTestFinished(() => browser.close());
     const page = await browser.newPage();
     await page.goto(`${preview.url}search/?q=pemerintah`);
-    await page.getByText('Articles found: 20').waitFor();
-    expect(await page.locator('#results .title a').count()).toBe(10);
-    await page.locator('#more').click();
-    await page.locator('#results .title a').nth(19).waitFor();
-    const titles = await page.locator('#results .title a').allTextContents();
-    expect(titles.every((title) => title.startsWith('Kabar pelabuhan'))).toBe(true);
+    const links = page.locator('#results .title a');
+    const more = page.locator('#more');
+    await links.first().waitFor();
+    while (await more.isVisible()) {
+      const before = await links.count();
+      await more.click();
+      await expect.poll(async () => (await links.count()) > before || more.isHidden()).toBe(true);
+    }
+    const titles = await links.allTextContents();
+    expect(titles.filter((title) => title.startsWith('Kabar pelabuhan')).length).toBe(20);
+    expect(titles).toContain('Words of the harbour');
   },
 );

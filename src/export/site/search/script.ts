@@ -74,30 +74,52 @@ function item([language, { meta, raw_url: path, excerpt }]) {
   return element('li', '', element('p', 'title', link), element('p', 'facts', facts), text);
 }
 
-// What fits comes first, so that behind so many that do not there is none; each language has its own scores.
-async function meant(results) {
-  for (let read = 0; read < Math.min(results.length, MOST); read += PAGE) {
-    const some = await Promise.all(results.slice(read, read + PAGE).map((result) => result.data()));
-    if (some.some(isMeant)) return results;
+// What has one of the words comes before what Pagefind found by a shortened one.
+async function ranked(pagefind, text) {
+  const { results } = await pagefind.search(text);
+  const exact = new Set();
+  for (const word of plainWords(text).slice(0, 5)) {
+    for (const { id } of (await pagefind.search('"' + word + '"')).results) exact.add(id);
   }
-  return [];
+  const rank = ({ id, score }) => (exact.has(id) ? 1e9 : 0) + score;
+  return results.map((result) => ({ result, rank: rank(result) })).sort((a, b) => b.rank - a.rank);
+}
+
+// The language whose next result fits best.
+function best() {
+  const rank = ({ results: [first] }) => (first ? first.rank : -1);
+  return left.reduce((one, other) => (rank(other) > rank(one) ? other : one));
+}
+
+function count() {
+  return left.reduce((sum, { results }) => sum + results.length, 0);
 }
 
 async function show(turn) {
   const items = [];
-  for (let missed = 0; items.length < PAGE && left.length > 0;) {
-    const some = await Promise.all(left.splice(0, PAGE).map(async ({ language, result }) =>
-      [language, await result.data()]));
+  while (items.length < PAGE && count() > 0) {
+    const some = [];
+    while (some.length < PAGE && count() > 0) {
+      const from = best();
+      some.push({ from, result: from.results.shift().result });
+    }
+    const read = await Promise.all(some.map(async ({ from, result }) => ({ from, data: await result.data() })));
     if (turn !== asked) return;
-    const fitting = some.filter(([, data]) => isMeant(data));
-    missed = fitting.length > 0 ? 0 : missed + some.length;
-    if (missed >= MOST) left = [];
-    items.push(...fitting.map(item));
+    for (const { from, data } of read) {
+      if (isMeant(data)) {
+        from.missed = 0;
+        items.push(item([from.language, data]));
+      } else if (++from.missed >= MOST) {
+        // What fits comes first in a language, so that behind so many that do not there is none.
+        from.results = [];
+      }
+    }
   }
   list.append(...items);
-  more.hidden = left.length === 0;
-  const count = list.children.length + left.length;
-  status.textContent = count ? words.found.replace('%', count) : words.nothing;
+  const rest = count();
+  more.hidden = rest === 0;
+  const found = list.children.length + rest;
+  status.textContent = found ? words.found.replace('%', found) : words.nothing;
   return items[0];
 }
 
@@ -112,11 +134,10 @@ async function search() {
     const asking = lang.value ? [lang.selectedOptions[0]] : [...lang.options].filter(({ value }) => value);
     const found = await Promise.all(asking.map(async ({ value: language, dataset }) => {
       const pagefind = await (opened.get(language) || open(language, Number(dataset.shards)));
-      const { results } = await pagefind.search(text);
-      return (await meant(results)).map((result) => ({ language, result }));
+      return { language, results: await ranked(pagefind, text), missed: 0 };
     }));
     if (turn !== asked) return;
-    left = found.flat().sort((a, b) => b.result.score - a.result.score);
+    left = found;
     await show(turn);
   } catch {
     if (turn === asked) status.textContent = words.failed;
