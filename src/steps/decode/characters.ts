@@ -126,7 +126,9 @@ function decodeMultiByte(bytes: Uint8Array, encoding: string): Characters {
   const decoder = iconv().getDecoder(encoding, { stripBOM: false });
   const out = new Collector();
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const take = (piece: string, start: number, end: number): void => {
+  const take = (found: string, start: number, end: number): void => {
+    // Four bytes of GB 18030 can name a number behind the last of Unicode, which comes as half a character.
+    const piece = found.search(LONE_SURROGATE) < 0 ? found : REPLACEMENT;
     const regular =
       !piece.includes(REPLACEMENT) &&
       buffer.subarray(start, end).equals(iconv().encode(piece, encoding));

@@ -193,6 +193,14 @@ describe('the way back', () => {
     );
   });
 
+  it('takes bytes of GB 18030 that are beyond Unicode for no character', () => {
+    const { text, irregular } = decodeCharacters(
+      Uint8Array.from([0xe4, 0x30, 0x81, 0x30, 0x61]),
+      'gb18030',
+    );
+    expect([text, irregular]).toEqual(['\ufffda', [{ start: 0, end: 1 }]]);
+  });
+
   it.each(cases)('leads from the record to the bytes: $name in $encoding', ({ text, encoding }) => {
     const raw = iconv.encode(`${text}\n\n${text}`, encoding);
     const record = makeRecord(raw, {
