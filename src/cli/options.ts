@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type FieldMap, parseFieldMap } from '../archive/sources/field-map.ts';
 import { STREAM_KINDS } from '../archive/sources/kinds.ts';
 import { parseDate } from '../document/iso-date.ts';
+import { isLanguageTag } from '../languages/tag.ts';
 import type { PipelineOptions } from '../pipeline.ts';
 
 /** Where an archive is when nothing else is said. */
@@ -10,7 +11,6 @@ export const DEFAULT_ARCHIVE = './kliping-archive';
 
 const UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const LANGUAGE = /^[a-zA-Z]{2,8}(?:-[a-zA-Z0-9]{1,8})*$/;
 
 /** Reads a time in UTC, or a date, which counts as its start. */
 export function time(value: string): string {
@@ -24,7 +24,7 @@ export function time(value: string): string {
 }
 
 function languageTag(value: string): string {
-  if (!LANGUAGE.test(value)) throw new InvalidArgumentError('Give a BCP 47 tag such as id or en.');
+  if (!isLanguageTag(value)) throw new InvalidArgumentError('Give a BCP 47 tag such as id or en.');
   return value;
 }
 
