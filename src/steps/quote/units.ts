@@ -35,8 +35,8 @@ function cut(unit: Unit, { text, words }: QuoteInput, stretches: readonly Stretc
   let last = unit;
   for (let index = unit.first; index < unit.last; index++) {
     const { open, close } = stretches[index]!;
-    const word = wordAt(words, open);
     if (!'.?!'.includes(text[open - 1] ?? ' ') || !isGlued(text, open, close)) continue;
+    const word = wordAt(words, open);
     if (word <= last.from || word >= last.to) continue;
     const next = { ...last, start: open, from: word, first: index };
     last.end = open;
