@@ -22,6 +22,7 @@ const APART = [
 const THREADS = {
   'record-thread': resolve('dist/archive/records/thread.js'),
   'verify-thread': resolve('dist/archive/verify-thread.js'),
+  'facts-thread': resolve('dist/catalog/facts-thread.js'),
 };
 
 /** From one compiled module to a file, as an address in it. */

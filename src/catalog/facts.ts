@@ -41,6 +41,8 @@ export interface Facts {
   removals: Map<string, number>;
   /** Its text. */
   text: string;
+  /** The text as the tables keep it, where that was made already. */
+  packed?: Uint8Array;
 }
 
 /** A name without case and accents, for looking it up. */

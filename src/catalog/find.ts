@@ -8,7 +8,7 @@ import { FACETS, type Facet } from './facets.ts';
 import { conditionsOf, type Question, wordsOf } from './filters.ts';
 import { type Catalog, guarded } from './open.ts';
 import type { Order } from './orders.ts';
-import { unpacked } from './rows.ts';
+import { unpacked } from './packed.ts';
 
 /** How to find. */
 export interface FindArticlesOptions {

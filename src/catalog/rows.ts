@@ -1,11 +1,11 @@
 /** Puts articles into the tables of the catalog and takes them out; always within a transaction. */
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { bandsOf } from '../archive/duplicates/signature.ts';
 import { addressNumber } from '../archive/stories.ts';
 import { digestFromNi } from '../store/index.ts';
 import type { Database, Value } from './engine.ts';
 import { type Facts, folded } from './facts.ts';
 import { transact } from './open.ts';
+import { packed, unpacked } from './packed.ts';
 import { spaced } from './words.ts';
 
 /** Where an article's record is. */
@@ -18,19 +18,6 @@ export interface RecordOrigin {
 /** The digest of an id, as the tables have it. */
 export function digestOf(id: string): Uint8Array {
   return digestFromNi(id)!;
-}
-
-/**
- * A text as the tables keep it. One that cannot be unpacked is damage like any that the engine meets, and
- * told by the same code (see `explained`).
- */
-export function unpacked(text: Value): string {
-  try {
-    return inflateRawSync(text as Uint8Array).toString('utf8');
-  } catch (cause) {
-    const error = new Error('a text cannot be unpacked', { cause });
-    throw Object.assign(error, { code: 'SQLITE_CORRUPT' });
-  }
 }
 
 /** A signature as the tables keep it. */
@@ -141,7 +128,7 @@ export function rowsOf(database: Database): Rows {
       facts.claims,
     );
     const article = number ?? Number(lastInsertRowid);
-    addBody.run(article, deflateRawSync(text));
+    addBody.run(article, facts.packed ?? packed(text));
     addWords.run(article, spaced(headline ?? ''), spaced(text));
     const entities = facts.entities.map(({ type, name, wikidata }) =>
       numberOf(JSON.stringify([type, name, wikidata]), () => {

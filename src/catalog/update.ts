@@ -30,6 +30,7 @@ import {
 } from './freshness.ts';
 import { parsedRecord, readEntry, readFirst, readNewestMade } from './newest.ts';
 import { type Catalog, guarded, notWritable } from './open.ts';
+import { type ReadingAhead, type ReadingAheadOptions, startReadingAhead } from './reading-ahead.ts';
 import { digestOf, type RecordOrigin, type Rows, rowsOf } from './rows.ts';
 import { markUnclean, scrub } from './scrub.ts';
 
@@ -44,6 +45,8 @@ export interface UpdateOptions {
   readonly onDamage?: (damage: DamageError) => void;
   /** Stops between two pieces when aborted; what was done stays done. */
   readonly signal?: AbortSignal;
+  /** How records are read ahead. */
+  readonly ahead?: ReadingAheadOptions;
 }
 
 /** What an update did. */
@@ -59,6 +62,12 @@ export interface UpdateReport {
 }
 
 type AnyLine = CaptureLine | MadeLine;
+
+/** A look-up line, with what the record that the capture came in with says, where that was read ahead. */
+interface Coming {
+  readonly place: LinePlace<AnyLine>;
+  readonly facts?: Facts;
+}
 
 /** A record that was read ahead, outside of any transaction. */
 interface Prepared {
@@ -80,20 +89,28 @@ function isNewer(one: RecordOrigin, other: RecordOrigin): boolean {
   );
 }
 
+/** What comes behind the first few. */
+async function* after<T>(all: AsyncIterable<T>, first: number): AsyncGenerator<T, void, void> {
+  let number = 0;
+  for await (const each of all) if (number++ >= first) yield each;
+}
+
 class Updating {
   readonly report: UpdateReport = { indexed: 0, removed: 0, damaged: 0 };
   readonly #catalog: Catalog;
   readonly #options: UpdateOptions;
+  readonly #ahead: ReadingAhead;
   readonly #rows: Rows;
 
-  constructor(catalog: Catalog, options: UpdateOptions) {
+  constructor(catalog: Catalog, options: UpdateOptions, ahead: ReadingAhead) {
     this.#catalog = catalog;
     this.#options = options;
+    this.#ahead = ahead;
     this.#rows = rowsOf(catalog.database);
   }
 
   /** Reads what a line leads to, as far as the catalog does not have it. */
-  async #prepare(place: LinePlace<AnyLine>): Promise<Prepared> {
+  async #prepare({ place, facts }: Coming): Promise<Prepared> {
     const { archive, database } = this.#catalog;
     const { line } = place;
     if ('capture' in line) {
@@ -117,8 +134,9 @@ class Updating {
     }
     const id = digestOf(line.id);
     if (this.#rows.find(id) !== undefined) return { place };
-    const newest =
-      (await readNewestMade(this.#catalog, id)) ?? (await readFirst(this.#catalog, line));
+    const made = await readNewestMade(this.#catalog, id);
+    if (!made && facts) return { place, facts, origin: { generation: 0, batch: line.batch } };
+    const newest = made ?? (await readFirst(this.#catalog, line));
     return { place, facts: factsOf(newest.record), origin: newest };
   }
 
@@ -196,9 +214,9 @@ class Updating {
     return true;
   }
 
-  async #prepareOrSkip(place: LinePlace<AnyLine>): Promise<Prepared | null> {
+  async #prepareOrSkip(coming: Coming): Promise<Prepared | null> {
     try {
-      return await this.#prepare(place);
+      return await this.#prepare(coming);
     } catch (error) {
       if (!(error instanceof DamageError)) throw error;
       this.#options.onDamage?.(error);
@@ -206,16 +224,21 @@ class Updating {
     }
   }
 
+  /** The look-up lines of a batch behind the first few. */
+  async *#linesOf(ref: ArchiveBatch, from: number): AsyncGenerator<Coming, void, void> {
+    const { archive } = this.#catalog;
+    if (ref.derived) {
+      for await (const place of after(readMadePlaces(archive, ref), from)) yield { place };
+    } else {
+      yield* this.#ahead.through(after(readCapturePlaces(archive, ref), from));
+    }
+  }
+
   /** Indexes a batch from where it was left. */
   async add(ref: ArchiveBatch): Promise<void> {
-    const { archive } = this.#catalog;
     const from = indexedBatch(this.#catalog, ref.object)?.lines ?? 0;
     let done = from;
-    let number = 0;
     let piece: (Prepared | null)[] = [];
-    const places: AsyncIterable<LinePlace<AnyLine>> = (
-      ref.derived ? readMadePlaces : readCapturePlaces
-    )(archive, ref);
     const flush = (last: boolean): boolean => {
       const lines = piece.length;
       const went = this.#writePiece(ref, done, piece, last);
@@ -224,14 +247,13 @@ class Updating {
       if (went) this.#options.onLines?.(lines);
       return went;
     };
-    for await (const place of places) {
-      if (number++ < from) continue;
+    for await (const coming of this.#linesOf(ref, from)) {
       if (piece.length === PIECE) {
         this.#options.signal?.throwIfAborted();
         // Where somebody else is at the same batch, what is left of it is looked at anew.
         if (!flush(false)) return;
       }
-      piece.push(await this.#prepareOrSkip(place));
+      piece.push(await this.#prepareOrSkip(coming));
     }
     flush(true);
   }
@@ -250,7 +272,7 @@ class Updating {
         const { line } = place;
         fresh.set('capture' in line ? madeKey(line) : line.id, place);
         if ('capture' in line && line.layer === REVIEW_LAYER) {
-          decided.push((await this.#prepareOrSkip(place)) ?? { place });
+          decided.push((await this.#prepareOrSkip({ place })) ?? { place });
         }
       }
     }
@@ -383,8 +405,9 @@ export function updateCatalog(
   const { archive } = catalog;
   const kept = keepOpen(archive.files);
   const reading = { ...catalog, archive: { ...archive, files: kept.files } };
+  const ahead = startReadingAhead(archive, options.ahead);
   return guarded(archive, async () => {
-    const updating = new Updating(reading, options);
+    const updating = new Updating(reading, options, ahead);
     try {
       // Whoever else writes may do a part of it, or a batch may come, while this is under way.
       for (let round = 0; round < ROUNDS; round++) {
@@ -402,6 +425,7 @@ export function updateCatalog(
         for (const ref of missing) await updating.add(ref);
       }
     } finally {
+      await ahead.close();
       await kept.close();
     }
     return { ...updating.report, ...(!scrub(catalog) && { unclean: true }) };
