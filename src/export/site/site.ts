@@ -18,7 +18,7 @@ import { frameOf, type RenderJob } from './render-job.ts';
 import { type RenderersOptions, renderAll } from './renderers.ts';
 import { sourceRightsOf } from './rights.ts';
 import { writeSearch } from './search/part.ts';
-import { SiteIndex } from './site-index/site-index.ts';
+import { explainedTemporary, SiteIndex } from './site-index/site-index.ts';
 
 /** How a site is written. */
 export interface SiteOptions extends RenderersOptions, DatasetOptions {
@@ -178,6 +178,8 @@ export async function exportSite(
     for (const part of PARTS) await part(site);
     const receipt = await output.finish();
     return { path, articles: listing.size, rendered, ...counts, ...receipt };
+  } catch (error) {
+    throw explainedTemporary(error);
   } finally {
     const takenDown = await output?.close();
     if (takenDown) options.onTakenDown?.(takenDown);

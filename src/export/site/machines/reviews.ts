@@ -18,7 +18,7 @@ export interface Reviewed {
 
 /** By when, where and of what: captures of one review follow one another. */
 const ORDER = `
-CREATE TABLE IF NOT EXISTS reviewed (place INTEGER PRIMARY KEY, claim INTEGER NOT NULL);
+CREATE TEMP TABLE IF NOT EXISTS reviewed (place INTEGER PRIMARY KEY, claim INTEGER NOT NULL);
 DELETE FROM reviewed;
 INSERT INTO reviewed SELECT ROW_NUMBER() OVER (
   ORDER BY review ->> '$.datePublished', review ->> '$.url', review ->> '$.claimReviewed', rank

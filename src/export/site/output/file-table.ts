@@ -1,11 +1,11 @@
-/** The files of a site: what was there, and what is to be there now, in a table of a temporary database. */
+/** The files of a site: what was there, and what is to be there now, in temporary tables of a database. */
 import type { Database, Statement } from '../../../catalog/engine.ts';
 
 const SCHEMA = `
-CREATE TABLE file (
+CREATE TEMP TABLE file (
   path TEXT PRIMARY KEY, was TEXT, was_key TEXT, is_now TEXT, is_key TEXT
 ) WITHOUT ROWID;
-CREATE TABLE wanted_folder (path TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP TABLE wanted_folder (path TEXT PRIMARY KEY) WITHOUT ROWID;
 `;
 
 /** Files that show no article of the archive's but those whose folder they are in. */

@@ -45,7 +45,7 @@ export interface SearchLanguage {
 
 function* rowsOf(database: Database): Generator<Row, void, void> {
   database.exec(`
-    CREATE TABLE IF NOT EXISTS searched AS SELECT ROW_NUMBER() OVER (
+    CREATE TEMP TABLE IF NOT EXISTS searched AS SELECT ROW_NUMBER() OVER (
       ORDER BY language_path, changed, path
     ) AS place, path, language_path, words_digest FROM article;
     CREATE UNIQUE INDEX IF NOT EXISTS searched_place ON searched (place);

@@ -2,9 +2,10 @@
 
 /** What articles are put into. */
 export const SCHEMA = `
-PRAGMA journal_mode = OFF;
-PRAGMA synchronous = OFF;
-CREATE TABLE article (
+PRAGMA temp_store = FILE;
+PRAGMA temp.journal_mode = OFF;
+PRAGMA temp.cache_size = -65536;
+CREATE TEMP TABLE article (
   number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, rank INTEGER, instant TEXT NOT NULL,
   published TEXT, modified TEXT, headline TEXT NOT NULL, extract TEXT NOT NULL,
   language TEXT NOT NULL, language_path TEXT NOT NULL, source TEXT, source_path TEXT,
@@ -12,23 +13,23 @@ CREATE TABLE article (
   words INTEGER NOT NULL, words_digest TEXT NOT NULL, id TEXT NOT NULL, arrived INTEGER NOT NULL,
   is_cut INTEGER NOT NULL
 );
-CREATE TABLE entity (
+CREATE TEMP TABLE entity (
   number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, wikidata TEXT,
   type TEXT, name TEXT, count INTEGER NOT NULL DEFAULT 0
 );
-CREATE TABLE mention (
+CREATE TEMP TABLE mention (
   entity INTEGER NOT NULL, article INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL,
   name TEXT NOT NULL, PRIMARY KEY (article, id)
 ) WITHOUT ROWID;
-CREATE TABLE said (
+CREATE TEMP TABLE said (
   entity INTEGER NOT NULL, article INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL,
   text TEXT NOT NULL, PRIMARY KEY (entity, article, position)
 ) WITHOUT ROWID;
-CREATE TABLE claim (
+CREATE TEMP TABLE claim (
   number INTEGER PRIMARY KEY, article INTEGER NOT NULL, position INTEGER NOT NULL, id TEXT NOT NULL,
   text TEXT NOT NULL, review TEXT, rank INTEGER
 );
-CREATE TABLE page (path TEXT PRIMARY KEY, changed TEXT NOT NULL);
+CREATE TEMP TABLE page (path TEXT PRIMARY KEY, changed TEXT NOT NULL);
 CREATE INDEX page_changed ON page (changed, path);
 `;
 
@@ -44,7 +45,7 @@ CREATE INDEX article_published ON article (substr(published, 1, 7), rank);
 CREATE INDEX article_story ON article (story, COALESCE(modified, published, '') DESC, arrived DESC);
 CREATE INDEX mention_entity ON mention (entity, article);
 UPDATE entity SET count = (SELECT COUNT(DISTINCT article) FROM mention WHERE entity = entity.number);
-CREATE TABLE named (entity INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (entity, rank))
+CREATE TEMP TABLE named (entity INTEGER NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (entity, rank))
   WITHOUT ROWID;
 INSERT INTO named SELECT DISTINCT entity, rank FROM mention JOIN article ON number = article;
 UPDATE claim SET rank = ranked.rank FROM (
