@@ -31,8 +31,8 @@ interface Shard {
   /** A tag of BCP 47, or `und`. */
   readonly language: string;
   readonly key: string;
-  /** The paths of its articles. */
-  readonly articles: ReadonlySet<string>;
+  /** The ids of its articles. */
+  readonly articles: readonly string[];
 }
 
 /** How the search is reached in a language. */
@@ -47,7 +47,7 @@ function* rowsOf(database: Database): Generator<Row, void, void> {
   database.exec(`
     CREATE TEMP TABLE IF NOT EXISTS searched AS SELECT ROW_NUMBER() OVER (
       ORDER BY language_path, changed, path
-    ) AS place, path, language_path, words_digest FROM article;
+    ) AS place, path, id, language_path, words_digest FROM article;
     CREATE UNIQUE INDEX IF NOT EXISTS searched_place ON searched (place);
   `);
   const statement = database.prepare(
@@ -65,7 +65,7 @@ function* rowsOf(database: Database): Generator<Row, void, void> {
 function* shardsOf(site: SiteUnderWay, size: number): Generator<Shard, void, void> {
   let at = '';
   let number = 0;
-  let articles = new Set<string>();
+  let articles: string[] = [];
   let hash = createHash('sha256');
   const shard = (): Shard => {
     const language = at.slice('languages/'.length, -1);
@@ -76,20 +76,20 @@ function* shardsOf(site: SiteUnderWay, size: number): Generator<Shard, void, voi
       articles,
     };
   };
-  for (const { path, language_path: language, words_digest: digest } of rowsOf(
+  for (const { path, id, language_path: language, words_digest: digest } of rowsOf(
     site.index.database,
   )) {
-    if (language !== at || articles.size === size) {
-      if (articles.size > 0) yield shard();
+    if (language !== at || articles.length === size) {
+      if (articles.length > 0) yield shard();
       number = language === at ? number + 1 : 1;
       at = language as string;
-      articles = new Set();
+      articles = [];
       hash = createHash('sha256');
     }
-    articles.add(path as string);
+    articles.push(id as string);
     hash.update(`${path} ${digest}\n`);
   }
-  if (articles.size > 0) yield shard();
+  if (articles.length > 0) yield shard();
 }
 
 function check(errors: readonly string[]): void {
@@ -112,9 +112,9 @@ async function writeShard(
   });
   check(errors);
   const find = known.database.prepare('SELECT * FROM article WHERE path = ?');
-  for (const listed of listing.inOrder()) {
-    const path = articlePath(listed.id);
-    if (!articles.has(path)) continue;
+  for (const id of articles) {
+    const path = articlePath(id);
+    const listed = listing.find(id)!;
     const record = JSON.parse(Buffer.from(await listed.record()).toString('utf8')) as ArchiveRecord;
     const article = publicArticle(record, await listed.reviews(), frame.settings);
     const { datePublished, source } = entryOf(find.get(path)!);
@@ -156,7 +156,7 @@ export async function writeShards(
     for (const shard of shardsOf(site, size)) {
       const known = languages.get(shard.language) ?? { articles: 0, shards: [] };
       languages.set(shard.language, known);
-      known.articles += shard.articles.size;
+      known.articles += shard.articles.length;
       known.shards.push(shard.path);
       if (site.output.keep(shard.path, shard.key)) continue;
       isOpen = true;
