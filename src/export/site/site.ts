@@ -5,6 +5,7 @@ import { type Archive, compareText, readStarted } from '../../store/index.ts';
 import { VERSION } from '../../version.ts';
 import { needApart } from '../apart.ts';
 import { type Listed, type Listing, listArticles } from '../dataset/listing.ts';
+import { needInstalled } from '../dataset/optional.ts';
 import { articlePath } from './addresses.ts';
 import type { ArticleLinks } from './article-links.ts';
 import type { SiteSettings } from './config.ts';
@@ -47,6 +48,11 @@ export interface SiteReceipt extends OutputReceipt {
 
 const digestOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 32);
+
+/** Packages that a site needs once its pages are made. */
+function packagesOf({ search }: SiteSettings): string[] {
+  return ['@observablehq/plot', 'linkedom', ...(search ? ['pagefind'] : [])];
+}
 
 /** When the newest of some batches was begun: ISO 8601 in UTC. Each is looked up once. */
 function clockOf(archive: Archive): (objects: readonly string[]) => Promise<string> {
@@ -144,7 +150,7 @@ async function writeArticles(
  *
  * @param path the folder; new, empty, or a site that was written before
  * @throws StoreUsageError when the folder holds something else, another process writes to it, it is in
- *   the archive or the archive in it, or a release is none of this archive
+ *   the archive or the archive in it, a release is none of this archive, or a package is not installed
  * @throws CatalogError when the database engine is not installed
  * @throws DamageError when a record, or a file of a release, is damaged
  * @throws StoreIoError when the disk refuses
@@ -159,6 +165,7 @@ export async function exportSite(
   let output: Output | undefined;
   try {
     await needApart(archive.folder, path);
+    for (const name of packagesOf(settings)) needInstalled(name);
     const { baseUrl } = settings;
     const { anew: compare = false } = options;
     output = await Output.open(archive.files, path, index.database, { baseUrl, compare });
