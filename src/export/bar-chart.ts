@@ -1,4 +1,5 @@
 /** Charts of bars, drawn with Observable Plot into SVG that loads and runs nothing. */
+import { xmlText } from '../unicode/xml.ts';
 import { loadOptional } from './dataset/optional.ts';
 
 /** A bar: what it is of, and how long it is. */
@@ -51,10 +52,12 @@ export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, '\u202f');
 }
 
-/** Long labels would push the bars out of the picture. */
-function shortened(label: string, longest: number): string {
-  const characters = [...label];
-  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : label;
+/** Long labels would push the bars out of the picture, and some characters make it none. */
+function shown(label: string, longest: number): string {
+  const characters = [...xmlText(label)];
+  return characters.length > longest
+    ? `${characters.slice(0, longest - 1).join('')}…`
+    : characters.join('');
 }
 
 /** How high a chart of so many bars is. */
@@ -83,7 +86,7 @@ export function plotBars({ Plot, document }: PlotTools, bars: readonly Bar[], lo
       domain: data.map(({ label }) => label),
       label: null,
       tickSize: 0,
-      tickFormat: (label: string) => shortened(label.slice(label.indexOf(' ') + 1), longest),
+      tickFormat: (label: string) => shown(label.slice(label.indexOf(' ') + 1), longest),
     },
     marks: [
       Plot.barX(data, { x: 'count', y: 'label', fill, insetTop: gap, insetBottom: gap }),

@@ -11,6 +11,7 @@ import { head } from './head.ts';
 import { splitHeader } from './header.ts';
 import { layerSection } from './layer.ts';
 import { showParagraphs, withLists } from './paragraphs.ts';
+import { sound } from './sound.ts';
 import { ENGLISH, type PageWords } from './words.ts';
 
 /** What a site may change of what is shown of an article. */
@@ -98,5 +99,5 @@ export function recordToHast(record: ArchiveRecord, options: PageOptions = {}): 
       h('footer', { lang, dir: 'ltr' }, content.colophon),
     ]),
   ]);
-  return { type: 'root', children: [{ type: 'doctype' }, html] };
+  return sound({ type: 'root', children: [{ type: 'doctype' }, html] });
 }

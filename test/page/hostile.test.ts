@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { publish } from '../../src/jsonld/publish.ts';
 import { renderPage } from '../../src/page/index.ts';
 import type { ArchiveRecord } from '../../src/record/types.generated.ts';
+import { xmlText } from '../../src/unicode/xml.ts';
 import { hostileText } from '../support/hostile.ts';
 import { annotatedRecord, type Line, sampleRecord } from '../support/record.ts';
 import { byId, elements, parse, textOf, visibleText } from './helpers.ts';
 
-/** What an HTML parser changes in any text: it drops NUL and makes line feeds of carriage returns. */
-const asParsed = (text: string): string => text.replace(/\0/g, '').replace(/\r\n?/g, '\n');
+/** What a page and its parser change in any text: what HTML has no place for, and carriage returns. */
+const asParsed = (text: string): string => xmlText(text).replace(/\r\n?/g, '\n');
 
 const attack = fc.oneof(
   hostileText,

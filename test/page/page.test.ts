@@ -62,6 +62,14 @@ describe('a page', () => {
     ).toHaveLength(paragraphs(record).length);
   });
 
+  it('shows U+FFFD for characters that HTML has no place for', () => {
+    const record = sampleRecord([['paragraph', 'Harga\u0001 naik\u0085.']]);
+    record.source.name = 'a\u0007.txt';
+    const html = renderPage(record);
+    expect(html).toContain('Harga\ufffd naik\ufffd.');
+    expect(html).not.toMatch(/[\0-\x08\x0e-\x1f\x7f-\x9f]/);
+  });
+
   it('makes headline, headings and lists what they are', () => {
     expect(elements(tree, 'h1').map(textOf)).toEqual([record.article.headline]);
     expect(elements(byId(tree, 'article')!, 'h2').map(textOf)).toEqual(['Biaya & waktu']);

@@ -4,6 +4,7 @@ import { h } from 'hastscript';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { embeddableJson } from '../../jsonld/embed.ts';
+import { sound } from '../../page/sound.ts';
 import type { Chart } from './charts.ts';
 
 /** A piece of a datasheet. Text is plain: what it says is never taken for markup. */
@@ -149,7 +150,7 @@ export function sheetHtml({ title, description, blocks }: Sheet, graph: object):
       ]),
     ],
   };
-  let html = `${stringifier.stringify(root)}\n`;
+  let html = `${stringifier.stringify(sound(root))}\n`;
   for (const block of blocks) {
     if (!('chart' in block)) continue;
     const { name, svg } = block.chart;

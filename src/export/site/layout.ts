@@ -1,16 +1,16 @@
 /** The frame of every page: head, header with navigation, footer. */
-import type { Element, ElementContent, Nodes, Root } from 'hast';
+import type { Element, ElementContent, Root } from 'hast';
 import { h } from 'hastscript';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
 import { embeddableJson } from '../../jsonld/embed.ts';
+import { sound } from '../../page/sound.ts';
 import { shorten } from '../../unicode/shorten.ts';
 import { VERSION } from '../../version.ts';
 import { rootOf } from './addresses.ts';
 import type { SiteSettings } from './config.ts';
 import type { SiteEntry } from './entry.ts';
 import type { SiteWords } from './interface/index.ts';
-import { xmlText } from './machines/xml.ts';
 import type { SiteGraph } from './site-graph.ts';
 
 /** The parts of a site that the navigation leads to; the first is the start page. */
@@ -185,22 +185,9 @@ export function layout(page: Page, frame: Frame): Root {
   return { type: 'root', children: [{ type: 'doctype' }, html] };
 }
 
-/** Replaces what no document may hold, in text and in values; lists of values are our own. */
-function clean(node: Nodes): void {
-  if (node.type === 'text') node.value = xmlText(node.value);
-  if (node.type === 'element') {
-    for (const [name, value] of Object.entries(node.properties)) {
-      if (typeof value === 'string') node.properties[name] = xmlText(value);
-    }
-  }
-  if ('children' in node) node.children.forEach(clean);
-}
-
 const stringifier = unified().use(rehypeStringify).freeze();
 
 /** Writes a page as HTML. */
 export function renderSitePage(page: Page, frame: Frame): string {
-  const root = layout(page, frame);
-  clean(root);
-  return `${stringifier.stringify(root)}\n`;
+  return `${stringifier.stringify(sound(layout(page, frame)))}\n`;
 }

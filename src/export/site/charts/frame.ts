@@ -1,5 +1,5 @@
 /** What all pictures of a site share: they are files of their own, which load and run nothing. */
-import { escapeXml, xmlText } from '../machines/xml.ts';
+import { escapeXml, xmlText } from '../../../unicode/xml.ts';
 
 /** The ink of pictures, light and dark; bars and dots are to be seen on both. */
 export const MARKS = '#4a8abb';

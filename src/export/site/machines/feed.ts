@@ -1,9 +1,9 @@
 /** The feed of what is new: Atom (RFC 4287). */
 import { generateAtomFeed } from 'feedsmith';
+import { xmlText } from '../../../unicode/xml.ts';
 import type { SiteEntry } from '../entry.ts';
 import { calledOf, FEED, type Frame, pageUrl, plainTitle } from '../layout.ts';
 import { keyOf, type SitePart } from '../part.ts';
-import { xmlText } from './xml.ts';
 
 /** How many articles are in it. */
 const LATEST = 100;

@@ -4,9 +4,10 @@
  *
  * @see https://www.sitemaps.org/protocol.html
  */
+
+import { escapeXml } from '../../../unicode/xml.ts';
 import type { SitePart } from '../part.ts';
 import type { SitemapPage } from '../site-index/sitemap-pages.ts';
-import { escapeXml } from './xml.ts';
 
 /** How large a sitemap may be. */
 export interface SitemapLimits {
