@@ -1,6 +1,12 @@
 /** A thread that reads what the records of captures say. */
 import { Piscina } from 'piscina';
-import { type CaptureEntry, keepOpen, openArchive, readCaptureRecord } from '../store/index.ts';
+import {
+  type Archive,
+  type CaptureEntry,
+  keepOpen,
+  openArchive,
+  readCaptureRecord,
+} from '../store/index.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { parsedRecord } from './newest.ts';
 import { packed } from './packed.ts';
@@ -8,14 +14,16 @@ import { packed } from './packed.ts';
 /** A look-up line, as far as reading its record needs it. */
 export type FactsTask = Pick<CaptureEntry, 'id' | 'object' | 'record'>;
 
-const opening = openArchive(Piscina.workerData as string).then((archive) => ({
-  ...archive,
-  files: keepOpen(archive.files).files,
-}));
+const opening = openArchive(Piscina.workerData as string).then(
+  (archive): Archive => ({
+    ...archive,
+    files: keepOpen(archive.files).files,
+  }),
+);
 
-async function read(task: FactsTask): Promise<Facts | null> {
+async function read(archive: Archive, task: FactsTask): Promise<Facts | null> {
   try {
-    const facts = factsOf(parsedRecord(await readCaptureRecord(await opening, task)));
+    const facts = factsOf(parsedRecord(await readCaptureRecord(archive, task)));
     // A view would take all that lies beside it along.
     return { ...facts, packed: Uint8Array.from(packed(facts.text)) };
   } catch {
@@ -25,7 +33,8 @@ async function read(task: FactsTask): Promise<Facts | null> {
 
 /** Reads some records; `null` for each that cannot be read. */
 export default async function readAll(tasks: readonly FactsTask[]): Promise<(Facts | null)[]> {
+  const archive = await opening;
   const found: (Facts | null)[] = [];
-  for (const task of tasks) found.push(await read(task));
+  for (const task of tasks) found.push(await read(archive, task));
   return found;
 }

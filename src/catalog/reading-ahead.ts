@@ -10,6 +10,8 @@ import type { FactsTask } from './facts-thread.ts';
 export interface ReadingAheadOptions {
   /** So many captures pass before threads are started. Default: what takes as long as their start. */
   readonly few?: number;
+  /** How many threads read. Default: one a core but for this one's, two at most. */
+  readonly threads?: number;
   /** The module of the threads. Default: the one beside this file, where it is compiled. */
   readonly module?: URL;
 }
@@ -20,10 +22,23 @@ export interface ReadLine {
   readonly facts?: Facts;
 }
 
+/** A look-up line that waits to go out in a message. */
+interface Waiting {
+  readonly place: LinePlace<CaptureLine>;
+  readonly isWanted: boolean;
+}
+
 /** Threads that read ahead. */
 export interface ReadingAhead {
-  /** Passes look-up lines on in their order, with what the records say that were read ahead. */
-  through(places: AsyncIterable<LinePlace<CaptureLine>>): AsyncGenerator<ReadLine, void, void>;
+  /**
+   * Passes look-up lines on in their order, with what the records say that were read ahead.
+   *
+   * @param isWanted Tells whose records are worth reading.
+   */
+  through(
+    places: AsyncIterable<LinePlace<CaptureLine>>,
+    isWanted: (line: CaptureLine) => boolean,
+  ): AsyncGenerator<ReadLine, void, void>;
   /** Ends the threads. */
   close(): Promise<void>;
 }
@@ -39,66 +54,89 @@ const MOST_THREADS = 2;
 
 async function startPool(archive: Archive, threads: number, filename: string): Promise<Piscina> {
   const { Piscina } = await import('piscina');
-  return new Piscina({
+  const pool = new Piscina({
     filename,
     workerData: archive.folder,
     execArgv: threadArguments(),
     minThreads: threads,
     maxThreads: threads,
   });
+  // A thread that ends fails what it was at; with nothing to do it is not missed.
+  pool.on('error', () => {});
+  return pool;
 }
 
 /**
- * Makes ready to read ahead. What threads cannot read, or where they cannot start, is left to whoever asks: so that
- * damage is told where it is met.
+ * Makes ready to read ahead. What threads cannot read is left to whoever asks, so that damage is told where it is met;
+ * and so is all that is left once a thread has ended, or where none can start.
  */
 export function startReadingAhead(
   archive: Archive,
   options: ReadingAheadOptions = {},
 ): ReadingAhead {
   const module = options.module ?? new URL('./facts-thread.js', import.meta.url);
-  const threads = Math.min(availableParallelism() - 1, MOST_THREADS);
+  const threads = options.threads ?? Math.min(availableParallelism() - 1, MOST_THREADS);
   // A disk made for a test is in this thread only, and threads cannot load the sources.
-  const mayStart =
+  let mayRead =
     threads > 0 &&
     archive.files === nodeFiles &&
     (options.module !== undefined || !import.meta.url.endsWith('.ts'));
   let few = options.few ?? FEW;
   let starting: Promise<Piscina> | undefined;
+  let closing: Promise<void> | undefined;
 
-  const read = async (batch: readonly LinePlace<CaptureLine>[]): Promise<ReadLine[]> => {
-    const tasks = batch.map(
-      ({ line: { id, object, record } }): FactsTask => ({ id, object, record }),
-    );
-    let found: (Facts | null)[] = [];
+  const end = async (): Promise<void> => {
+    mayRead = false;
+    await (await starting?.catch(() => undefined))?.destroy();
+  };
+  const close = (): Promise<void> => {
+    closing ??= end();
+    return closing;
+  };
+  const factsOf = async (tasks: readonly FactsTask[]): Promise<(Facts | null)[]> => {
+    if (!mayRead || tasks.length === 0) return [];
     try {
       starting ??= startPool(archive, threads, module.href);
-      found = (await (await starting).run(tasks)) as (Facts | null)[];
+      return (await (await starting).run(tasks)) as (Facts | null)[];
     } catch {
-      // A thread that ended, or could not start, has read nothing.
+      // The next one might end as well, and never answer what waits for it.
+      await close();
+      return [];
     }
-    return batch.map((place, at) => ({ place, ...(found[at] && { facts: found[at] }) }));
+  };
+  const read = async (batch: readonly Waiting[]): Promise<ReadLine[]> => {
+    const wanted = batch.filter(({ isWanted }) => isWanted);
+    const tasks = wanted.map(({ place: { line } }): FactsTask => {
+      const { id, object, record } = line;
+      return { id, object, record };
+    });
+    const found = await factsOf(tasks);
+    const facts = new Map(wanted.map((each, at) => [each, found[at]]));
+    return batch.map((each) => {
+      const said = facts.get(each);
+      return { place: each.place, ...(said && { facts: said }) };
+    });
   };
   return {
-    async *through(places) {
+    async *through(places, isWanted) {
       const underWay: Promise<ReadLine[]>[] = [];
-      let batch: LinePlace<CaptureLine>[] = [];
+      let batch: Waiting[] = [];
       for await (const place of places) {
-        if (!mayStart || few-- > 0) {
+        if (!mayRead || few-- > 0) {
+          for (const each of underWay.splice(0)) yield* await each;
+          for (const each of batch.splice(0)) yield { place: each.place };
           yield { place };
           continue;
         }
-        batch.push(place);
+        batch.push({ place, isWanted: isWanted(place.line) });
         if (batch.length < BATCH) continue;
         underWay.push(read(batch));
         batch = [];
         if (underWay.length > threads * AHEAD) yield* (await underWay.shift())!;
       }
       for (const each of underWay) yield* await each;
-      for (const place of batch) yield { place };
+      for (const { place } of batch) yield { place };
     },
-    async close() {
-      await (await starting?.catch(() => undefined))?.destroy();
-    },
+    close,
   };
 }

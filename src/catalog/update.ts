@@ -230,7 +230,9 @@ class Updating {
     if (ref.derived) {
       for await (const place of after(readMadePlaces(archive, ref), from)) yield { place };
     } else {
-      yield* this.#ahead.through(after(readCapturePlaces(archive, ref), from));
+      const isMissing = ({ id }: CaptureLine): boolean =>
+        this.#rows.find(digestOf(id)) === undefined;
+      yield* this.#ahead.through(after(readCapturePlaces(archive, ref), from), isMissing);
     }
   }
 

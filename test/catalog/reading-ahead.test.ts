@@ -7,6 +7,7 @@ import { removeCatalog } from '../../src/catalog/open.ts';
 import { startReadingAhead } from '../../src/catalog/reading-ahead.ts';
 import {
   type Archive,
+  type CaptureLine,
   listBatches,
   nodeFiles,
   readCapturePlaces,
@@ -17,6 +18,8 @@ import { article, ingestAll } from './support.ts';
 
 const REAL = pathToFileURL('dist/catalog/facts-thread.js');
 const EXITING = new URL('./exiting-thread.mjs', import.meta.url);
+const UNSOUND = new URL('./unsound-thread.mjs', import.meta.url);
+const MISSING = new URL('./no-such-thread.mjs', import.meta.url);
 
 const MANY = Array.from({ length: 120 }, (_, at) =>
   article(
@@ -38,7 +41,7 @@ async function indexedBy(archive: Archive, module?: URL) {
   const damaged: string[] = [];
   const { catalog, report } = await openFresh(archive, {
     create: true,
-    ahead: { few: module ? 3 : Number.POSITIVE_INFINITY, ...(module && { module }) },
+    ahead: { few: 3, threads: module ? 2 : 0, ...(module && { module }) },
     onDamage: ({ path, offset }) => damaged.push(`${path} ${offset}`),
   });
   const tables = ['article', 'body', 'place', 'mention', 'entity', 'spoken', 'speaker'];
@@ -51,15 +54,17 @@ describe('startReadingAhead', () => {
   it('passes lines on in their order, and reads ahead what most of the records say', async () => {
     const archive = await archiveOfMany();
     const [batch] = await listBatches(archive);
-    const ahead = startReadingAhead(archive, { few: 3, module: REAL });
-    const lines = await collect(ahead.through(readCapturePlaces(archive, batch!)));
+    const ahead = startReadingAhead(archive, { few: 3, threads: 1, module: REAL });
+    const isWanted = ({ name }: CaptureLine): boolean => !name.includes('9');
+    const lines = await collect(ahead.through(readCapturePlaces(archive, batch!), isWanted));
     await ahead.close();
     expect(lines.map(({ place }) => place.line.id)).toEqual(
       (await collect(readCaptures(archive, 'one'))).map(({ id }) => id),
     );
-    const read = lines.filter(({ facts }) => facts);
-    expect(read.length).toBe(100);
-    expect(read.every(({ place, facts }) => facts!.id === place.line.id)).toBe(true);
+    for (const [at, { place, facts }] of lines.entries()) {
+      const isRead = at >= 3 && at < 103 && isWanted(place.line);
+      expect(facts?.id).toBe(isRead ? place.line.id : undefined);
+    }
   });
 });
 
@@ -68,7 +73,7 @@ describe('updateCatalog', () => {
     const archive = await archiveOfMany();
     const alone = await indexedBy(archive);
     expect(alone.report).toEqual({ indexed: 120, removed: 0, damaged: 0 });
-    for (const module of [REAL, EXITING]) {
+    for (const module of [REAL, EXITING, UNSOUND, MISSING]) {
       expect(await indexedBy(archive, module)).toEqual(alone);
     }
   });

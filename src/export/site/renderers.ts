@@ -30,13 +30,16 @@ async function startPool(
   settings: SiteSettings,
 ): Promise<Piscina> {
   const { Piscina } = await import('piscina');
-  return new Piscina({
+  const pool = new Piscina({
     filename,
     workerData: settings,
     execArgv: threadArguments(),
     minThreads: threads,
     maxThreads: threads,
   });
+  // A thread that ends fails what it was at; with nothing to do it is not missed.
+  pool.on('error', () => {});
+  return pool;
 }
 
 /**

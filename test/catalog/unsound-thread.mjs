@@ -1,0 +1,2 @@
+/** A thread that cannot be loaded. */
+throw new Error('Nobody saw this coming.');
