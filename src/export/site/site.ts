@@ -19,7 +19,8 @@ import { frameOf, type RenderJob } from './render-job.ts';
 import { type RenderersOptions, renderAll } from './renderers.ts';
 import { sourceRightsOf } from './rights.ts';
 import { writeSearch } from './search/part.ts';
-import { explainedTemporary, SiteIndex } from './site-index/site-index.ts';
+import { SiteIndex } from './site-index/site-index.ts';
+import { explainedTemporary } from './site-index/temporary.ts';
 
 /** How a site is written. */
 export interface SiteOptions extends RenderersOptions, DatasetOptions {
@@ -27,6 +28,8 @@ export interface SiteOptions extends RenderersOptions, DatasetOptions {
   readonly anew?: boolean;
   /** How many articles a shard of the search has. Default: 2,000. */
   readonly shardSize?: number;
+  /** Makes sure that a package is installed, or throws. Default: looks for it where this one is. */
+  readonly needPackage?: (name: string) => void;
   /** Called after each step of an article, with how many steps there are in all. */
   readonly onStep?: (total: number) => void;
   /** Called when a run fails, with how many lists it took down since they may show what was erased. */
@@ -165,7 +168,6 @@ export async function exportSite(
   let output: Output | undefined;
   try {
     await needApart(archive.folder, path);
-    for (const name of packagesOf(settings)) needInstalled(name);
     const { baseUrl } = settings;
     const { anew: compare = false } = options;
     output = await Output.open(archive.files, path, index.database, { baseUrl, compare });
@@ -174,6 +176,7 @@ export async function exportSite(
     const datasets = await openDatasets(archive.files, options, settings.datasetsUrl);
     // Whatever goes wrong later, what was erased does not stay.
     await output.retire('articles/', pathsOf(listing));
+    for (const name of packagesOf(settings)) (options.needPackage ?? needInstalled)(name);
     await needArticles(archive.files, datasets, listing);
     const onArticle = (): void => options.onStep?.(listing.size * 2);
     const counts = await indexArticles(archive, listing, settings, index, onArticle);
@@ -188,8 +191,11 @@ export async function exportSite(
   } catch (error) {
     throw explainedTemporary(error);
   } finally {
-    const takenDown = await output?.close();
-    if (takenDown) options.onTakenDown?.(takenDown);
-    index.close();
+    try {
+      const takenDown = await output?.close();
+      if (takenDown) options.onTakenDown?.(takenDown);
+    } finally {
+      index.close();
+    }
   }
 }

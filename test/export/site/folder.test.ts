@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { erase } from '../../../src/archive/erase.ts';
+import { FileTable } from '../../../src/export/site/output/file-table.ts';
 import { WORKING_FILE } from '../../../src/export/site/output/marker.ts';
 import { STATE_FILE } from '../../../src/export/site/output/state.ts';
 import { exportSite } from '../../../src/export/site/site.ts';
@@ -88,6 +89,22 @@ describe('what was erased', () => {
       expect((await site(archive, {}, { out: path })).tree).toEqual((await site(archive)).tree);
     },
   );
+
+  it('is gone even if the disk is full that knows what was there', async () => {
+    const archive = await archiveOf([FERRY, MARKET]);
+    const { path } = await site(archive);
+    await erase(archive, [captureOf(MARKET).id], { reason: 'x', now: LATER });
+    const unwanted = vi.spyOn(FileTable.prototype, 'unwanted').mockImplementation(() => {
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    });
+    try {
+      expect(await failing(archive.folder, path, /sources.*index\.html/)).toBeGreaterThan(0);
+    } finally {
+      unwanted.mockRestore();
+    }
+    expect(showing(await readTree(path), 'Pasar ikan')).toEqual([]);
+    expect((await site(archive, {}, { out: path })).tree).toEqual((await site(archive)).tree);
+  });
 
   it.each(['a whole site', 'a site of a run that was cut short'])(
     'stays with all else when a release cannot be used, on %s',

@@ -1,6 +1,11 @@
+import { readdirSync, readlinkSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
 import type { Database } from '../../../src/catalog/engine.ts';
-import { explainedTemporary, SiteIndex } from '../../../src/export/site/site-index/site-index.ts';
+import { SiteIndex } from '../../../src/export/site/site-index/site-index.ts';
+import {
+  explainedTemporary,
+  temporaryFolder,
+} from '../../../src/export/site/site-index/temporary.ts';
 import { archiveOf } from '../dataset/helpers.ts';
 import { site } from './helpers.ts';
 
@@ -10,18 +15,16 @@ const tables = (database: Database, schema: string): string[] =>
     .all()
     .map(({ name }) => name as string);
 
-it('keeps whatever grows with the articles in a file, not in memory', async () => {
+it('keeps whatever grows with the articles in temporary tables', async () => {
   const open = SiteIndex.open.bind(SiteIndex);
-  const found: { memory: string[]; file: string[]; store: unknown }[] = [];
+  const found: { memory: string[]; file: string[] }[] = [];
   const spy = vi.spyOn(SiteIndex, 'open').mockImplementation(async () => {
     const index = await open();
     const close = index.close.bind(index);
     vi.spyOn(index, 'close').mockImplementation(() => {
-      const [store] = index.database.pragma('temp_store');
       found.push({
         memory: tables(index.database, 'main.sqlite_schema'),
         file: tables(index.database, 'sqlite_temp_schema'),
-        store: store!.temp_store,
       });
       close();
     });
@@ -35,21 +38,40 @@ it('keeps whatever grows with the articles in a file, not in memory', async () =
   } finally {
     spy.mockRestore();
   }
-  // 1 is a file.
-  expect(found).toMatchObject([{ memory: [], store: 1 }]);
+  expect(found).toMatchObject([{ memory: [] }]);
   for (const name of ['article', 'mention', 'file', 'searched'])
     expect(found[0]!.file).toContain(name);
 });
 
+it.runIf(process.platform === 'linux')('has a file that nobody else can open', async () => {
+  const index = await SiteIndex.open();
+  const isFile = (): boolean =>
+    readdirSync('/proc/self/fd').some((fd) => {
+      try {
+        return readlinkSync(`/proc/self/fd/${fd}`).startsWith(`${temporaryFolder()}/etilqs_`);
+      } catch {
+        return false;
+      }
+    });
+  try {
+    index.database.exec('PRAGMA temp.cache_size = 10');
+    expect(isFile()).toBe(false);
+    for (let at = 0; at < 1000; at++) index.pages.add(`${at}/${'x'.repeat(200)}/`, '');
+    expect(isFile()).toBe(true);
+  } finally {
+    index.close();
+  }
+});
+
 it('names the folder of temporary files when it is full, and leaves other errors as they are', () => {
-  const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
-  expect(explainedTemporary(full)).toMatchObject({
+  const thrown = (code: string): Error => Object.assign(new Error('full'), { code });
+  expect(explainedTemporary(thrown('SQLITE_FULL'))).toMatchObject({
     name: 'StoreIoError',
     code: 'SQLITE_FULL',
-    message: expect.stringMatching(
-      /^Could not use '.+': database or disk is full\. .*SQLITE_TMPDIR/,
-    ),
+    path: temporaryFolder(),
+    message: expect.stringMatching(/^Could not use '.+': full\. .*(?:SQLITE_TMPDIR|TEMP)/),
   });
-  const other = new Error('anything');
-  expect(explainedTemporary(other)).toBe(other);
+  for (const other of [thrown('SQLITE_CONSTRAINT'), thrown('ENOSPC'), new Error('anything')]) {
+    expect(explainedTemporary(other)).toBe(other);
+  }
 });

@@ -8,10 +8,6 @@ CREATE TEMP TABLE file (
 CREATE TEMP TABLE wanted_folder (path TEXT PRIMARY KEY) WITHOUT ROWID;
 `;
 
-/** Files that show no article of the archive's but those whose folder they are in. */
-const SHOWS_NO_OTHERS = `(path GLOB 'articles/*' OR path GLOB 'about/*' OR path GLOB 'search/*'
-  OR path IN ('404.html', 'icon.svg', 'robots.txt', 'style.css'))`;
-
 /** A file that is to be there. */
 export interface WantedFile {
   readonly path: string;
@@ -108,11 +104,6 @@ export class FileTable {
   /** The files that were there and are not to be. */
   unwanted(): Generator<string, void, void> {
     return this.#paths('was IS NOT NULL AND is_now IS NULL');
-  }
-
-  /** Of these, those that may show articles whose folder they are not in. */
-  unwantedLists(): Generator<string, void, void> {
-    return this.#paths(`was IS NOT NULL AND is_now IS NULL AND NOT ${SHOWS_NO_OTHERS}`);
   }
 
   /** The files that were in folders below this one, but for the folders that stay. */

@@ -1,11 +1,11 @@
 /** The folder of a site: writes what changed, removes what is gone, and knows it after a crash. */
-import type { Database } from '../../../catalog/engine.ts';
+import { type Database, engineCode } from '../../../catalog/engine.ts';
 import type { Files } from '../../../store/index.ts';
 import { digestOf, digestOfFile, digestOfPieces, type Pieces, unchanged } from './content.ts';
 import { FileTable } from './file-table.ts';
 import { SiteFolder } from './folder.ts';
 import { type Opened, openFolder } from './open.ts';
-import { PATH, SITE, STATE_FILE } from './state.ts';
+import { mayShowOthers, PATH, SITE, STATE_FILE, statedPaths } from './state.ts';
 
 /** So many files are written at once. */
 const AT_ONCE = 32;
@@ -143,6 +143,8 @@ export class Output {
         this.#failure ??= { error };
         this.#table.fail(path);
       })
+      // The table lies on a disk, too.
+      .catch(() => {})
       .finally(() => this.#underWay.delete(writing));
     this.#underWay.add(writing);
     if (this.#underWay.size >= AT_ONCE) await Promise.race(this.#underWay);
@@ -192,11 +194,7 @@ export class Output {
     const { marker, isNew } = this.#opened;
     const before = this.#removed;
     // What went wrong counts, not that it cannot be tidied up.
-    try {
-      if (this.#takesDown) {
-        for (const path of this.#table.unwantedLists()) await this.#remove(path);
-      }
-    } catch {}
+    if (this.#takesDown) await this.#takeDown().catch(() => {});
     const takenDown = this.#removed - before;
     const isUntouched = !this.#isTouched && marker.left === undefined;
     await marker.release(isUntouched).catch(() => {});
@@ -204,6 +202,21 @@ export class Output {
       await this.#files.removeEmptyFolder(this.#folder.path).catch(() => {});
     }
     return takenDown;
+  }
+
+  /** Removes what may show articles whose folder it is not in, unless this run has made it anew. */
+  async #takeDown(): Promise<void> {
+    try {
+      for (const path of this.#table.unwanted()) {
+        if (mayShowOthers(path)) await this.#remove(path);
+      }
+    } catch (error) {
+      if (engineCode(error) === undefined) throw error;
+      // The disk that the table lies on is full: what the state tells of is all there was.
+      for await (const path of statedPaths(this.#files, this.#folder.path)) {
+        if (mayShowOthers(path) && (await this.#folder.remove(path))) this.#removed++;
+      }
+    }
   }
 
   /** Whether this run changed anything in the folder. */

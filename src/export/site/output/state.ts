@@ -38,6 +38,15 @@ const MADE_OF_ARTICLES =
 const LISTS =
   /^(?:(?:claims|dates|entities|languages|sources)\/(?:[^/]+\/)?(?:\d+\/)?index\.html|sitemaps\/\d+\.xml)$/;
 
+/** Files that show no article of the archive's but those whose folder they are in. */
+const SHOWS_NO_OTHERS =
+  /^(?:(?:articles|about|search)\/.*|404\.html|icon\.svg|robots\.txt|style\.css)$/;
+
+/** Whether a file may show articles whose folder it is not in. */
+export function mayShowOthers(path: string): boolean {
+  return !SHOWS_NO_OTHERS.test(path);
+}
+
 /** The lines of a file, a value each; undefined for what is none, such as half a line at its end. */
 export async function* jsonLines(
   files: Files,
@@ -84,6 +93,17 @@ export async function readState(
     isFirst = false;
   }
   return isWhole && !isFirst;
+}
+
+/** The files that the state of a folder tells of, as far as it can be read. */
+export async function* statedPaths(
+  files: Files,
+  folder: string,
+): AsyncGenerator<string, void, void> {
+  for await (const line of jsonLines(files, join(folder, STATE_FILE))) {
+    const path = line?.path;
+    if (typeof path === 'string' && PATH.test(path)) yield path;
+  }
 }
 
 /**

@@ -2,9 +2,7 @@
  * What a site knows of all articles at once: temporary tables of a database, so that memory stays bounded. They are
  * filled article by article, then put in order; what is read from them is sorted and comes in pages.
  */
-import { tmpdir } from 'node:os';
-import { type Database, engineCode, loadEngine } from '../../../catalog/engine.ts';
-import { StoreIoError } from '../../../store/index.ts';
+import { type Database, loadEngine } from '../../../catalog/engine.ts';
 import type { ArticleLinks } from '../article-links.ts';
 import { Articles } from './articles.ts';
 import { Claims } from './claims.ts';
@@ -13,20 +11,6 @@ import { Filling, type Indexed } from './filling.ts';
 import { linksOf } from './links.ts';
 import { SitemapPages } from './sitemap-pages.ts';
 import { Stories } from './stories.ts';
-
-/** Where SQLite makes its temporary files, if it may. */
-function temporaryFolder(): string {
-  const { SQLITE_TMPDIR, TMPDIR } = process.env;
-  return SQLITE_TMPDIR ?? TMPDIR ?? (process.platform === 'win32' ? tmpdir() : '/var/tmp');
-}
-
-/** Tells what the engine throws as a disk that refuses; all else stays as it is. */
-export function explainedTemporary(error: unknown): unknown {
-  const code = engineCode(error);
-  if (code === undefined) return error;
-  const why = `${(error as Error).message}. What a site is made of is kept there while it is made; SQLITE_TMPDIR names another folder`;
-  return new StoreIoError('use', temporaryFolder(), Object.assign(new Error(why), { code }));
-}
 
 /** The index of a site. */
 export class SiteIndex {
@@ -56,7 +40,7 @@ export class SiteIndex {
    * @throws CatalogError when the database engine is not installed
    */
   static async open(): Promise<SiteIndex> {
-    // The database itself would stay in memory. Its temporary tables are in a file of SQLite's own, which it removes itself.
+    // The database itself stays in memory. Its temporary tables are in a file of SQLite's own, which it removes.
     return new SiteIndex((await loadEngine())(':memory:'));
   }
 
