@@ -63,6 +63,16 @@ describe('writeRecords', () => {
       { numRuns: 40 },
     );
   });
+
+  it('writes the same of more bytes than go through the steps together', () => {
+    const page = (title: string) => ({
+      raw: encoder.encode(`<title>${title}</title><!-- ${'x'.repeat(50_000)} --><p>${STORY}</p>`),
+      given: { name: 'a.html', metadata: {} },
+      options: {},
+    });
+    const inputs = [page('a'), page('b'), ...Array.from({ length: 3 }, () => page('c'))];
+    expect(writeRecords(inputs)).toEqual(inputs.map((each) => writeRecords([each])[0]));
+  });
 });
 
 describe('makeRecord', () => {
