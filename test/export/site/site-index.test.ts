@@ -6,7 +6,7 @@ import {
   explainedTemporary,
   temporaryFolder,
 } from '../../../src/export/site/site-index/temporary.ts';
-import { archiveOf } from '../dataset/helpers.ts';
+import { archiveOf, BRIDGE, FERRY, MARKET } from '../dataset/helpers.ts';
 import { site } from './helpers.ts';
 
 const tables = (database: Database, schema: string): string[] =>
@@ -15,32 +15,52 @@ const tables = (database: Database, schema: string): string[] =>
     .all()
     .map(({ name }) => name as string);
 
-it('keeps whatever grows with the articles in temporary tables', async () => {
+/** Writes a site, and looks at its index before it is closed. */
+async function siteWith(look: (database: Database, queries: ReadonlySet<string>) => void) {
   const open = SiteIndex.open.bind(SiteIndex);
-  const found: { memory: string[]; file: string[] }[] = [];
   const spy = vi.spyOn(SiteIndex, 'open').mockImplementation(async () => {
     const index = await open();
     const close = index.close.bind(index);
+    const prepare = vi.spyOn(index.database, 'prepare');
     vi.spyOn(index, 'close').mockImplementation(() => {
-      found.push({
-        memory: tables(index.database, 'main.sqlite_schema'),
-        file: tables(index.database, 'sqlite_temp_schema'),
-      });
+      look(index.database, new Set(prepare.mock.calls.map(([sql]) => sql)));
       close();
     });
     return index;
   });
   try {
-    const text = 'Feri tiba\n\n"Feri itu tiba di Ambon," kata Budi Santoso di Jakarta.';
-    await site(await archiveOf([{ name: 'a.txt', text, metadata: { language: 'id' } }]), {
+    await site(await archiveOf([FERRY, MARKET, BRIDGE]), {
       search: true,
+      entities: { minimum: 1 },
     });
   } finally {
     spy.mockRestore();
   }
-  expect(found).toMatchObject([{ memory: [] }]);
-  for (const name of ['article', 'mention', 'file', 'searched'])
-    expect(found[0]!.file).toContain(name);
+}
+
+it('keeps whatever grows with the articles in temporary tables', async () => {
+  await siteWith((database) => {
+    expect(tables(database, 'main.sqlite_schema')).toEqual([]);
+    for (const name of ['article', 'mention', 'file', 'searched']) {
+      expect(tables(database, 'sqlite_temp_schema')).toContain(name);
+    }
+  });
+  expect.assertions(5);
+});
+
+it('sorts nothing for what it reads page by page', async () => {
+  const sorted: string[] = [];
+  let pages = 0;
+  await siteWith((database, queries) => {
+    for (const sql of queries) {
+      if (!/^\s*SELECT.*> \?.*LIMIT/s.test(sql)) continue;
+      pages++;
+      const plan = database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all();
+      if (plan.some(({ detail }) => /TEMP B-TREE/.test(String(detail)))) sorted.push(sql);
+    }
+  });
+  expect(sorted).toEqual([]);
+  expect(pages).toBeGreaterThan(10);
 });
 
 it.runIf(process.platform === 'linux')('has a file that nobody else can open', async () => {

@@ -110,10 +110,8 @@ export class Articles {
 
   /** The articles of a year or month: `2024`, `2024-05`. */
   ofTime(time: string): EntryPages {
-    const key = 'substr(published, 1, 7)';
-    return time.length === 4
-      ? this.#pages(`${key} >= ? AND ${key} <= ?`, time, `${time}-12`)
-      : this.#pages(`${key} = ?`, time);
+    // Both are indexed with the rank: a range would have all of a year sorted for each of its pages.
+    return this.#pages(`substr(published, 1, ${time.length === 4 ? 4 : 7}) = ?`, time);
   }
 
   /** The months and years that articles were published in, the latest first: `2024-05`, or `2024` alone. */

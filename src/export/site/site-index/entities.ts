@@ -31,11 +31,12 @@ export class Entities {
   /** Those that have a page, those that most articles name first. */
   *all(): Generator<IndexedEntity, void, void> {
     const statement = this.#database.prepare(
-      'SELECT * FROM entity ORDER BY count DESC, name, path LIMIT 1000 OFFSET ?',
+      'SELECT * FROM entity WHERE place > ? ORDER BY place LIMIT 1000',
     );
-    for (let at = 0; ; at += 1000) {
-      const rows = statement.all(at);
+    for (let after = 0; ; ) {
+      const rows = statement.all(after);
       if (rows.length === 0) return;
+      after = rows.at(-1)!.place as number;
       for (const { number, path, type, name, wikidata, count } of rows) {
         yield {
           number: number as number,

@@ -8,7 +8,7 @@ import type { Mention } from '../../../record/types.generated.ts';
 import { compareText } from '../../../store/index.ts';
 import { entityPath, languagePath, sourcePath, storyPath } from '../addresses.ts';
 import type { PublicArticle } from '../public-article.ts';
-import { ORDER, SCHEMA } from './schema.ts';
+import { ENTITY_ORDER, ORDER, SCHEMA } from './schema.ts';
 
 /** An article that goes into the index. */
 export interface Indexed {
@@ -148,9 +148,7 @@ export class Filling {
       .run(entityMinimum);
     // What has no page is none.
     this.#database.prepare('DELETE FROM entity WHERE count < ?').run(entityMinimum);
-    this.#database.exec(
-      'CREATE INDEX entity_count ON entity (count DESC, name, path); COMMIT; BEGIN',
-    );
+    this.#database.exec(`${ENTITY_ORDER} COMMIT; BEGIN`);
   }
 
   /** What was taken out of articles, by kind, the kinds with most passages first. */

@@ -15,7 +15,7 @@ CREATE TEMP TABLE article (
 );
 CREATE TEMP TABLE entity (
   number INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, wikidata TEXT,
-  type TEXT, name TEXT, count INTEGER NOT NULL DEFAULT 0
+  type TEXT, name TEXT, count INTEGER NOT NULL DEFAULT 0, place INTEGER
 );
 CREATE TEMP TABLE mention (
   entity INTEGER NOT NULL, article INTEGER NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL,
@@ -41,7 +41,8 @@ UPDATE article SET rank = ranked.rank FROM (
 CREATE UNIQUE INDEX article_rank ON article (rank);
 CREATE INDEX article_language ON article (language_path, rank);
 CREATE INDEX article_source ON article (source_path, rank);
-CREATE INDEX article_published ON article (substr(published, 1, 7), rank);
+CREATE INDEX article_year ON article (substr(published, 1, 4), rank);
+CREATE INDEX article_month ON article (substr(published, 1, 7), rank);
 CREATE INDEX article_story ON article (story, COALESCE(modified, published, '') DESC, arrived DESC);
 CREATE INDEX mention_entity ON mention (entity, article);
 UPDATE entity SET count = (SELECT COUNT(DISTINCT article) FROM mention WHERE entity = entity.number);
@@ -56,4 +57,12 @@ UPDATE claim SET rank = ranked.rank FROM (
 CREATE UNIQUE INDEX claim_rank ON claim (rank);
 CREATE INDEX article_changed ON article (changed DESC, rank) WHERE indexable = 1;
 INSERT INTO page SELECT path, changed FROM article WHERE indexable = 1;
+`;
+
+/** Numbers the entities that have a page, those that most articles name first. */
+export const ENTITY_ORDER = `
+UPDATE entity SET place = placed.place FROM (
+  SELECT number, ROW_NUMBER() OVER (ORDER BY count DESC, name, path) AS place FROM entity
+) AS placed WHERE placed.number = entity.number;
+CREATE UNIQUE INDEX entity_place ON entity (place);
 `;
