@@ -18,7 +18,16 @@ import { verifyArchive } from '../../src/store/verify/verify.ts';
 import { compressMember } from '../../src/store/warc/gzip.ts';
 import { buildRecord } from '../../src/store/warc/write.ts';
 import { type DerivedSample, makeDerivedSample } from './derived-damages.ts';
-import { bytes, collect, flipBit, hastyFiles, makeFolder, NOW, readTree } from './helpers.ts';
+import {
+  bytes,
+  collect,
+  flipBit,
+  hastyFiles,
+  makeFolder,
+  NOW,
+  randomNumbers,
+  readTree,
+} from './helpers.ts';
 import { makeArchive } from './salvage-archive.ts';
 
 const LATER = '2024-06-01T10:00:00Z';
@@ -280,6 +289,19 @@ describe('scanVolume', () => {
     const magic = Buffer.alloc(20_000);
     for (let at = 0; at < magic.length; at += 4) magic.set([0x1f, 0x8b, 0x08, 0x00], at);
     expect(await scan(magic, true)).toEqual([`lost 0+${magic.length}`]);
+  });
+
+  it('goes on after damage in a gzipped volume of some megabytes', async () => {
+    const next = randomNumbers(1);
+    const block = () => Uint8Array.from({ length: 1_500_000 }, () => next(256));
+    const members = ['a', 'b', 'c'].map((seed) => compressMember(record(block(), seed)));
+    members[1]![700_000]! ^= 1;
+    const [first, second] = members.map(({ length }) => length);
+    expect(await scan(Buffer.concat(members), true)).toEqual([
+      'record 0',
+      `lost ${first}+${second}`,
+      `record ${first! + second!}`,
+    ]);
   });
 
   it('finds nothing in an empty file', async () => {

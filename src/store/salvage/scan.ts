@@ -3,7 +3,7 @@ import * as zlib from 'node:zlib';
 import { type Files, readWhole } from '../files.ts';
 import { digestProblems } from '../warc/digest.ts';
 import { GzipProblem } from '../warc/gzip.ts';
-import { takeRecord } from '../warc/read.ts';
+import { LONGEST_RECORD, takeRecord } from '../warc/read.ts';
 import { RecordProblem, type WarcRecord } from '../warc/record.ts';
 import { LONGEST_HEADER } from '../warc/write.ts';
 
@@ -31,15 +31,13 @@ const PROBE = 512;
 type Taken = { readonly record: WarcRecord } | { readonly problem: string; readonly end?: number };
 
 function attempt(data: Buffer, offset: number, gzip: boolean): Taken {
+  // A plain record is in memory already, however long it is.
+  const longest = gzip ? LONGEST_RECORD : Number.POSITIVE_INFINITY;
   try {
-    let taken = takeRecord(
-      data.subarray(offset, gzip ? undefined : offset + LONGEST_HEADER),
-      offset,
-      gzip,
-      data.length * 1100 + LONGEST_HEADER,
-    );
+    const start = data.subarray(offset, gzip ? undefined : offset + LONGEST_HEADER);
+    let taken = takeRecord(start, offset, gzip, longest);
     if ('need' in taken && !gzip && offset + taken.need <= data.length) {
-      taken = takeRecord(data.subarray(offset, offset + taken.need), offset, gzip, data.length);
+      taken = takeRecord(data.subarray(offset, offset + taken.need), offset, gzip, longest);
     }
     if ('need' in taken) return { problem: 'a record that goes on after the end of the file' };
     const { record } = taken;
@@ -102,7 +100,8 @@ function isBoundary(data: Buffer, offset: number, gzip: boolean): boolean {
 /**
  * Reads a volume to its end, whatever is wrong with it. Where no whole record stands whose digests
  * fit, it goes on at the next place where one does: a gzip member in which a record starts, or in a
- * plain volume the version line after two line ends. The volume is in memory whole.
+ * plain volume the version line after two line ends. The volume is in memory whole. A gzip member that
+ * holds more than the longest record that is read is told as lost.
  *
  * @param gzip whether records are gzip members
  * @throws StoreIoError when the file cannot be read

@@ -2,6 +2,7 @@
  * Gzip members (RFC 1952), one at a time. Node's own gunzip joins all members it is given, so here
  * the member's frame is ours and only the deflated data inside is zlib's.
  */
+import { constants } from 'node:buffer';
 import * as zlib from 'node:zlib';
 
 /** What is wrong with a gzip member, in words; the reader adds file and offset. */
@@ -104,17 +105,19 @@ function hexOf(bytes: Iterable<number>): string {
 export function takeMember(bytes: Uint8Array, longest: number): Member | null {
   const start = headerLength(bytes);
   if (start === null) return null;
+  // zlib takes no limit beyond what one buffer can hold.
+  const most = Math.min(longest, constants.MAX_LENGTH);
   let inflated: { buffer: Uint8Array; engine: { bytesWritten: number } };
   try {
     inflated = zlib.inflateRawSync(bytes.subarray(start), {
       info: true,
-      maxOutputLength: longest,
+      maxOutputLength: most,
     }) as unknown as typeof inflated;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     if (code === 'Z_BUF_ERROR') return null;
     if (code === 'ERR_BUFFER_TOO_LARGE') {
-      throw new GzipProblem(`at most ${longest} bytes in a gzip member`, 'more', true);
+      throw new GzipProblem(`at most ${most} bytes in a gzip member`, 'more', true);
     }
     const message = error instanceof Error ? error.message : String(error);
     throw new GzipProblem('deflated data', `data that does not inflate (${message})`);

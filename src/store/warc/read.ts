@@ -29,7 +29,8 @@ export interface ReadVolumeOptions extends ReadOptions {
   readonly shared?: boolean;
 }
 
-const LONGEST_RECORD = 2 ** 30;
+/** The most bytes one record may take, header and block, uncompressed, unless a reader says otherwise. */
+export const LONGEST_RECORD = 2 ** 30;
 const PIECE = 1 << 20;
 
 /** The part of a file that is in memory, moved on as records are taken from its start. */

@@ -352,6 +352,14 @@ describe('gzip members', () => {
     expect(Buffer.compare(taken!.content, record)).toBe(0);
   });
 
+  it('are read whatever the most is that they may hold', () => {
+    const member = compressMember(bytes('one'));
+    for (const longest of [2 ** 30, 2 ** 33, Number.MAX_SAFE_INTEGER, Number.POSITIVE_INFINITY]) {
+      expect(text(takeMember(member, longest)!.content)).toBe('one');
+    }
+    expect(() => takeMember(member, 2)).toThrow('at most 2 bytes in a gzip member');
+  });
+
   it('have the CRC that RFC 1952 has', () => {
     expect(crc32(bytes('123456789'))).toBe(0xcbf43926);
   });
