@@ -5,10 +5,12 @@
 import type { Archive } from '../archive.ts';
 import type { BatchParts } from '../batch-object.ts';
 import { REVISIT_PROFILE } from '../capture-writer.ts';
+import { digestFromNi } from '../digests.ts';
 import { captureLineText } from '../lookup.ts';
 import { madeLineText } from '../made-lookup.ts';
 import { appendRecord, CAPTURE_HEADER } from '../made-records.ts';
 import { contentPath } from '../object.ts';
+import { Places } from '../places.ts';
 import { recordIdOf } from '../received.ts';
 import type { CaptureLine, MadeLine, RecordLocation } from '../types.ts';
 import { readRecordAt, readRecords } from '../warc/read.ts';
@@ -56,14 +58,6 @@ export async function copyMade(
   );
 }
 
-/** The raw record of some bytes that the revision has. */
-interface Original {
-  readonly location: RecordLocation;
-  readonly record: WarcRecord;
-  /** Its id stayed, and so did it: what refers to it can be copied as it is. */
-  readonly kept: boolean;
-}
-
 /** Copies captures of an ingest batch one by one. */
 export interface CaptureCopier {
   /** Copies a line of the look-up file with its records. */
@@ -82,32 +76,37 @@ export async function copyCaptures(
   { volumes, addLine }: BatchParts,
 ): Promise<CaptureCopier> {
   const revisits = await findRevisits(source, files);
-  const originals = new Map<string, Original>();
+  // Where the raw record of some bytes stands in the revision, by the digest of the bytes: one that was
+  // copied, so that what refers to it can be copied as it is, or one that was made of a revisit.
+  const copied = new Places();
+  const remade = new Places();
   const raw = volumes('raw');
   const derived = volumes('derived');
 
   const copyRaw = async (line: CaptureLine): Promise<RecordLocation> => {
     const { id, content } = line;
-    const known = originals.get(content);
+    const { sha256 } = line.raw;
+    const digest = digestFromNi(content)!;
     const first = await readAt(source, line.raw);
     if (header(first, CAPTURE_HEADER) === id) {
-      const location = await appendRecord(raw, asBuilt(first, line.raw.sha256));
-      originals.set(content, { location, record: first, kept: true });
+      const location = await appendRecord(raw, asBuilt(first, sha256));
+      copied.add(digest, location);
       return location;
     }
-    const place = revisits.get(id)!;
-    const revisit = await readAt(source, { ...line.raw, ...place });
-    if (known?.kept) {
+    const revisit = await readAt(source, { ...line.raw, ...revisits.get(id)! });
+    const same = copied.of(digest);
+    if (same) {
       await raw.append(asBuilt(revisit, ''));
-      return known.location;
+      return { ...same, sha256 };
     }
-    const { record, location } = known
-      ? { record: revisitOf(revisit, known.record), location: known.location }
-      : { record: resourceOf(revisit, line.mediaType, first.block), location: null };
-    const written = await appendRecord(raw, record);
-    if (location) return location;
-    originals.set(content, { location: written, record: revisit, kept: false });
-    return written;
+    const other = remade.of(digest);
+    if (other) {
+      await raw.append(revisitOf(revisit, await raw.read(other)));
+      return { ...other, sha256 };
+    }
+    const location = await appendRecord(raw, resourceOf(revisit, line.mediaType, first.block));
+    remade.add(digest, location);
+    return location;
   };
 
   return {
