@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Archive } from './archive.ts';
 import { DamageError, StoreUsageError } from './errors.ts';
-import { compareText, readWhole } from './files.ts';
+import { compareText, isSystemError, readWhole } from './files.ts';
 import { type BatchKind, batchIdOf, DERIVED, INGEST, objectIdOf, revisionOf } from './kinds.ts';
 import { readLines } from './lookup.ts';
 import { contentPath } from './object.ts';
@@ -139,6 +139,30 @@ export async function* readLookup<Line extends object>(
 }
 
 /**
+ * Reads the look-up lines of a batch as `readLookup` does; where an erasure replaced the batch after it was
+ * listed, those of its next revision.
+ *
+ * @throws DamageError when a line is not what it must be
+ * @throws StoreIoError when the disk refuses
+ */
+export async function* readNewestLookup<Line extends object>(
+  archive: Archive,
+  kind: BatchKind,
+  ref: BatchRef,
+  reader: LineReader<Line>,
+): AsyncGenerator<Line & Placed, void, void> {
+  try {
+    yield* readLookup(archive, kind, ref, reader);
+  } catch (error) {
+    // The file is opened before its first line is given, and stays open until its last.
+    if (!isSystemError(error, 'ENOENT')) throw error;
+    const now = (await listBatchesOf(archive, kind)).find(({ batch }) => batch === ref.batch);
+    if (!now || now.object === ref.object) throw error;
+    yield* readNewestLookup(archive, kind, now, reader);
+  }
+}
+
+/**
  * Reads one look-up line at its place.
  *
  * @throws DamageError when no such line stands there
@@ -189,7 +213,7 @@ export async function* readLookups<Line extends object>(
 ): AsyncGenerator<Line & Placed, void, void> {
   for (const each of await listBatchesOf(archive, kind)) {
     try {
-      yield* readLookup(archive, kind, each, reader);
+      yield* readNewestLookup(archive, kind, each, reader);
     } catch (error) {
       if (!(error instanceof DamageError) || !onDamage) throw error;
       onDamage(error);

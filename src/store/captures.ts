@@ -10,8 +10,8 @@ import {
   type Placed,
   readLineAt,
   readLinePlaces,
-  readLookup,
   readLookups,
+  readNewestLookup,
   readRecordOf,
 } from './batches.ts';
 import { hexFromNi, sha256Hex } from './digests.ts';
@@ -36,7 +36,7 @@ export function listBatches(archive: Archive): Promise<BatchRef[]> {
 }
 
 /**
- * Reads the look-up lines of a batch, in the order the captures came in.
+ * Reads the look-up lines of a batch, in the order the captures came in, also while an erasure replaces it.
  *
  * @param batch one of `listBatches`, or its id (the batches are listed then)
  * @throws StoreUsageError when there is no such batch
@@ -48,7 +48,7 @@ export async function* readCaptures(
   batch: BatchRef | string,
 ): AsyncGenerator<CaptureEntry, void, void> {
   const ref = typeof batch === 'string' ? await findBatch(archive, INGEST, batch) : batch;
-  yield* readLookup(archive, INGEST, ref, { parse: parseCaptureLine });
+  yield* readNewestLookup(archive, INGEST, ref, { parse: parseCaptureLine });
 }
 
 /**

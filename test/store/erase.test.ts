@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { type Archive, openArchive } from '../../src/store/archive.ts';
 import { writeBatch } from '../../src/store/batch.ts';
-import { findCaptures, readCapture, readCaptures } from '../../src/store/captures.ts';
+import { findCaptures, listBatches, readCapture, readCaptures } from '../../src/store/captures.ts';
 import { takeCheckpoint } from '../../src/store/checkpoint/take.ts';
 import { writeDerived } from '../../src/store/derived.ts';
 import { type ErasureInput, eraseCaptures } from '../../src/store/erase/erase.ts';
@@ -276,6 +276,16 @@ describe('eraseCaptures', () => {
       whole,
     );
     expect(await codes()).toContain('tombstones');
+  });
+
+  it('lets those go on who had listed a batch before it was replaced', async () => {
+    const archive = await fullArchive();
+    const [ref] = await listBatches(archive);
+    const names = async () => (await collect(readCaptures(archive, ref!))).map(({ name }) => name);
+    await eraseCaptures(archive, await inputFor(archive, 'first'));
+    expect(await names()).toEqual(['second', 'third', 'lined', 'recorded']);
+    await rm(contentPath(objectPath(archive.root, 'urn:kliping:batch:b1~r1'), 'captures.jsonl'));
+    await expect(names()).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   it('goes on beside readers and writers: what they read is what is stored, or an error', async () => {
