@@ -146,7 +146,7 @@ async function read(archive: Archive, id: string): Promise<Story> {
   const entries = new Map<string, CaptureEntry>();
   const sameAddress = ({ uri }: CaptureEntry): boolean =>
     address !== undefined && uri !== undefined && storyKey(uri) === address;
-  for (const { batch } of await listBatches(archive)) {
+  for (const batch of await listBatches(archive)) {
     for await (const entry of readCaptures(archive, batch)) {
       const belongs =
         entry.id === asked.id || entry.content === asked.content || sameAddress(entry);

@@ -159,7 +159,7 @@ async function* chosenCaptures(
   }
   const seen = new DigestSet();
   const isNew = ({ id }: CaptureEntry): boolean => seen.add(digestFromNi(id)!);
-  for (const { batch } of await listBatches(archive)) {
+  for (const batch of await listBatches(archive)) {
     try {
       for await (const entry of readCaptures(archive, batch)) if (isNew(entry)) yield entry;
     } catch (error) {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import {
   type Archive,
+  type BatchRef,
   CAPTURE_HEADER,
   header,
   listBatches,
@@ -76,7 +77,7 @@ function headlineOf(record: Uint8Array): string | undefined {
 /** The list of pages: the captures with a web address, in the order they came in. */
 async function listPages(
   archive: Archive,
-  batch: string,
+  batch: BatchRef,
   places: Indexed['places'],
 ): Promise<string[]> {
   const pages = [JSON.stringify({ format: 'json-pages-1.0', id: 'pages', title: 'All pages' })];
@@ -166,7 +167,7 @@ export async function exportWacz(
   const names = (await archive.files.list(content)).map(({ name }) => name);
   const volumes = names.filter((name) => RAW_VOLUME.test(name));
   const { lines, places } = await readIndex(archive, content, volumes);
-  const pages = await listPages(archive, batch, places);
+  const pages = await listPages(archive, found, places);
   const { blocks, list } = packIndex(lines);
   const entries: ZipEntry[] = [
     // Stored, so that a player can fetch one record out of them.

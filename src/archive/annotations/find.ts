@@ -34,7 +34,7 @@ export async function findNamed(
   const lengths = [...new Set([...wanted].map(({ length }) => length))];
   const found = new Map<string, CaptureEntry | 'several'>();
   if (wanted.size > 0) {
-    for (const { batch } of await listBatches(archive)) {
+    for (const batch of await listBatches(archive)) {
       for await (const entry of readCaptures(archive, batch)) {
         const hex = hexFromNi(entry.id) ?? '';
         for (const length of lengths) {

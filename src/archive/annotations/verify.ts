@@ -50,7 +50,7 @@ export async function textsOf(
   };
   const ignore = { onDamage: (): void => {} };
   for await (const made of readAllMade(archive, ignore)) add(made.capture, made);
-  for (const { batch } of (await unlessDamaged(() => listBatches(archive))) ?? []) {
+  for (const batch of (await unlessDamaged(() => listBatches(archive))) ?? []) {
     await unlessDamaged(async () => {
       for await (const entry of readCaptures(archive, batch)) add(entry.id, entry);
     });

@@ -49,7 +49,7 @@ export async function* readReviewed(
   }
   const reviews = await newestReviews(archive);
   const seen = new DigestSet();
-  for (const { batch } of await listBatches(archive)) {
+  for (const batch of await listBatches(archive)) {
     for await (const entry of readCaptures(archive, batch)) {
       if (!wanted(entry.id) || !seen.add(digestFromNi(entry.id)!)) continue;
       const later = newest.get(entry.id);

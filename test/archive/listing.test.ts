@@ -1,0 +1,61 @@
+/** Whoever goes through an archive lists its batches once, however many there are. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { findNamed } from '../../src/archive/annotations/find.ts';
+import { textsOf } from '../../src/archive/annotations/verify.ts';
+import { readHistory } from '../../src/archive/history.ts';
+import { reprocess } from '../../src/archive/reprocess.ts';
+import { readWorklist } from '../../src/archive/reviews/worklist.ts';
+import { type Archive, type Capture, createArchive } from '../../src/store/index.ts';
+import { hastyFiles } from '../store/helpers.ts';
+import { archiveOld } from './older.ts';
+
+const NOW = '2026-01-31T12:00:00Z';
+
+let folder = '';
+let archive: Archive;
+let first: Capture;
+/** How often the storage root was listed. */
+let listed = 0;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kliping-listing-'));
+  const path = join(folder, 'archive');
+  const root = join(path, 'store');
+  archive = await createArchive(path, {
+    files: {
+      ...hastyFiles,
+      list(of) {
+        if (of === root) listed++;
+        return hastyFiles.list(of);
+      },
+    },
+  });
+  [first] = (await addBatch('one')) as [Capture];
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function addBatch(name: string): Promise<Capture[]> {
+  const text = `Jembatan desa diperbaiki\n\nWarga desa memperbaiki jembatan ${name}, kata Siti Aminah.`;
+  return archiveOld(archive, name, [{ text, given: { metadata: { uri: 'https://contoh.id/' } } }]);
+}
+
+it.each<[name: string, run: () => Promise<unknown>]>([
+  ['reprocess', () => reprocess(archive, { now: NOW, onStart: () => {} })],
+  ['the worklist', () => readWorklist(archive)],
+  ['the history of a story', () => readHistory(archive, first.id)],
+  ['finding what annotations name', () => findNamed(archive, [first.id])],
+  ['verifying annotations', () => textsOf(archive, new Set([first.id]))],
+])('%s', async (_name, run) => {
+  const times = async (): Promise<number> => {
+    listed = 0;
+    await run();
+    return listed;
+  };
+  const before = await times();
+  expect(before).toBeGreaterThan(0);
+  await addBatch('two');
+  await addBatch('three');
+  expect(await times()).toBe(before);
+});
