@@ -85,7 +85,9 @@ export async function commitReviews(
   const byCapture = new Map<string, Decided[]>();
   for (const each of decided) {
     const { capture } = each.appearance;
-    byCapture.set(capture, [...(byCapture.get(capture) ?? []), each]);
+    const own = byCapture.get(capture);
+    if (own) own.push(each);
+    else byCapture.set(capture, [each]);
   }
   const used = new Set<string>();
   async function* made(): AsyncGenerator<Made> {

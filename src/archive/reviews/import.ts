@@ -350,7 +350,7 @@ export async function importReviews(
     const made = changesOf(entry, cells, { now, scales });
     taken.set(entry, row.row);
     if (made.length === 0) return { status: 'same', row: row.row, id: entry.id };
-    changes.push(...made);
+    for (const each of made) changes.push(each);
     const { state } = made[0]!.item.review!;
     const { text } = entry;
     return { status: 'stored', row: row.row, id: entry.id, text, state, articles: made.length };

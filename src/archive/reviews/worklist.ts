@@ -186,11 +186,12 @@ function entryOf(key: string, appearances: Worded[]): WorkEntry {
   const best = appearances.reduce((a, b) => (b.worth > a.worth ? b : a));
   const [first] = ordered;
   const states = appearances.map(({ item }) => WORK_STATES.indexOf(stateOf(item)));
+  const state = states.reduce((a, b) => Math.max(a, b));
   return {
     id: fingerprintOf(key),
     about: first!.about,
     text: wordsOf(first!.content),
-    state: WORK_STATES[Math.max(...states)]!,
+    state: WORK_STATES[state]!,
     worth: best.worth,
     reasons: best.reasons,
     claimants: [...new Set(ordered.flatMap(({ who }) => (who ? [who.name] : [])))],
@@ -209,7 +210,7 @@ function joinDetached(byKey: Map<string, Worded[]>): void {
     if (!denied || !list.every(({ isDetached, about }) => isDetached && about === 'claim'))
       continue;
     byKey.delete(key);
-    denied.push(...list.map((each) => ({ ...each, wording: denied[0]!.wording })));
+    for (const each of list) denied.push({ ...each, wording: denied[0]!.wording });
   }
 }
 
@@ -242,7 +243,9 @@ export async function readWorklist(
   const groups = new Map<string, Worded[]>();
   for (const [key, list] of byKey) {
     const standing = joined.get(key) ?? key;
-    groups.set(standing, [...(groups.get(standing) ?? []), ...list]);
+    const group = groups.get(standing);
+    if (group) for (const each of list) group.push(each);
+    else groups.set(standing, list);
   }
   return [...groups]
     .map(([key, list]) => entryOf(key, list))

@@ -411,9 +411,8 @@ export async function verifyBatch<Line extends object>(
     const offsets = (locations: readonly (RecordLocation | undefined)[]): number[] =>
       locations.flatMap((at) => (at?.file === name ? [at.offset] : []));
     const received = offsets(lines.map(({ line }) => rules.received(line)));
-    const known = lines.flatMap(({ line }) => offsets(rules.locations(line)));
-    known.push(...received);
-    known.sort((a, b) => a - b);
+    const own = lines.flatMap(({ line }) => offsets(rules.locations(line)));
+    const known = [...own, ...received].sort((a, b) => a - b);
     const path = contentPath(object, name);
     const { verification: into, flush } = verification.branch();
     const summary = await into.guard(path, 'warc-damaged', () =>

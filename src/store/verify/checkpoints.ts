@@ -30,7 +30,7 @@ export async function verifyCheckpoints(
   const { archive } = verification;
   const chain = new CheckpointChain(archive);
   const expected = new Map<string, string>();
-  const highest = Math.max(0, ...numbers);
+  const highest = numbers.reduce((a, b) => Math.max(a, b), 0);
   while (chain.nextNumber <= highest) {
     const path = checkpointPath(archive, chain.nextNumber);
     const read = await verification.guard(path, 'checkpoint-invalid', async () => ({
