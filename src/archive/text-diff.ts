@@ -118,15 +118,15 @@ export function diffParagraphs(
   let gone: string[] = [];
   let added: string[] = [];
   const flush = (): void => {
-    changes.push(...diffStretch(gone, added, from, to));
+    for (const change of diffStretch(gone, added, from, to)) changes.push(change);
     from += gone.length;
     to += added.length;
     gone = [];
     added = [];
   };
   for (const stretch of stretches) {
-    if (stretch.removed) gone.push(...stretch.value);
-    else if (stretch.added) added.push(...stretch.value);
+    if (stretch.removed) gone = gone.concat(stretch.value);
+    else if (stretch.added) added = added.concat(stretch.value);
     else {
       flush();
       from += stretch.value.length;

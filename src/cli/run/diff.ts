@@ -129,13 +129,14 @@ export async function runDiff(
     await write(`${JSON.stringify(diff)}\n`);
     return;
   }
-  const lines = [`From  ${tellSide(diff.from)}`, `To    ${tellSide(diff.to)}`, ''];
+  let lines = [`From  ${tellSide(diff.from)}`, `To    ${tellSide(diff.to)}`, ''];
   if (diff.same) lines.push('They say the same.');
   for (const { field, from: before, to: after } of diff.fields) {
     lines.push(`${colors.bold(field)} ${tellChange(before, after)}`);
   }
-  if (diff.text.length > 0) lines.push(colors.bold('text'), ...diff.text.map(tellParagraph));
-  for (const name of LISTS) lines.push(...tellList(name, diff[name]));
+  if (diff.text.length > 0)
+    lines = [...lines, colors.bold('text'), ...diff.text.map(tellParagraph)];
+  for (const name of LISTS) lines = lines.concat(tellList(name, diff[name]));
   if (diff.other.length > 0) lines.push(`Other parts that differ: ${diff.other.join(', ')}`);
   await write(`${lines.join('\n')}\n`);
 }

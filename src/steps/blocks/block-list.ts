@@ -23,7 +23,7 @@ export class BlockList {
   repaired = 0;
 
   #add({ pieces, removals }: Leftovers, { kind, level, source }: BlockMarkup): void {
-    this.removals.push(...removals);
+    for (const each of removals) this.removals.push(each);
     for (const piece of pieces) {
       const { content: whole, repaired } = repairMojibake(piece);
       const content = tidy(whole);

@@ -120,7 +120,7 @@ export function keepMainContent(
           prune(child, false);
           return true;
         }
-        removals.push(...tellOutside(child, page));
+        for (const each of tellOutside(child, page)) removals.push(each);
       }
       return false;
     }) as typeof parent.children;

@@ -184,7 +184,7 @@ export function readPageMetadata(
     time(false),
   ]);
   const modified = firstDate([firstText(article.dateModified), ...all(MODIFIED), time(true)]);
-  const publisher = firstText(...namesOf(article.publisher), ...all(['og:site_name']));
+  const publisher = firstText(namesOf(article.publisher), all(['og:site_name']));
   const shown = visibleAuthors(tree).filter(
     (name, index) => index === 0 || publisher === undefined || !isPartOf(name, publisher),
   );
@@ -210,8 +210,8 @@ export function readPageMetadata(
     ...all(['og:title', 'twitter:title']).slice(0, 1),
     found.title,
   ]);
-  const section = firstText(article.articleSection, ...all(['article:section']));
-  const image = readWebAddress(firstText(...all(['og:image']), addressOf(article.image)));
+  const section = firstText(article.articleSection, all(['article:section']));
+  const image = readWebAddress(firstText(all(['og:image']), addressOf(article.image)));
   const page: Partial<Description> = {
     ...(headline && { headline }),
     bylines: authors.map((name) => ({ name, text: name, basis: 'html' as const })),

@@ -115,7 +115,7 @@ export function findQuotations(input: QuoteInput): Quotation[] {
       input.rules && spoken !== unit.paragraph
         ? reportedIn(reading, memory, unit, headline, taken)
         : [];
-    drafts.push(...reported);
+    for (const draft of reported) drafts.push(draft);
     const quiet = drafts.length === before && left.length === 0 && !headline;
     const told =
       quiet && speech === index - 1 ? toldOn(reading, memory, unit, units[index - 1]!) : undefined;
@@ -278,7 +278,7 @@ function goOn(
   units: readonly Unit[],
   index: number,
 ): Speech {
-  last.draft.content.push(...chain.map(({ start, end }) => ({ start, end })));
+  for (const { start, end } of chain) last.draft.content.push({ start, end });
   return { ...last, ...place(units, chain, index), to: wordAt(words, chain.at(-1)!.close) };
 }
 
