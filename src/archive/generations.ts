@@ -9,6 +9,7 @@ import {
   RECORD_LAYER,
   readAllMade,
   readCapture,
+  readCaptureRecord,
   readMade,
   StoreUsageError,
 } from '../store/index.ts';
@@ -26,8 +27,6 @@ export interface Generation {
 
 /** A record as it is stored. */
 export interface StoredRecord extends Generation {
-  /** The article's text in UTF-8. */
-  text: Uint8Array;
   /** The archive record. */
   record: ArchiveRecord;
   /** The record as it stands there: JSON in UTF-8. */
@@ -107,7 +106,7 @@ export function chooseGeneration(
 }
 
 /**
- * Reads a record.
+ * Reads a record, and nothing besides.
  *
  * @throws DamageError when what is stored is not what it must be.
  */
@@ -116,12 +115,26 @@ export async function readGeneration(
   entry: CaptureEntry,
   chosen: Generation,
 ): Promise<StoredRecord> {
-  const { text, record } = chosen.made
-    ? await readMade(archive, chosen.made)
-    : await readCapture(archive, entry);
+  const bytes = chosen.made
+    ? (await readMade(archive, chosen.made)).record
+    : await readCaptureRecord(archive, entry);
   // A record of the archive was checked when it was written, and its digest when it was read.
-  const parsed = JSON.parse(new TextDecoder().decode(record)) as ArchiveRecord;
-  return { ...chosen, text: text ?? new Uint8Array(0), record: parsed, bytes: record };
+  const record = JSON.parse(new TextDecoder().decode(bytes)) as ArchiveRecord;
+  return { ...chosen, record, bytes };
+}
+
+/**
+ * Reads the article's text that a record is of, in UTF-8.
+ *
+ * @throws DamageError when what is stored is not what it must be.
+ */
+export async function readGenerationText(
+  archive: Archive,
+  entry: CaptureEntry,
+  { made }: Generation,
+): Promise<Uint8Array> {
+  const { text } = made ? await readMade(archive, made) : await readCapture(archive, entry);
+  return text ?? new Uint8Array(0);
 }
 
 /**

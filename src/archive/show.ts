@@ -13,7 +13,13 @@ import { findLayer, isTextOf } from './annotations/layer.ts';
 import { type Finder, fileFinder } from './finder.ts';
 import { formatRecord } from './format-record.ts';
 import type { ShowFormat } from './formats.ts';
-import { chooseGeneration, findCapture, listGenerations, readGeneration } from './generations.ts';
+import {
+  chooseGeneration,
+  findCapture,
+  listGenerations,
+  readGeneration,
+  readGenerationText,
+} from './generations.ts';
 import { REVIEW_LAYER, readReviews } from './reviews/layer.ts';
 
 /** What people decided of a capture; undefined when nobody did. */
@@ -51,8 +57,8 @@ async function showLayer(
       `The text that the layer ${JSON.stringify(layer)} is about is not in '${archive.folder}'. verify tells more.`,
     );
   }
-  const { text, record } = await readGeneration(archive, entry, annotated);
-  if (format === 'text') return text;
+  if (format === 'text') return readGenerationText(archive, entry, annotated);
+  const { record } = await readGeneration(archive, entry, annotated);
   // Nothing on the page or in its graph is to be ours where the layer speaks.
   const graph = publishWithoutEntities(record, await reviewsOf(archive, entry, finder));
   return encoder.encode(renderPage(record, { graph, layer: document }));
@@ -106,8 +112,8 @@ async function show(
     return format === 'raw' ? raw : received;
   }
   const chosen = chooseGeneration(await listGenerations(archive, entry, finder), generation);
-  const { text, record } = await readGeneration(archive, entry, chosen);
-  if (format === 'text') return text;
+  if (format === 'text') return readGenerationText(archive, entry, chosen);
+  const { record } = await readGeneration(archive, entry, chosen);
   const encoder = new TextEncoder();
   if (format !== 'html') return encoder.encode(await formatRecord(record, format, 2));
   const graph = publish(record, {}, await reviewsOf(archive, entry, finder));

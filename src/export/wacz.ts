@@ -7,7 +7,7 @@ import {
   CAPTURE_HEADER,
   header,
   listBatches,
-  readCapture,
+  readCaptureRecord,
   readCaptures,
   readPieces,
   readRecords,
@@ -84,7 +84,7 @@ async function listPages(
   for await (const entry of readCaptures(archive, batch)) {
     const place = places.get(entry.id);
     if (!place || !WEB.test(place.url)) continue;
-    const title = headlineOf((await readCapture(archive, entry)).record);
+    const title = headlineOf(await readCaptureRecord(archive, entry));
     const page = { id: entry.id, url: place.url, ts: place.time, ...(title && { title }) };
     pages.push(JSON.stringify(page));
   }

@@ -8,7 +8,7 @@ import {
   type Finding,
   type MadeEntry,
   madePath,
-  readCapture,
+  readCaptureRecord,
   readMade,
 } from '../../store/index.ts';
 import { type Texts, textsOf, unlessDamaged } from '../annotations/verify.ts';
@@ -31,9 +31,10 @@ async function unfounded(
   for (const sha256 of new Set(items.map(({ text }) => text.sha256))) {
     const own: ArchiveRecord[] = [];
     for (const place of texts?.get(sha256) ?? []) {
-      const { record } = await ('id' in place
-        ? readCapture(archive, place)
-        : readMade(archive, place));
+      const record =
+        'id' in place
+          ? await readCaptureRecord(archive, place)
+          : (await readMade(archive, place)).record;
       own.push(JSON.parse(new TextDecoder().decode(record)) as ArchiveRecord);
     }
     records.set(sha256, own);

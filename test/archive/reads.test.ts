@@ -1,13 +1,14 @@
-/** Whoever goes through an archive lists its batches once, however many there are. */
+/** How much of an archive is listed and read. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { basename, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findNamed } from '../../src/archive/annotations/find.ts';
 import { textsOf } from '../../src/archive/annotations/verify.ts';
 import { readHistory } from '../../src/archive/history.ts';
 import { reprocess } from '../../src/archive/reprocess.ts';
 import { readWorklist } from '../../src/archive/reviews/worklist.ts';
+import { showCapture } from '../../src/archive/show.ts';
 import { type Archive, type Capture, createArchive } from '../../src/store/index.ts';
 import { hastyFiles } from '../store/helpers.ts';
 import { archiveOld } from './older.ts';
@@ -19,6 +20,8 @@ let archive: Archive;
 let first: Capture;
 /** How often the storage root was listed. */
 let listed = 0;
+/** The volumes that were opened. */
+let opened: string[] = [];
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kliping-listing-'));
   const path = join(folder, 'archive');
@@ -29,6 +32,10 @@ beforeEach(async () => {
       list(of) {
         if (of === root) listed++;
         return hastyFiles.list(of);
+      },
+      openFile(of) {
+        if (of.includes('.warc')) opened.push(basename(of));
+        return hastyFiles.openFile(of);
       },
     },
   });
@@ -41,21 +48,34 @@ function addBatch(name: string): Promise<Capture[]> {
   return archiveOld(archive, name, [{ text, given: { metadata: { uri: 'https://contoh.id/' } } }]);
 }
 
+describe('batches are listed as often for many as for one by', () => {
+  it.each<[name: string, run: () => Promise<unknown>]>([
+    ['reprocess', () => reprocess(archive, { now: NOW, onStart: () => {} })],
+    ['the worklist', () => readWorklist(archive)],
+    ['the history of a story', () => readHistory(archive, first.id)],
+    ['finding what annotations name', () => findNamed(archive, [first.id])],
+    ['verifying annotations', () => textsOf(archive, new Set([first.id]))],
+  ])('%s', async (_name, run) => {
+    const times = async (): Promise<number> => {
+      listed = 0;
+      await run();
+      return listed;
+    };
+    const before = await times();
+    expect(before).toBeGreaterThan(0);
+    await addBatch('two');
+    await addBatch('three');
+    expect(await times()).toBe(before);
+  });
+});
+
 it.each<[name: string, run: () => Promise<unknown>]>([
-  ['reprocess', () => reprocess(archive, { now: NOW, onStart: () => {} })],
   ['the worklist', () => readWorklist(archive)],
   ['the history of a story', () => readHistory(archive, first.id)],
-  ['finding what annotations name', () => findNamed(archive, [first.id])],
-  ['verifying annotations', () => textsOf(archive, new Set([first.id]))],
-])('%s', async (_name, run) => {
-  const times = async (): Promise<number> => {
-    listed = 0;
-    await run();
-    return listed;
-  };
-  const before = await times();
-  expect(before).toBeGreaterThan(0);
-  await addBatch('two');
-  await addBatch('three');
-  expect(await times()).toBe(before);
+  ['showing a record', () => showCapture(archive, first.id, 'record')],
+  ['showing a page', () => showCapture(archive, first.id, 'html')],
+])('of a capture nothing but its record is read by %s', async (_name, run) => {
+  opened = [];
+  await run();
+  expect(opened).toEqual(['derived-00000.warc.gz']);
 });
