@@ -116,6 +116,7 @@ it('the store has these names and no others', () => {
     'isLayer',
     'isSystemError',
     'keepOpen',
+    'listAllBatches',
     'listBatches',
     'listDerived',
     'madeKey',

@@ -1,5 +1,5 @@
 /** Whether a catalog says what the archive holds. */
-import { type Archive, type BatchRef, listBatches, listDerived, readSeal } from '../store/index.ts';
+import { type Archive, type BatchRef, listAllBatches, readSeal } from '../store/index.ts';
 import type { Row } from './engine.ts';
 import type { Catalog } from './open.ts';
 
@@ -34,12 +34,21 @@ export interface Staleness {
   readonly isUnfinished: boolean;
 }
 
+/** So many seals are read at once. */
+const AT_ONCE = 16;
+
 async function batchesOf(archive: Archive): Promise<ArchiveBatch[]> {
+  const { ingested, derived } = await listAllBatches(archive);
+  const refs = [
+    ...ingested.map((ref) => ({ ...ref, derived: false })),
+    ...derived.map((ref) => ({ ...ref, derived: true })),
+  ];
   const found: ArchiveBatch[] = [];
-  for (const derived of [false, true]) {
-    for (const ref of await (derived ? listDerived : listBatches)(archive)) {
-      found.push({ ...ref, derived, seal: await readSeal(archive, ref) });
-    }
+  for (let first = 0; first < refs.length; first += AT_ONCE) {
+    const sealed = refs
+      .slice(first, first + AT_ONCE)
+      .map(async (ref) => ({ ...ref, seal: await readSeal(archive, ref) }));
+    found.push(...(await Promise.all(sealed)));
   }
   return found;
 }

@@ -1,5 +1,5 @@
 /** Keeps the catalog up after a command has changed the archive. */
-import { type Archive, listBatches, listDerived } from '../store/index.ts';
+import { type Archive, listAllBatches } from '../store/index.ts';
 import { CatalogError } from './errors.ts';
 import { isFresh, staleness } from './freshness.ts';
 import { type Catalog, hasCatalog, openCatalog, removeCatalog, removeRemains } from './open.ts';
@@ -52,8 +52,8 @@ export async function openIfFresh(archive: Archive): Promise<Catalog | undefined
 
 /** Whether all that an archive holds came just now, so that indexing it makes nobody wait for old batches. */
 async function isNew(archive: Archive): Promise<boolean> {
-  const batches = await listBatches(archive);
-  return batches.length <= 1 && (await listDerived(archive)).length === 0;
+  const { ingested, derived } = await listAllBatches(archive);
+  return ingested.length <= 1 && derived.length === 0;
 }
 
 /**

@@ -7,8 +7,7 @@ import {
   type CaptureEntry,
   compareMade,
   DamageError,
-  listBatches,
-  listDerived,
+  listAllBatches,
   type MadeEntry,
   RECORD_LAYER,
   readAllMade,
@@ -223,8 +222,8 @@ export async function countArchive(
     if (facts.day !== undefined && facts.day > to) to = facts.day;
     await unlessDamaged(() => addReviews(entry));
   };
-  const batches = await listBatches(archive);
-  for (const batch of batches) {
+  const { ingested, derived } = await listAllBatches(archive);
+  for (const batch of ingested) {
     for await (const entry of readCaptures(archive, batch)) {
       if (seen.has(entry.id)) continue;
       seen.add(entry.id);
@@ -239,8 +238,8 @@ export async function countArchive(
     captures,
     articles: contents.size,
     ...rest,
-    batches: batches.length,
-    derivedBatches: (await listDerived(archive)).length,
+    batches: ingested.length,
+    derivedBatches: derived.length,
     erased: await erasedFrom(archive),
     damaged,
     ...(from !== '' && { published: { from, to } }),

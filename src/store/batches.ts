@@ -30,16 +30,44 @@ export interface BatchRef {
  * @throws StoreIoError when the disk refuses
  */
 export async function listBatchesOf(archive: Archive, kind: BatchKind): Promise<BatchRef[]> {
-  const newest = new Map<string, BatchRef>();
+  const [batches] = await listEach(archive, [kind]);
+  return batches!;
+}
+
+/** All batches of an archive, by kind; each kind sorted as by `listBatchesOf`. */
+export interface AllBatches {
+  /** Batches of captures. */
+  readonly ingested: readonly BatchRef[];
+  readonly derived: readonly BatchRef[];
+}
+
+/**
+ * Lists all batches of both kinds, which takes no longer than listing those of one.
+ *
+ * @throws DamageError when a folder of the storage root cannot be an object's (see `listObjects`)
+ * @throws StoreIoError when the disk refuses
+ */
+export async function listAllBatches(archive: Archive): Promise<AllBatches> {
+  const [ingested, derived] = await listEach(archive, [INGEST, DERIVED]);
+  return { ingested: ingested!, derived: derived! };
+}
+
+/** Lists the batches of each kind, in one walk. */
+async function listEach(archive: Archive, kinds: readonly BatchKind[]): Promise<BatchRef[][]> {
+  const found = kinds.map((kind) => ({ kind, newest: new Map<string, BatchRef>() }));
   for await (const { id: object, path } of listObjects(archive.files, archive.root)) {
-    const batch = batchIdOf(kind, object);
-    if (batch === null) continue;
-    // While an erasure is under way, the object it replaces is still there.
-    const known = newest.get(batch);
-    if (!known || revisionOf(known.object) < revisionOf(object))
-      newest.set(batch, { batch, object, path });
+    for (const { kind, newest } of found) {
+      const batch = batchIdOf(kind, object);
+      if (batch === null) continue;
+      // While an erasure is under way, the object it replaces is still there.
+      const known = newest.get(batch);
+      if (!known || revisionOf(known.object) < revisionOf(object))
+        newest.set(batch, { batch, object, path });
+    }
   }
-  return [...newest.values()].sort((a, b) => compareText(a.batch, b.batch));
+  return found.map(({ newest }) =>
+    [...newest.values()].sort((a, b) => compareText(a.batch, b.batch)),
+  );
 }
 
 /**
@@ -265,11 +293,10 @@ export async function createdOf({ files }: Archive, folder: string): Promise<str
  */
 export async function readNewestCreated(archive: Archive): Promise<string | null> {
   let newest: string | null = null;
-  for (const kind of [INGEST, DERIVED]) {
-    for (const { path } of await listBatchesOf(archive, kind)) {
-      const created = await createdOf(archive, path);
-      if (newest === null || Date.parse(created) > Date.parse(newest)) newest = created;
-    }
+  const { ingested, derived } = await listAllBatches(archive);
+  for (const { path } of [...ingested, ...derived]) {
+    const created = await createdOf(archive, path);
+    if (newest === null || Date.parse(created) > Date.parse(newest)) newest = created;
   }
   return newest;
 }

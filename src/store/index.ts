@@ -9,9 +9,11 @@ export {
 } from './archive.ts';
 export { batchObjectId, batchOfObject, writeBatch } from './batch.ts';
 export {
+  type AllBatches,
   type BatchRef,
   type FindOptions,
   type LinePlace,
+  listAllBatches,
   readNewestCreated,
   readSeal,
 } from './batches.ts';

@@ -1,10 +1,9 @@
 /** The ledger of erasures: the tombstones in all batches. */
 import type { Archive } from '../archive.ts';
-import { type BatchRef, listBatchesOf } from '../batches.ts';
+import { type BatchRef, listAllBatches } from '../batches.ts';
 import { wantedHex } from '../captures.ts';
 import { hexFromNi } from '../digests.ts';
 import { DamageError } from '../errors.ts';
-import { DERIVED, INGEST } from '../kinds.ts';
 import { readLines } from '../lookup.ts';
 import { contentPath } from '../object.ts';
 import { parseTombstone, TOMBSTONES_FILE, type Tombstone } from '../tombstones.ts';
@@ -46,9 +45,8 @@ async function* readBatchTombstones(
  * @throws StoreIoError when the disk refuses
  */
 export async function* readTombstones(archive: Archive): AsyncGenerator<LedgerEntry, void, void> {
-  for (const kind of [INGEST, DERIVED]) {
-    for (const ref of await listBatchesOf(archive, kind)) yield* readBatchTombstones(archive, ref);
-  }
+  const { ingested, derived } = await listAllBatches(archive);
+  for (const ref of [...ingested, ...derived]) yield* readBatchTombstones(archive, ref);
 }
 
 /**
