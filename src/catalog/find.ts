@@ -4,7 +4,7 @@ import { toLower } from '../unicode/case.ts';
 import { shorten } from '../unicode/shorten.ts';
 import { engineCode, type Row } from './engine.ts';
 import { CatalogError } from './errors.ts';
-import { FACETS, type Facet } from './facets.ts';
+import { countingBy, type Facet } from './facets.ts';
 import { conditionsOf, type Question, wordsOf } from './filters.ts';
 import { type Catalog, guarded } from './open.ts';
 import type { Order } from './orders.ts';
@@ -164,10 +164,11 @@ export function findArticles(
         )
         .all(limit, offset)
         .map(({ number }) => asArticle(read.get(number!)!, question.words ?? question.fts));
+      const all = Number(database.prepare('SELECT max(number) AS last FROM article').get()!.last);
       const counted: Partial<Record<Facet, Count[]>> = {};
       for (const facet of counts) {
         counted[facet] = database
-          .prepare(`${FACETS[facet]} GROUP BY value ORDER BY count DESC, value LIMIT ?`)
+          .prepare(`${countingBy(facet, total, all)} ORDER BY count DESC, value LIMIT ?`)
           .all(values)
           .map(({ value, count }) => ({
             value: value === null ? null : String(value),

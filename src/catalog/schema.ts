@@ -4,7 +4,7 @@
  * The version of the tables and of what goes into them. An index of another version is made anew: raise
  * it whenever an article would be indexed otherwise.
  */
-export const INDEX_VERSION = 4;
+export const INDEX_VERSION = 5;
 
 /**
  * How words are told apart: by Unicode, without case and diacritics. Marks are part of words, for in
@@ -17,6 +17,7 @@ const TOKENIZER = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'";
  * for it when an article leaves, and for showing matches. `skipped` are captures that are damaged.
  * `address` is what addresses of one story have in common (see `addressNumber`).
  * `story` and `band` are what near-duplicates are found by (see `docs/duplicates.md`), filled when they are looked for. `spoken` are speakers of quotations.
+ * `entity` is unique by its name before all else, for what has one name is counted together.
  * `decided` is what each document of the layer `review` says; `decision` what holds: that of the newest generation,
  * and where processes that wrote at once left several documents of it, what was decided last (see `readReviews`).
  */
@@ -119,7 +120,7 @@ CREATE TABLE entity (
   name TEXT NOT NULL,
   folded TEXT NOT NULL,
   wikidata TEXT NOT NULL,
-  UNIQUE (folded, type, wikidata, name)
+  UNIQUE (folded, name, type, wikidata)
 );
 CREATE INDEX entity_wikidata ON entity (wikidata);
 CREATE TABLE mention (

@@ -60,16 +60,17 @@ type Counts = Pick<
 >;
 
 const COUNTS: Readonly<Record<keyof Counts, string>> = {
-  languages: 'SELECT language AS value, count(*) AS count FROM article',
-  sources: 'SELECT source AS value, count(*) AS count FROM article',
-  years: 'SELECT substr(day, 1, 4) AS value, count(*) AS count FROM article',
+  languages: 'SELECT language AS value, count(*) AS count FROM article GROUP BY value',
+  sources: 'SELECT source AS value, count(*) AS count FROM article GROUP BY value',
+  years: 'SELECT substr(day, 1, 4) AS value, count(*) AS count FROM article GROUP BY value',
+  // In the order of the names, so that the mentions need not be sorted.
   entities: `SELECT e.name AS value, count(DISTINCT m.article) AS count FROM entity e
-    JOIN mention m ON m.entity = e.number`,
+    CROSS JOIN mention m ON m.entity = e.number GROUP BY e.folded, e.name`,
   speakers: `SELECT s.name AS value, count(*) AS count FROM speaker s
-    JOIN spoken p ON p.speaker = s.number`,
-  removals: 'SELECT kind AS value, sum(times) AS count FROM removal',
-  reviews:
-    'SELECT state AS value, count(*) AS count FROM decision JOIN article a ON a.id = capture',
+    CROSS JOIN spoken p ON p.speaker = s.number GROUP BY value`,
+  removals: 'SELECT kind AS value, sum(times) AS count FROM removal GROUP BY value',
+  reviews: `SELECT state AS value, count(*) AS count FROM decision
+    JOIN article a ON a.id = capture GROUP BY value`,
 };
 
 /** How many captures were erased from an archive. */
@@ -96,7 +97,7 @@ export async function statsOf({ archive, database }: Catalog): Promise<Stats> {
       Object.entries(COUNTS).map(([name, sql]) => [
         name,
         database
-          .prepare(`${sql} GROUP BY value ORDER BY count DESC, value LIMIT ${VALUES}`)
+          .prepare(`${sql} ORDER BY count DESC, value LIMIT ${VALUES}`)
           .all()
           .map(
             ({ value, count }): Count => ({
