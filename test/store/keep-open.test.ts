@@ -80,8 +80,25 @@ test('does not run out of files', async () => {
   const paths = Array.from({ length: 100 }, (_, at) => fileOf(String(at), String(at)));
   for (const path of [...paths, ...paths])
     expect(await start(kept.files, path, 3)).toBe(path.slice(folder.length + 1));
-  // Those that are too many are opened and closed each time.
   expect(opened.length - closed.length).toBe(64);
+  // Those that were read last are open.
+  const before = opened.length;
+  for (const path of paths.slice(-64)) await start(kept.files, path, 1);
+  expect(opened.length).toBe(before);
   await kept.close();
   expect([...closed].sort()).toEqual([...opened].sort());
+});
+
+test('closes no file that somebody reads', async () => {
+  const { files, closed } = watched();
+  const kept = keepOpen(files);
+  const reading = await kept.files.openFile(fileOf('read', 'berita'));
+  for (let at = 0; at < 100; at++) await start(kept.files, fileOf(String(at), '-'), 1);
+  const bytes = Buffer.alloc(6);
+  expect([await reading.read(bytes, 0), `${bytes}`]).toEqual([6, 'berita']);
+  await reading.close();
+  await reading.close();
+  await start(kept.files, fileOf('last', '-'), 1);
+  expect(closed).toContain(join(folder, 'read'));
+  await kept.close();
 });
