@@ -47,8 +47,8 @@ export interface ReadingAhead {
 const FEW = 500;
 /** Captures a message. */
 const BATCH = 50;
-/** Messages that wait for each thread. */
-const AHEAD = 3;
+/** Messages that each thread has: it reads them while this one writes some hundreds of captures and hears nothing. */
+const AHEAD = 16;
 /** Writing takes half as long as reading, so that more threads would wait. */
 const MOST_THREADS = 2;
 
@@ -60,6 +60,7 @@ async function startPool(archive: Archive, threads: number, filename: string): P
     execArgv: threadArguments(),
     minThreads: threads,
     maxThreads: threads,
+    concurrentTasksPerWorker: AHEAD,
   });
   // A thread that ends fails what it was at; with nothing to do it is not missed.
   pool.on('error', () => {});
