@@ -1,7 +1,7 @@
 /** Reads what the records of captures say in threads, before somebody asks. */
 import { availableParallelism } from 'node:os';
 import type { Piscina } from 'piscina';
-import { threadArguments } from '../archive/thread-arguments.ts';
+import { startThreads } from '../archive/thread-pool.ts';
 import { type Archive, type CaptureLine, type LinePlace, nodeFiles } from '../store/index.ts';
 import type { Facts } from './facts.ts';
 import type { FactsTask } from './facts-thread.ts';
@@ -52,21 +52,6 @@ const AHEAD = 16;
 /** Writing takes half as long as reading, so that more threads would wait. */
 const MOST_THREADS = 2;
 
-async function startPool(archive: Archive, threads: number, filename: string): Promise<Piscina> {
-  const { Piscina } = await import('piscina');
-  const pool = new Piscina({
-    filename,
-    workerData: archive.folder,
-    execArgv: threadArguments(),
-    minThreads: threads,
-    maxThreads: threads,
-    concurrentTasksPerWorker: AHEAD,
-  });
-  // A thread that ends fails what it was at; with nothing to do it is not missed.
-  pool.on('error', () => {});
-  return pool;
-}
-
 /**
  * Makes ready to read ahead. What threads cannot read is left to whoever asks, so that damage is told where it is met;
  * and so is all that is left once a thread has ended, or where none can start.
@@ -97,7 +82,10 @@ export function startReadingAhead(
   const factsOf = async (tasks: readonly FactsTask[]): Promise<(Facts | null)[]> => {
     if (!mayRead || tasks.length === 0) return [];
     try {
-      starting ??= startPool(archive, threads, module.href);
+      starting ??= startThreads(module.href, threads, {
+        workerData: archive.folder,
+        concurrentTasksPerWorker: AHEAD,
+      });
       return (await (await starting).run(tasks)) as (Facts | null)[];
     } catch {
       // The next one might end as well, and never answer what waits for it.

@@ -5,7 +5,7 @@ import type { Piscina } from 'piscina';
 import type { AuthorityNames } from '../../steps/mention/given.ts';
 import { mentionTables } from '../../steps/mention/tag/model.ts';
 import type { Fault } from '../sources/fault.ts';
-import { threadArguments } from '../thread-arguments.ts';
+import { startThreads } from '../thread-pool.ts';
 import { doJobs, type RecordJob, type RecordResult } from './job.ts';
 import type { ThreadData } from './thread.ts';
 
@@ -81,14 +81,9 @@ async function startPool(
   filename: string,
   { authority, memory }: MakersOptions,
 ): Promise<Piscina> {
-  const { Piscina } = await import('piscina');
   const workerData: ThreadData = { authority, tables: mentionTables() };
-  return new Piscina({
-    filename,
+  return startThreads(filename, threads, {
     workerData,
-    execArgv: threadArguments(),
-    minThreads: threads,
-    maxThreads: threads,
     resourceLimits: {
       maxYoungGenerationSizeMb: YOUNG,
       // A limit like the program's, so that more threads take whatever one takes.
@@ -120,8 +115,6 @@ export function startMakers(options: MakersOptions): Makers {
       await pool.destroy();
       return;
     }
-    // A thread that ends with nothing to do is replaced, and nothing is lost.
-    pool.on('error', () => {});
     await pool.run([]);
     areUp = true;
   };

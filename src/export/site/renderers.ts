@@ -1,7 +1,7 @@
 /** Who makes the files of articles: this thread, or threads beside it when there are many. */
 import { availableParallelism } from 'node:os';
 import type { Piscina } from 'piscina';
-import { threadArguments } from '../../archive/thread-arguments.ts';
+import { startThreads } from '../../archive/thread-pool.ts';
 import type { SiteSettings } from './config.ts';
 import { frameOf, type RenderedFile, type RenderJob, render } from './render-job.ts';
 
@@ -23,24 +23,6 @@ const AHEAD = 2;
 const FEW = 200;
 /** More threads than this wait for the one that writes. */
 const MOST_THREADS = 16;
-
-async function startPool(
-  threads: number,
-  filename: string,
-  settings: SiteSettings,
-): Promise<Piscina> {
-  const { Piscina } = await import('piscina');
-  const pool = new Piscina({
-    filename,
-    workerData: settings,
-    execArgv: threadArguments(),
-    minThreads: threads,
-    maxThreads: threads,
-  });
-  // A thread that ends fails what it was at; with nothing to do it is not missed.
-  pool.on('error', () => {});
-  return pool;
-}
 
 /**
  * Makes the files of articles and hands them on, several articles at a time. No more is read than keeps
@@ -67,7 +49,7 @@ export async function renderAll(
     for await (const job of jobs) await take(job, render(job, frame));
     return;
   }
-  const pool = await startPool(threads, module.href, settings);
+  const pool = await startThreads(module.href, threads, { workerData: settings });
   try {
     await throughPool(pool, threads, jobs, take);
   } finally {
