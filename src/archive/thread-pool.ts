@@ -4,13 +4,13 @@ import type { Piscina } from 'piscina';
 const BY_REQUIRE = '--experimental-require-module';
 
 /**
- * The arguments of Node for the threads of a pool: those of the program, and that modules are loaded by `import`. A
- * thread that is ended while it loads one by `require`, as the pool tries first, can end the whole program (seen with
- * Node 20.20).
+ * The arguments of Node for the threads of a pool: modules are loaded by `import`. A thread that is ended while it
+ * loads one by `require`, as the pool tries first, can end the whole program (seen with Node 20.20). Those of the
+ * program are left out: no thread starts with one that is for the whole process, such as `--max-old-space-size`.
  */
 function threadArguments(): string[] {
   const mayForbid = process.allowedNodeEnvironmentFlags.has(BY_REQUIRE);
-  return [...process.execArgv, ...(mayForbid ? [BY_REQUIRE.replace('--', '--no-')] : [])];
+  return mayForbid ? [BY_REQUIRE.replace('--', '--no-')] : [];
 }
 
 /** What differs from pool to pool. */

@@ -71,6 +71,14 @@ function faultOfThread(error: unknown): Fault {
   };
 }
 
+/** Threads that cannot start leave the work to this one. */
+function workAlone(error: unknown): void {
+  const why = error instanceof Error ? error.message : String(error);
+  process.emitWarning(
+    `No threads could be started (${why}); records are made one after the other.`,
+  );
+}
+
 /** A job with bytes of its own, which can move to another thread without what lies beside them. */
 function withOwnBytes(job: RecordJob): RecordJob & { raw: Uint8Array<ArrayBuffer> } {
   return { ...job, raw: Uint8Array.from(job.raw) };
@@ -157,8 +165,10 @@ export function startMakers(options: MakersOptions): Makers {
   };
   const makeHere = (jobs: readonly RecordJob[]): RecordResult[] => {
     for (const { raw } of jobs) left -= raw.length;
-    // Threads that cannot start leave the work to this one.
-    if (left <= 0 && mayStart) starting ??= start().catch(() => {});
+    if (left <= 0 && mayStart)
+      starting ??= start().catch((error) => {
+        if (!closed) workAlone(error);
+      });
     return doJobs(jobs, authority);
   };
   const make = (job: RecordJob): Promise<RecordResult> =>

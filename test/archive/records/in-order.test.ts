@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeInOrder, type Settled } from '../../../src/archive/records/in-order.ts';
 import type { RecordJob } from '../../../src/archive/records/job.ts';
 import { type Makers, startMakers } from '../../../src/archive/records/makers.ts';
@@ -65,6 +65,30 @@ describe('records made in threads', () => {
     const there = await collect(NAMES, real);
     expect(there).toEqual(here);
     expect(there.map(({ name }) => name)).toEqual(NAMES);
+  });
+
+  it('are made in threads also where the program has options of the engine', async () => {
+    const before = process.execArgv;
+    process.execArgv = [...before, '--max-old-space-size=4096'];
+    try {
+      const by = await upMakers({ jobs: 2 });
+      expect(await by.make(jobOf('beras'))).toHaveProperty('record');
+    } finally {
+      process.execArgv = before;
+    }
+  });
+
+  it('are made here, and it is told, where no thread can start', async () => {
+    const told: string[] = [];
+    const hear = ({ message }: Error): unknown => told.push(message);
+    process.on('warning', hear);
+    const by = makersOf({ jobs: 2, module: new URL('./no-such-thread.mjs', import.meta.url) });
+    const made = await collect(NAMES.slice(0, 20), by);
+    expect(made.every(({ record }) => record !== undefined)).toBe(true);
+    await vi.waitFor(() =>
+      expect(told.join()).toMatch(/No threads could be started \(.*no-such-thread/),
+    );
+    process.off('warning', hear);
   });
 
   it('are made here while there is little to do, and no thread is started', async () => {
