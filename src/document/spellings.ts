@@ -12,7 +12,7 @@ const SLOT = 4;
 /** Spellings up to this length, in letters below U+0100, are told by their key alone. */
 const PACKED = 11;
 /** With more spellings than this, the next document begins anew. */
-const MOST = 100_000;
+const MOST = 200_000;
 
 function slotOf(first: number, second: number, third: number): number {
   const inner = Math.imul(second ^ Math.imul(third, 0x2c1b3c6d), 0x297a2d39);
