@@ -81,6 +81,7 @@ it('the plugin for pages of others has these names and no others', () => {
 
 it('the store has these names and no others', () => {
   expect(Object.keys(store).sort()).toEqual([
+    'Asked',
     'CAPTURE_HEADER',
     'DamageError',
     'DigestSet',
@@ -105,6 +106,8 @@ it('the store has these names and no others', () => {
     'digestFromNi',
     'ensureFolder',
     'eraseCaptures',
+    'findAskedCaptures',
+    'findAskedTombstones',
     'findCaptures',
     'findMade',
     'findTombstones',

@@ -2,16 +2,16 @@
 import { join } from 'node:path';
 import {
   type Archive,
+  Asked,
   type ErasedBatch,
   type ErasureInput,
   eraseCaptures,
-  findCaptures,
-  findTombstones,
-  hexFromNi,
+  findAskedTombstones,
   readAllMade,
   StoreUsageError,
 } from '../store/index.ts';
 import { VERSION } from '../version.ts';
+import { finderOf } from './finder.ts';
 import { findCapture } from './generations.ts';
 import { provenanceAfterErasure } from './provenance.ts';
 import { QUARANTINE_FOLDER } from './quarantine.ts';
@@ -72,19 +72,15 @@ export async function erase(
     provenance: (before, written, erased) =>
       provenanceAfterErasure(before, written, { ...options, erased }),
   });
-  const captures = new Set<string>();
-  const already = new Set<string>();
+  let found: Erasable;
   try {
-    for (const id of ids) {
-      const erasable = await findErasable(archive, id);
-      if (erasable !== undefined) captures.add(erasable);
-      else for (const capture of await findErased(archive, id)) already.add(capture);
-    }
+    found = await findErasable(archive, ids);
   } catch (error) {
     // Without `keepIds` the tombstones name nothing, so this may be an erasure that is run again.
     if (error instanceof StoreUsageError) await eraseCaptures(archive, erasing(new Set()));
     throw error;
   }
+  const { captures, already } = found;
   const batches = await eraseCaptures(archive, erasing(captures));
   const outside: string[] = [];
   for (const name of OUTSIDE) {
@@ -94,32 +90,58 @@ export async function erase(
   return { captures: [...captures], already: [...already], batches, outside };
 }
 
-/**
- * Finds what to erase. A run over the archive that was under way during an erasure may have written
- * something made of what is gone, so that is found, too. Undefined when there is nothing.
- */
-async function findErasable(archive: Archive, id: string): Promise<string | undefined> {
-  if ((await findCaptures(archive, id)).length > 0) return (await findCapture(archive, id)).id;
-  const digits = hexFromNi(id) ?? id.toLowerCase();
-  const found = new Set<string>();
-  for await (const { capture, with: other = capture } of readAllMade(archive)) {
-    for (const each of [capture, other]) {
-      if (hexFromNi(each)!.startsWith(digits)) found.add(each);
-    }
+/** What ids name: what is to be erased, and what tombstones name. */
+interface Erasable {
+  readonly captures: ReadonlySet<string>;
+  readonly already: ReadonlySet<string>;
+}
+
+async function findErasable(archive: Archive, ids: readonly string[]): Promise<Erasable> {
+  const captures = new Set<string>();
+  const already = new Set<string>();
+  const finder = await finderOf(archive, ids);
+  const gone: string[] = [];
+  for (const id of ids) {
+    if ((await finder.captures(id)).length === 0) gone.push(id);
+    else captures.add((await findCapture(archive, id, finder)).id);
   }
+  if (gone.length === 0) return { captures, already };
+  const leftOver = await findLeftOver(archive, gone);
+  const tombstones = await findAskedTombstones(archive, gone);
+  for (const id of gone) {
+    const left = oneOf(leftOver, id, archive);
+    if (left !== undefined) {
+      captures.add(left);
+      continue;
+    }
+    const erased = tombstones.of(id);
+    // Says that there is none.
+    if (erased.length === 0) await findCapture(archive, id, finder);
+    for (const { capture } of erased) already.add(capture!);
+  }
+  return { captures, already };
+}
+
+/**
+ * Finds captures that are gone of which something made is left: a run over the archive that was under way during
+ * an erasure may have written it.
+ */
+async function findLeftOver(archive: Archive, ids: readonly string[]): Promise<Asked<string>> {
+  const asked = new Asked<string>(ids);
+  for await (const { capture, with: other = capture } of readAllMade(archive)) {
+    for (const each of [capture, other]) asked.add(each, each);
+  }
+  return asked;
+}
+
+/** The one capture that an id names of which something is left; undefined when nothing is. */
+function oneOf(leftOver: Asked<string>, id: string, { folder }: Archive): string | undefined {
+  const found = new Set(leftOver.of(id));
   const [only] = found;
   if (found.size > 1) {
     throw new StoreUsageError(
-      `${JSON.stringify(id)} names ${found.size} captures of which something is left in '${archive.folder}'. Give more digits.`,
+      `${JSON.stringify(id)} names ${found.size} captures of which something is left in '${folder}'. Give more digits.`,
     );
   }
   return only;
-}
-
-/** The captures that tombstones name so. */
-async function findErased(archive: Archive, id: string): Promise<string[]> {
-  const captures = (await findTombstones(archive, id)).map(({ capture }) => capture!);
-  // Says that there is none.
-  if (captures.length === 0) await findCapture(archive, id);
-  return captures;
 }

@@ -2,6 +2,7 @@
 import {
   type Archive,
   type CaptureEntry,
+  findAskedCaptures,
   findCaptures,
   findMade,
   type MadeEntry,
@@ -16,7 +17,7 @@ export interface Finder {
    * @throws StoreUsageError when `id` is neither
    * @throws DamageError when a look-up file is damaged
    */
-  captures(id: string): Promise<CaptureEntry[]>;
+  captures(id: string): Promise<readonly CaptureEntry[]>;
   /**
    * Finds what was made of a capture in a layer, oldest first.
    *
@@ -31,4 +32,15 @@ export function fileFinder(archive: Archive): Finder {
     captures: (id) => findCaptures(archive, id),
     made: (capture, layer) => findMade(archive, capture, layer),
   };
+}
+
+/**
+ * Finds captures by these ids alone, and reads the look-up files once for all of them.
+ *
+ * @throws StoreUsageError when one of the ids is none
+ * @throws DamageError when a look-up file is damaged
+ */
+export async function finderOf(archive: Archive, ids: readonly string[]): Promise<Finder> {
+  const asked = await findAskedCaptures(archive, ids);
+  return { ...fileFinder(archive), captures: async (id) => asked.of(id) };
 }

@@ -26,6 +26,7 @@ import {
 import { VERSION } from '../version.ts';
 import { defaultBatchId } from './batch-id.ts';
 import { commitDerived } from './commit-derived.ts';
+import { finderOf } from './finder.ts';
 import {
   chooseGeneration,
   findCapture,
@@ -148,6 +149,20 @@ function tellsTheSame(before: ArchiveRecord, after: Uint8Array): boolean {
   return isDeepStrictEqual(one, other);
 }
 
+/** The captures that ids name, each once. */
+async function findNamed(
+  archive: Archive,
+  ids: readonly string[],
+): Promise<Map<string, CaptureEntry>> {
+  const finder = await finderOf(archive, ids);
+  const named = new Map<string, CaptureEntry>();
+  for (const id of ids) {
+    const entry = await findCapture(archive, id, finder);
+    named.set(entry.id, entry);
+  }
+  return named;
+}
+
 /** The captures that are asked for, each once, or the damage that hides the rest of a batch. */
 async function* chosenCaptures(
   archive: Archive,
@@ -214,11 +229,7 @@ export async function reprocess(
   // What is there goes in, so that two runs of one second do not want the same id.
   const batch = options.batch ?? defaultBatchId(now, [asked, ...there]);
   derivedObjectId(batch);
-  const named = ids && new Map<string, CaptureEntry>();
-  for (const id of ids ?? []) {
-    const entry = await findCapture(archive, id);
-    named?.set(entry.id, entry);
-  }
+  const named = ids && (await findNamed(archive, ids));
   const newestMade = await readNewest(archive, named);
   const counts = { changed: 0, same: 0, skipped: 0, refused: 0, damaged: 0 };
   const used = new Set<string>();

@@ -1,5 +1,6 @@
 /** Reads batches and the captures in them. */
 import type { Archive } from './archive.ts';
+import { Asked } from './asked.ts';
 import {
   type BatchRef,
   type FindOptions,
@@ -15,7 +16,7 @@ import {
   readRecordOf,
 } from './batches.ts';
 import { hexFromNi, sha256Hex } from './digests.ts';
-import { DamageError, StoreUsageError } from './errors.ts';
+import { DamageError } from './errors.ts';
 import { INGEST } from './kinds.ts';
 import { parseCaptureLine } from './lookup.ts';
 import { CAPTURE_HEADER } from './made-records.ts';
@@ -82,23 +83,6 @@ export function readCaptureAt(
 const QUICK_ID = /^\{"id":"(ni:\/\/\/sha-256;[A-Za-z0-9_-]{43})"/;
 
 /**
- * The hexadecimal digits that an id, or the first of its digits, names a capture by.
- *
- * @throws StoreUsageError when it is neither
- */
-export function wantedHex(id: string): string {
-  const full = hexFromNi(id);
-  if (full !== null) return full;
-  const prefix = id.toLowerCase();
-  if (!/^[0-9a-f]{4,64}$/.test(prefix)) {
-    throw new StoreUsageError(
-      `${JSON.stringify(id)} names no capture: give 4 to 64 hexadecimal digits of its id, or the whole ni:///sha-256;… name.`,
-    );
-  }
-  return prefix;
-}
-
-/**
  * Finds captures by id, in all batches. Reads every look-up file: for many searches build an index.
  *
  * @param id the first 4 to 64 hexadecimal digits of the SHA-256 in the capture's id (not of the
@@ -113,18 +97,30 @@ export async function findCaptures(
   archive: Archive,
   id: string,
   options: FindOptions = {},
-): Promise<CaptureEntry[]> {
-  const wanted = wantedHex(id);
-  const found: CaptureEntry[] = [];
+): Promise<readonly CaptureEntry[]> {
+  return (await findAskedCaptures(archive, [id], options)).of(id);
+}
+
+/**
+ * Finds captures by some ids as `findCaptures` does by one, reading every look-up file once.
+ *
+ * @throws StoreUsageError when one of the ids is none
+ * @throws DamageError when a look-up file is damaged, unless `onDamage` takes it
+ * @throws StoreIoError when the disk refuses
+ */
+export async function findAskedCaptures(
+  archive: Archive,
+  ids: readonly string[],
+  options: FindOptions = {},
+): Promise<Asked<CaptureEntry>> {
+  const asked = new Asked<CaptureEntry>(ids);
   const skip = (line: string): boolean => {
     const quick = QUICK_ID.exec(line)?.[1];
-    return quick !== undefined && !hexFromNi(quick)?.startsWith(wanted);
+    return quick !== undefined && !asked.has(quick);
   };
   const entries = readLookups(archive, INGEST, { parse: parseCaptureLine, skip }, options);
-  for await (const entry of entries) {
-    if (hexFromNi(entry.id)?.startsWith(wanted)) found.push(entry);
-  }
-  return found;
+  for await (const entry of entries) asked.add(entry.id, entry);
+  return asked;
 }
 
 /**

@@ -7,6 +7,7 @@ export {
   type OpenArchiveOptions,
   openArchive,
 } from './archive.ts';
+export { Asked, wantedHex } from './asked.ts';
 export { batchObjectId, batchOfObject, writeBatch } from './batch.ts';
 export {
   type AllBatches,
@@ -18,6 +19,7 @@ export {
   readSeal,
 } from './batches.ts';
 export {
+  findAskedCaptures,
   findCaptures,
   listBatches,
   readCapture,
@@ -25,7 +27,6 @@ export {
   readCapturePlaces,
   readCaptureRecord,
   readCaptures,
-  wantedHex,
 } from './captures.ts';
 export type { CheckpointDocument } from './checkpoint/document.ts';
 export type { LogEntry } from './checkpoint/entries.ts';
@@ -40,7 +41,12 @@ export {
   type ErasureInput,
   eraseCaptures,
 } from './erase/erase.ts';
-export { findTombstones, type LedgerEntry, readTombstones } from './erase/ledger.ts';
+export {
+  findAskedTombstones,
+  findTombstones,
+  type LedgerEntry,
+  readTombstones,
+} from './erase/ledger.ts';
 export {
   DamageError,
   ObjectExistsError,

@@ -5,11 +5,17 @@ import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findNamed } from '../../src/archive/annotations/find.ts';
 import { textsOf } from '../../src/archive/annotations/verify.ts';
+import { erase } from '../../src/archive/erase.ts';
 import { readHistory } from '../../src/archive/history.ts';
 import { reprocess } from '../../src/archive/reprocess.ts';
 import { readWorklist } from '../../src/archive/reviews/worklist.ts';
 import { showCapture } from '../../src/archive/show.ts';
-import { type Archive, type Capture, createArchive } from '../../src/store/index.ts';
+import {
+  type Archive,
+  type Capture,
+  createArchive,
+  StoreUsageError,
+} from '../../src/store/index.ts';
 import { hastyFiles } from '../store/helpers.ts';
 import { archiveOld } from './older.ts';
 
@@ -22,6 +28,8 @@ let first: Capture;
 let listed = 0;
 /** The volumes that were opened. */
 let opened: string[] = [];
+/** How often look-up files and tombstones were. */
+let lookedUp = 0;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kliping-listing-'));
   const path = join(folder, 'archive');
@@ -35,6 +43,7 @@ beforeEach(async () => {
       },
       openFile(of) {
         if (of.includes('.warc')) opened.push(basename(of));
+        if (of.endsWith('.jsonl')) lookedUp++;
         return hastyFiles.openFile(of);
       },
     },
@@ -66,6 +75,30 @@ describe('batches are listed as often for many as for one by', () => {
     await addBatch('two');
     await addBatch('three');
     expect(await times()).toBe(before);
+  });
+});
+
+describe('look-up files are read as often for many ids as for one by', () => {
+  const reason = 'Permintaan ahli waris';
+  const missing = (id: string): string => id.replace(/;..../, ';AAAA');
+  it.each<[name: string, run: (ids: string[]) => Promise<unknown>]>([
+    ['reprocess', (ids) => reprocess(archive, { now: NOW, ids })],
+    // Ids that name nothing are looked for in all there is, and nothing is erased.
+    ['erase', (ids) => erase(archive, [...ids, missing(ids[0]!)], { now: NOW, reason })],
+    ['erase of what is erased', (ids) => erase(archive, ids, { now: NOW, reason })],
+  ])('%s', async (name, run) => {
+    const [second] = (await addBatch('two')) as [Capture];
+    const [third] = (await addBatch('three')) as [Capture];
+    const ids = [first.id, second.id, third.id];
+    if (name.endsWith('erased')) await erase(archive, ids, { now: NOW, reason, keepIds: true });
+    const times = async (some: string[]): Promise<number> => {
+      lookedUp = 0;
+      await run(some).catch((error: unknown) => expect(error).toBeInstanceOf(StoreUsageError));
+      return lookedUp;
+    };
+    const before = await times([ids[0]!]);
+    expect(before).toBeGreaterThan(0);
+    expect(await times(ids)).toBe(before);
   });
 });
 

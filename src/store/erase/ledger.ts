@@ -1,8 +1,7 @@
 /** The ledger of erasures: the tombstones in all batches. */
 import type { Archive } from '../archive.ts';
+import { Asked } from '../asked.ts';
 import { type BatchRef, listAllBatches } from '../batches.ts';
-import { wantedHex } from '../captures.ts';
-import { hexFromNi } from '../digests.ts';
 import { DamageError } from '../errors.ts';
 import { readLines } from '../lookup.ts';
 import { contentPath } from '../object.ts';
@@ -57,13 +56,27 @@ export async function* readTombstones(archive: Archive): AsyncGenerator<LedgerEn
  * @throws DamageError when a line is not what it must be
  * @throws StoreIoError when the disk refuses
  */
-export async function findTombstones(archive: Archive, id: string): Promise<LedgerEntry[]> {
-  const wanted = wantedHex(id);
-  const found: LedgerEntry[] = [];
+export async function findTombstones(
+  archive: Archive,
+  id: string,
+): Promise<readonly LedgerEntry[]> {
+  return (await findAskedTombstones(archive, [id])).of(id);
+}
+
+/**
+ * Finds the tombstones that name some captures as `findTombstones` does those of one, reading all once.
+ *
+ * @throws StoreUsageError when one of the ids is none
+ * @throws DamageError when a line is not what it must be
+ * @throws StoreIoError when the disk refuses
+ */
+export async function findAskedTombstones(
+  archive: Archive,
+  ids: readonly string[],
+): Promise<Asked<LedgerEntry>> {
+  const asked = new Asked<LedgerEntry>(ids);
   for await (const entry of readTombstones(archive)) {
-    if (entry.capture !== undefined && hexFromNi(entry.capture)!.startsWith(wanted)) {
-      found.push(entry);
-    }
+    if (entry.capture !== undefined) asked.add(entry.capture, entry);
   }
-  return found;
+  return asked;
 }
