@@ -81,11 +81,11 @@ it('the plugin for pages of others has these names and no others', () => {
 
 it('the store has these names and no others', () => {
   expect(Object.keys(store).sort()).toEqual([
-    'Asked',
     'CAPTURE_HEADER',
     'DamageError',
     'DigestSet',
     'FINDING_CODES',
+    'FoundById',
     'GunzipError',
     'Numbers',
     'ObjectExistsError',

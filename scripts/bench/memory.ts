@@ -37,6 +37,7 @@ function memory(): number {
   return Number(line![1]) / 1024;
 }
 
+const ended = new Promise((done) => child.once('close', done));
 const late: number[] = [];
 let count = 0;
 for await (const _line of createInterface({ input: child.stdout })) {
@@ -46,9 +47,10 @@ for await (const _line of createInterface({ input: child.stdout })) {
     late.push(memory());
     if (late.length > LOOKS) late.shift();
   }
-  if (count % EVERY === 0 || count === all) {
+  if (late.length > 0 && (count % EVERY === 0 || count === all)) {
     const middle = [...late].sort((a, b) => a - b)[late.length >> 1]!;
     console.log(`${count} articles: ${middle.toFixed(0)} MB`);
   }
 }
+process.exitCode = (await ended) === 0 ? 0 : 1;
 rmSync(folder, { recursive: true, force: true });

@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import {
   type Archive,
-  Asked,
   type ErasedBatch,
   type ErasureInput,
   eraseCaptures,
+  FoundById,
   findAskedTombstones,
   readAllMade,
   StoreUsageError,
@@ -72,15 +72,15 @@ export async function erase(
     provenance: (before, written, erased) =>
       provenanceAfterErasure(before, written, { ...options, erased }),
   });
-  let found: Erasable;
+  let named: Named;
   try {
-    found = await findErasable(archive, ids);
+    named = await findNamed(archive, ids);
   } catch (error) {
     // Without `keepIds` the tombstones name nothing, so this may be an erasure that is run again.
     if (error instanceof StoreUsageError) await eraseCaptures(archive, erasing(new Set()));
     throw error;
   }
-  const { captures, already } = found;
+  const { captures, already } = named;
   const batches = await eraseCaptures(archive, erasing(captures));
   const outside: string[] = [];
   for (const name of OUTSIDE) {
@@ -90,30 +90,33 @@ export async function erase(
   return { captures: [...captures], already: [...already], batches, outside };
 }
 
-/** What ids name: what is to be erased, and what tombstones name. */
-interface Erasable {
+/** The captures that ids name. */
+interface Named {
+  /** Those to be erased. */
   readonly captures: ReadonlySet<string>;
+  /** Those that tombstones name. */
   readonly already: ReadonlySet<string>;
 }
 
-async function findErasable(archive: Archive, ids: readonly string[]): Promise<Erasable> {
+/** Finds what ids name, reading what there is once for all of them. */
+async function findNamed(archive: Archive, ids: readonly string[]): Promise<Named> {
   const captures = new Set<string>();
-  const already = new Set<string>();
   const finder = await finderOf(archive, ids);
-  const gone: string[] = [];
+  const missing: string[] = [];
   for (const id of ids) {
-    if ((await finder.captures(id)).length === 0) gone.push(id);
+    if ((await finder.captures(id)).length === 0) missing.push(id);
     else captures.add((await findCapture(archive, id, finder)).id);
   }
-  if (gone.length === 0) return { captures, already };
-  const leftOver = await findLeftOver(archive, gone);
-  const tombstones = await findAskedTombstones(archive, gone);
-  for (const id of gone) {
+  const leftOver = await findLeftOver(archive, missing);
+  const gone: string[] = [];
+  for (const id of missing) {
     const left = oneOf(leftOver, id, archive);
-    if (left !== undefined) {
-      captures.add(left);
-      continue;
-    }
+    if (left === undefined) gone.push(id);
+    else captures.add(left);
+  }
+  const tombstones = await findAskedTombstones(archive, gone);
+  const already = new Set<string>();
+  for (const id of gone) {
     const erased = tombstones.of(id);
     // Says that there is none.
     if (erased.length === 0) await findCapture(archive, id, finder);
@@ -126,16 +129,17 @@ async function findErasable(archive: Archive, ids: readonly string[]): Promise<E
  * Finds captures that are gone of which something made is left: a run over the archive that was under way during
  * an erasure may have written it.
  */
-async function findLeftOver(archive: Archive, ids: readonly string[]): Promise<Asked<string>> {
-  const asked = new Asked<string>(ids);
+async function findLeftOver(archive: Archive, ids: readonly string[]): Promise<FoundById<string>> {
+  const found = new FoundById<string>(ids);
+  if (found.isEmpty) return found;
   for await (const { capture, with: other = capture } of readAllMade(archive)) {
-    for (const each of [capture, other]) asked.add(each, each);
+    for (const each of [capture, other]) found.add(each, each);
   }
-  return asked;
+  return found;
 }
 
 /** The one capture that an id names of which something is left; undefined when nothing is. */
-function oneOf(leftOver: Asked<string>, id: string, { folder }: Archive): string | undefined {
+function oneOf(leftOver: FoundById<string>, id: string, { folder }: Archive): string | undefined {
   const found = new Set(leftOver.of(id));
   const [only] = found;
   if (found.size > 1) {

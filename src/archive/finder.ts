@@ -41,6 +41,6 @@ export function fileFinder(archive: Archive): Finder {
  * @throws DamageError when a look-up file is damaged
  */
 export async function finderOf(archive: Archive, ids: readonly string[]): Promise<Finder> {
-  const asked = await findAskedCaptures(archive, ids);
-  return { ...fileFinder(archive), captures: async (id) => asked.of(id) };
+  const found = await findAskedCaptures(archive, ids);
+  return { ...fileFinder(archive), captures: async (id) => found.of(id) };
 }

@@ -4,13 +4,13 @@ import type { Piscina } from 'piscina';
 const BY_REQUIRE = '--experimental-require-module';
 
 /**
- * The arguments of Node for the threads of a pool: modules are loaded by `import`. A thread that is ended while it
- * loads one by `require`, as the pool tries first, can end the whole program (seen with Node 20.20). Those of the
- * program are left out: no thread starts with one that is for the whole process, such as `--max-old-space-size`.
+ * The arguments of Node for the threads of a pool: those of the program, and that modules are loaded by `import`. A
+ * thread that is ended while it loads one by `require`, as the pool tries first, can end the whole program (seen with
+ * Node 20.20).
  */
 function threadArguments(): string[] {
   const mayForbid = process.allowedNodeEnvironmentFlags.has(BY_REQUIRE);
-  return mayForbid ? [BY_REQUIRE.replace('--', '--no-')] : [];
+  return [...process.execArgv, ...(mayForbid ? [BY_REQUIRE.replace('--', '--no-')] : [])];
 }
 
 /** What differs from pool to pool. */
@@ -30,14 +30,31 @@ export async function startThreads(
   options: PoolOptions,
 ): Promise<Piscina> {
   const { Piscina } = await import('piscina');
-  const pool = new Piscina({
-    ...options,
-    filename: module,
-    execArgv: threadArguments(),
-    minThreads: threads,
-    maxThreads: threads,
-  });
+  const start = (execArgv: string[]): Piscina =>
+    new Piscina({
+      ...options,
+      filename: module,
+      execArgv,
+      minThreads: threads,
+      maxThreads: threads,
+    });
+  const pool = startWithout(start, threadArguments());
   // A thread that ends fails what it was at; with nothing to do it is not missed.
   pool.on('error', () => {});
   return pool;
+}
+
+/**
+ * Starts threads without the arguments that they refuse, such as `--max-old-space-size`: those hold for all threads of
+ * the program as it is.
+ */
+function startWithout(start: (execArgv: string[]) => Piscina, execArgv: string[]): Piscina {
+  try {
+    return start(execArgv);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== 'ERR_WORKER_INVALID_EXEC_ARGV') throw error;
+    const refused = new Set(message.split(/,? /));
+    return start(execArgv.filter((each) => !refused.has(each)));
+  }
 }

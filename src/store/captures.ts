@@ -1,6 +1,5 @@
 /** Reads batches and the captures in them. */
 import type { Archive } from './archive.ts';
-import { Asked } from './asked.ts';
 import {
   type BatchRef,
   type FindOptions,
@@ -17,6 +16,7 @@ import {
 } from './batches.ts';
 import { hexFromNi, sha256Hex } from './digests.ts';
 import { DamageError } from './errors.ts';
+import { FoundById } from './found-by-id.ts';
 import { INGEST } from './kinds.ts';
 import { parseCaptureLine } from './lookup.ts';
 import { CAPTURE_HEADER } from './made-records.ts';
@@ -110,17 +110,18 @@ export async function findCaptures(
  */
 export async function findAskedCaptures(
   archive: Archive,
-  ids: readonly string[],
+  ids: Iterable<string>,
   options: FindOptions = {},
-): Promise<Asked<CaptureEntry>> {
-  const asked = new Asked<CaptureEntry>(ids);
+): Promise<FoundById<CaptureEntry>> {
+  const found = new FoundById<CaptureEntry>(ids);
+  if (found.isEmpty) return found;
   const skip = (line: string): boolean => {
     const quick = QUICK_ID.exec(line)?.[1];
-    return quick !== undefined && !asked.has(quick);
+    return quick !== undefined && !found.has(quick);
   };
   const entries = readLookups(archive, INGEST, { parse: parseCaptureLine, skip }, options);
-  for await (const entry of entries) asked.add(entry.id, entry);
-  return asked;
+  for await (const entry of entries) found.add(entry.id, entry);
+  return found;
 }
 
 /**

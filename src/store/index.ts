@@ -7,7 +7,6 @@ export {
   type OpenArchiveOptions,
   openArchive,
 } from './archive.ts';
-export { Asked, wantedHex } from './asked.ts';
 export { batchObjectId, batchOfObject, writeBatch } from './batch.ts';
 export {
   type AllBatches,
@@ -67,6 +66,7 @@ export {
   readPieces,
 } from './files.ts';
 export { type FormatInput, writeFormat } from './format.ts';
+export { FoundById, wantedHex } from './found-by-id.ts';
 export { GunzipError, gunzip } from './gunzip.ts';
 export { keepOpen } from './keep-open.ts';
 export {

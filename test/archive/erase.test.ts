@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { checkpoint } from '../../src/archive/checkpoint.ts';
@@ -8,7 +8,13 @@ import { ingest } from '../../src/archive/ingest.ts';
 import { reprocess } from '../../src/archive/reprocess.ts';
 import { sinceTime, verify } from '../../src/archive/verify.ts';
 import * as validators from '../../src/record/validators.generated.ts';
-import { type Archive, listBatches, readCaptures, writeDerived } from '../../src/store/index.ts';
+import {
+  type Archive,
+  hexFromNi,
+  listBatches,
+  readCaptures,
+  writeDerived,
+} from '../../src/store/index.ts';
 import { contentPath } from '../../src/store/object.ts';
 import { derivedOf } from '../store/derived-damages.ts';
 import { bytes, collect, makeArchive, makeFolder, NOW, readTree } from '../store/helpers.ts';
@@ -88,18 +94,54 @@ it('an erasure stands in the provenance, after how the batch came to be', async 
   ).toEqual(['2025-01-01T00:00:00Z', '2025-01-02T00:00:00Z']);
 });
 
-it('what a run under way wrote of an erased article is found, and can be erased', async () => {
-  const { archive, ids } = await ingested();
-  const [id] = ids;
-  await erase(archive, [id!], { reason: REASON, now: NOW });
+/** Writes what a run under way writes of an article that was erased meanwhile. */
+async function writeLate(archive: Archive, capture: string): Promise<void> {
   const late = {
-    capture: id!,
+    capture,
     layer: 'notes',
     generation: 1,
     refersTo: 'urn:uuid:00000000-0000-8000-8000-000000000000',
     record: bytes('{}'),
   };
   await writeDerived(archive, derivedOf('late', [late]));
+}
+
+it('takes what is there, left over and erased before in one go, by ids in any spelling', async () => {
+  const { archive, ids } = await ingested();
+  const [a, b, c] = ids as [string, string, string];
+  await erase(archive, [a], { reason: REASON, now: NOW });
+  await writeLate(archive, a);
+  await erase(archive, [b], { reason: REASON, now: NOW, keepIds: true });
+  const hex = (id: string): string => hexFromNi(id)!;
+  const asked = [hex(a), b, hex(b).toUpperCase(), c, hex(c).slice(0, 12).toUpperCase(), hex(c)];
+  const report = await erase(archive, asked, { reason: REASON, now: NOW });
+  expect(report.captures.toSorted()).toEqual([a, c].toSorted());
+  expect(report.already).toEqual([b]);
+  expect((await verify(archive.folder)).findings).toEqual([]);
+  for (const [path, data] of await readTree(archive.folder)) {
+    for (const id of [a, c]) expect(data.includes(id), path).toBe(false);
+  }
+  await expect(erase(archive, [b, a], { reason: REASON, now: NOW })).rejects.toThrow(
+    /^There is no capture "ni:/,
+  );
+});
+
+it('erases what is left over whatever became of tombstones', async () => {
+  const { archive, ids } = await ingested();
+  const [id] = ids as [string];
+  await erase(archive, [id], { reason: REASON, now: NOW });
+  await writeLate(archive, id);
+  const [batch] = await listBatches(archive);
+  await appendFile(contentPath(batch!.path, 'tombstones.jsonl'), 'x\n');
+  const { captures } = await erase(archive, [id], { reason: REASON, now: NOW });
+  expect(captures).toEqual([id]);
+});
+
+it('what a run under way wrote of an erased article is found, and can be erased', async () => {
+  const { archive, ids } = await ingested();
+  const [id] = ids;
+  await erase(archive, [id!], { reason: REASON, now: NOW });
+  await writeLate(archive, id!);
   const { findings } = await verify(archive.folder);
   expect(findings.map(({ code }) => code)).toContain('derived-orphan');
   const { batches } = await erase(archive, [id!], { reason: REASON, now: NOW });

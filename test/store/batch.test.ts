@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
@@ -386,6 +386,17 @@ describe('reading', () => {
     const found = await findCaptures(archive, capture('a').id, { onDamage });
     expect(found.map(({ batch }) => batch)).toEqual(['b2']);
     expect(damaged).toMatchObject([{ path: lookup, offset: 0 }]);
+  });
+
+  it('finds a capture beside one whose id is damaged', async () => {
+    const archive = await makeArchive();
+    const { path } = await writeBatch(archive, batchOf('b1', [capture('a'), capture('b')]));
+    const lookup = contentPath(path!, 'captures.jsonl');
+    const lines = await readFile(lookup, 'utf8');
+    // The last of 43 letters has four bits of the digest, so that most letters cannot stand there.
+    const { id } = capture('b');
+    await writeFile(lookup, lines.replace(id, `${id.slice(0, -1)}_`));
+    expect(await findCaptures(archive, capture('a').id)).toHaveLength(1);
   });
 
   it('says so when a batch is not there', async () => {

@@ -2,20 +2,23 @@
 import {
   type Archive,
   type CaptureEntry,
-  hexFromNi,
-  listBatches,
-  readCaptures,
+  findAskedCaptures,
+  StoreUsageError,
+  wantedHex,
 } from '../../store/index.ts';
 
 /** What a name of a capture leads to: one capture, or why it leads to none. */
 export type Found = CaptureEntry | string;
 
-const PREFIX = /^[0-9a-f]{4,64}$/;
-
-/** The hexadecimal digits that a name stands for; undefined when it can name no capture. */
-function digitsOf(name: string): string | undefined {
-  const digits = hexFromNi(name) ?? name.toLowerCase();
-  return PREFIX.test(digits) ? digits : undefined;
+/** Why a name can name no capture; undefined when it can. */
+function problemOf(name: string): string | undefined {
+  try {
+    wantedHex(name);
+    return undefined;
+  } catch (error) {
+    if (error instanceof StoreUsageError) return error.message;
+    throw error;
+  }
 }
 
 /**
@@ -29,31 +32,15 @@ export async function findNamed(
   archive: Archive,
   names: Iterable<string>,
 ): Promise<Map<string, Found>> {
-  const digits = new Map([...names].map((name) => [name, digitsOf(name)]));
-  const wanted = new Set([...digits.values()].filter((each) => each !== undefined));
-  const lengths = [...new Set([...wanted].map(({ length }) => length))];
-  const found = new Map<string, CaptureEntry | 'several'>();
-  if (wanted.size > 0) {
-    for (const batch of await listBatches(archive)) {
-      for await (const entry of readCaptures(archive, batch)) {
-        const hex = hexFromNi(entry.id) ?? '';
-        for (const length of lengths) {
-          const start = hex.slice(0, length);
-          if (!wanted.has(start)) continue;
-          const before = found.get(start);
-          if (before === undefined) found.set(start, entry);
-          else if (before === 'several' || before.id !== entry.id) found.set(start, 'several');
-        }
-      }
-    }
-  }
-  const tell = (name: string, start: string | undefined): Found => {
+  const problems = new Map([...names].map((name) => [name, problemOf(name)]));
+  const asked = [...problems].flatMap(([name, problem]) => (problem === undefined ? name : []));
+  const found = await findAskedCaptures(archive, asked);
+  const tell = (name: string): Found => {
     const shown = JSON.stringify(name);
-    if (start === undefined) {
-      return `${shown} names no capture: give 4 to 64 hexadecimal digits of its id, or the whole ni:///sha-256;… name.`;
-    }
-    const entry = found.get(start) ?? `There is no capture ${shown} in '${archive.folder}'.`;
-    return entry === 'several' ? `${shown} names several captures. Give more digits.` : entry;
+    const [entry, ...others] = found.of(name);
+    if (!entry) return `There is no capture ${shown} in '${archive.folder}'.`;
+    const several = others.some(({ id }) => id !== entry.id);
+    return several ? `${shown} names several captures. Give more digits.` : entry;
   };
-  return new Map([...digits].map(([name, start]) => [name, tell(name, start)]));
+  return new Map([...problems].map(([name, problem]) => [name, problem ?? tell(name)]));
 }

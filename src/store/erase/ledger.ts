@@ -1,8 +1,8 @@
 /** The ledger of erasures: the tombstones in all batches. */
 import type { Archive } from '../archive.ts';
-import { Asked } from '../asked.ts';
 import { type BatchRef, listAllBatches } from '../batches.ts';
 import { DamageError } from '../errors.ts';
+import { FoundById } from '../found-by-id.ts';
 import { readLines } from '../lookup.ts';
 import { contentPath } from '../object.ts';
 import { parseTombstone, TOMBSTONES_FILE, type Tombstone } from '../tombstones.ts';
@@ -73,10 +73,11 @@ export async function findTombstones(
 export async function findAskedTombstones(
   archive: Archive,
   ids: readonly string[],
-): Promise<Asked<LedgerEntry>> {
-  const asked = new Asked<LedgerEntry>(ids);
+): Promise<FoundById<LedgerEntry>> {
+  const found = new FoundById<LedgerEntry>(ids);
+  if (found.isEmpty) return found;
   for await (const entry of readTombstones(archive)) {
-    if (entry.capture !== undefined) asked.add(entry.capture, entry);
+    if (entry.capture !== undefined) found.add(entry.capture, entry);
   }
-  return asked;
+  return found;
 }

@@ -29,7 +29,7 @@ afterAll(async () => {
 async function upMakers(options: Parameters<typeof startMakers>[0]): Promise<Makers> {
   const made = makersOf(options);
   made.makeHere([jobOf('beras')]);
-  while (!made.areUp) await new Promise((done) => setTimeout(done, 10));
+  await vi.waitFor(() => expect(made.areUp).toBe(true), { timeout: 20_000, interval: 10 });
   return made;
 }
 
@@ -67,28 +67,19 @@ describe('records made in threads', () => {
     expect(there.map(({ name }) => name)).toEqual(NAMES);
   });
 
-  it('are made in threads also where the program has options of the engine', async () => {
-    const before = process.execArgv;
-    process.execArgv = [...before, '--max-old-space-size=4096'];
-    try {
-      const by = await upMakers({ jobs: 2 });
-      expect(await by.make(jobOf('beras'))).toHaveProperty('record');
-    } finally {
-      process.execArgv = before;
-    }
-  });
-
   it('are made here, and it is told, where no thread can start', async () => {
     const told: string[] = [];
     const hear = ({ message }: Error): unknown => told.push(message);
     process.on('warning', hear);
-    const by = makersOf({ jobs: 2, module: new URL('./no-such-thread.mjs', import.meta.url) });
-    const made = await collect(NAMES.slice(0, 20), by);
-    expect(made.every(({ record }) => record !== undefined)).toBe(true);
-    await vi.waitFor(() =>
-      expect(told.join()).toMatch(/No threads could be started \(.*no-such-thread/),
-    );
-    process.off('warning', hear);
+    try {
+      const by = makersOf({ jobs: 2, module: new URL('./no-such-thread.mjs', import.meta.url) });
+      const made = await collect(NAMES.slice(0, 20), by);
+      expect(made.every(({ record }) => record !== undefined)).toBe(true);
+      const words = /No threads could be started \(.*no-such-thread/;
+      await vi.waitFor(() => expect(told.join()).toMatch(words), { timeout: 20_000 });
+    } finally {
+      process.off('warning', hear);
+    }
   });
 
   it('are made here while there is little to do, and no thread is started', async () => {

@@ -1,0 +1,2 @@
+/** What a thread was started with. */
+export default () => process.execArgv;
