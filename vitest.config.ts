@@ -9,13 +9,25 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/interop/**'],
+          exclude: ['test/interop/**', 'test/limits/**'],
           globalSetup: ['test/support/build.ts'],
           // Modules are loaded, and compiled by the engine, once a worker and not once a file.
           isolate: false,
           experimental: { fsModuleCache: true },
           // What commands print is compared as it stands.
           env: { NO_COLOR: '1' },
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'limits',
+          include: ['test/limits/**/*.test.ts'],
+          // A call takes as many arguments as there is room for on the stack: on less of it a third
+          // of what it takes otherwise is too much already.
+          execArgv: ['--stack-size=300'],
+          isolate: false,
+          experimental: { fsModuleCache: true },
           testTimeout: 30_000,
         },
       },

@@ -1,55 +1,22 @@
 import { rm, truncate, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Archive } from '../../src/store/archive.ts';
 import { writeBatch } from '../../src/store/batch.ts';
 import { StoreIoError } from '../../src/store/errors.ts';
-import { INGEST } from '../../src/store/kinds.ts';
 import { contentPath, writeObject } from '../../src/store/object.ts';
-import { type BatchRules, verifyBatch } from '../../src/store/verify/batch.ts';
-import { verifyCheckpoints } from '../../src/store/verify/checkpoints.ts';
-import { FINDING_CODES, type Finding, type VerifyTotals } from '../../src/store/verify/codes.ts';
-import { DERIVED_RULES } from '../../src/store/verify/derived.ts';
-import { RawLinks } from '../../src/store/verify/links.ts';
-import { startVerification } from '../../src/store/verify/report.ts';
+import { FINDING_CODES, type Finding } from '../../src/store/verify/codes.ts';
 import { verifyArchive } from '../../src/store/verify/verify.ts';
 import { readVolume, type VolumeReader, type VolumeTask } from '../../src/store/verify/volumes.ts';
 import { damages, makeReceivedSample, makeSample, type Sample } from './damages.ts';
 import { derivedDamages } from './derived-damages.ts';
-import {
-  batchOf,
-  bytes,
-  capture,
-  flipBit,
-  makeArchive,
-  NOW,
-  randomNumbers,
-  readTree,
-} from './helpers.ts';
+import { batchOf, bytes, capture, flipBit, NOW, randomNumbers, readTree } from './helpers.ts';
 import { findingShortener } from './short-findings.ts';
 
 const shortFindings = ({ archive, raw, derived, lookup }: Sample) =>
   findingShortener(archive.folder, { raw, derived }, lookup);
 
 const codes = ({ findings }: { findings: readonly Finding[] }) => findings.map(({ code }) => code);
-
-/** More than a call takes arguments. */
-const MANY = 150_000;
-
-function verificationOf(archive: Archive) {
-  const findings: Finding[] = [];
-  const totals: Partial<VerifyTotals> = {};
-  const parts = {
-    archive,
-    totals: totals as VerifyTotals,
-    rawLinks: new RawLinks(),
-    checkRecord: undefined,
-    statedSizes: undefined,
-    readElsewhere: undefined,
-  };
-  const verification = startVerification(parts, (finding) => findings.push(finding));
-  return { verification, findings };
-}
 
 describe('verifyArchive', () => {
   it.each(['gzip', 'none'] as const)(
@@ -84,38 +51,6 @@ describe('verifyArchive', () => {
       expect(totals).toMatchObject({ batches: 1, captures: 3 });
     },
   );
-
-  it('takes any number of lines of what was taken out of something else', async () => {
-    const { archive, object, lookup, entries, raw } = await makeReceivedSample();
-    await writeFile(lookup, '{}\n'.repeat(MANY));
-    const rules: BatchRules<object> = {
-      kind: INGEST,
-      codes: DERIVED_RULES.codes,
-      parse: () => ({}),
-      keyOf: () => 'all the same',
-      locations: () => [],
-      received: () => entries[0].received,
-      startRecords: () => {},
-      verifyLine: () => [],
-    };
-    const { verification, findings } = verificationOf(archive);
-    const present = ['v1/content/captures.jsonl', `v1/content/${basename(raw)}`];
-    await verifyBatch(verification, rules, object, 'urn:kliping:batch:b1', present);
-    const found = codes({ findings });
-    expect(found.filter((code) => code === 'derived-repeated')).toHaveLength(MANY - 1);
-    expect(found).toContain('record-unlisted');
-  });
-
-  it('takes any number of checkpoints', async () => {
-    const { verification, findings } = verificationOf(await makeArchive());
-    const numbers = Array.from({ length: MANY }, (_, index) => index + 1);
-    await verifyCheckpoints(verification, {
-      present: new Map(),
-      numbers,
-      checkSignature: undefined,
-    });
-    expect(codes({ findings })).toEqual(['checkpoint-missing']);
-  });
 
   it.each(damages)('finds that $title', async (damaging) => {
     const { compression, damage, findings: expected } = damaging;

@@ -9,16 +9,13 @@ import { decideClaims } from '../../../src/archive/reviews/decide.ts';
 import { writeWorklist } from '../../../src/archive/reviews/export.ts';
 import { appearanceNode, claimReviewsOf, makeFeed } from '../../../src/archive/reviews/feed.ts';
 import { filterWorklist } from '../../../src/archive/reviews/filter.ts';
-import { REVIEW_LAYER } from '../../../src/archive/reviews/layer.ts';
 import { matchClaims, readFeed } from '../../../src/archive/reviews/match.ts';
 import { namesOf, readWorklist } from '../../../src/archive/reviews/worklist.ts';
 import { showCapture } from '../../../src/archive/show.ts';
 import { verify } from '../../../src/archive/verify.ts';
-import type { ArchiveRecord, Claim } from '../../../src/record/types.generated.ts';
 import { claimReviewErrors } from '../../../src/record/validate.ts';
-import { type Archive, StoreUsageError, writeDerived } from '../../../src/store/index.ts';
+import type { Archive } from '../../../src/store/index.ts';
 import { wordProblems } from '../../support/graphs.ts';
-import { archiveOld } from '../older.ts';
 import { exported, FILLED, NOW, newsArchive, publishShared, sharedClaim, take } from './helpers.ts';
 
 let folder = '';
@@ -28,9 +25,6 @@ beforeEach(async () => {
   archive = await newsArchive(join(folder, 'archive'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-/** More than a call takes arguments. */
-const MANY = 130_000;
 
 describe('the worklist', () => {
   it('has a claim of several articles once, with all of them, what is worth most first', async () => {
@@ -47,47 +41,6 @@ describe('the worklist', () => {
     const worth = entries.map((entry) => entry.worth);
     expect(worth).toEqual(worth.toSorted((a, b) => b - a));
     expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
-  });
-
-  it('takes a claim that stands anywhere any number of times', async () => {
-    const words = { start: 0, end: 20, text: 'Sungai Lindor meluap' };
-    const claim = { ...words, id: 'c1', checkWorthiness: 0.5, reasons: ['denies something'] };
-    const articleWith = (claims: unknown, day: string) => ({
-      text: `${words.text}\n\nHujan lebat turun ${day}.`,
-      change: (record: ArchiveRecord) => {
-        record.claims = claims as Claim[];
-      },
-    });
-    const [, other] = await archiveOld(archive, 'many', [
-      articleWith(Array(MANY).fill(claim), 'Senin'),
-      articleWith([], 'Selasa'),
-    ]);
-    // What was decided of claims that no record has.
-    const item = {
-      about: 'claim',
-      id: 'c1',
-      text: { generation: 0, sha256: '' },
-      content: [words],
-    };
-    await writeDerived(archive, {
-      ...{ batch: 'decided', now: NOW, software: 'test', provenance: {} },
-      made: [
-        {
-          ...{
-            capture: other!.id,
-            layer: REVIEW_LAYER,
-            generation: 1,
-            refersTo: 'urn:uuid:00000000-0000-4000-8000-000000000001',
-          },
-          record: Buffer.from(JSON.stringify({ items: Array(MANY).fill(item) })),
-        },
-      ],
-    });
-    const entry = (await readWorklist(archive)).find(({ text }) => text === words.text)!;
-    expect(entry.appearances).toHaveLength(2 * MANY);
-    // No batch may be called so: the row is read, and nothing written.
-    const row = { id: entry.id, decision: 'in review' };
-    await expect(take(archive, [row], { batch: 'no id' })).rejects.toThrow(StoreUsageError);
   });
 
   it('can be chosen from by rank, claimant, language, state and date', async () => {
