@@ -11,6 +11,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/interop/**', 'test/limits/**'],
           globalSetup: ['test/support/build.ts'],
+          setupFiles: ['test/support/setup.ts'],
           // Modules are loaded, and compiled by the engine, once a worker and not once a file.
           isolate: false,
           experimental: { fsModuleCache: true },
@@ -26,6 +27,7 @@ export default defineConfig({
           // A call takes as many arguments as there is room for on the stack: on less of it a third
           // of what it takes otherwise is too much already.
           execArgv: ['--stack-size=300'],
+          setupFiles: ['test/support/setup.ts'],
           isolate: false,
           experimental: { fsModuleCache: true },
           testTimeout: 30_000,
