@@ -22,12 +22,12 @@ async function emptyDisk(): Promise<MemoryDisk> {
   return disk;
 }
 
-/** A disk with an archive of one batch. */
+const full = await emptyDisk();
+await writeBatch(await createArchive(FOLDER, { files: full.files }), batchOf('b1', [capture('x')]));
+
+/** A disk with an archive of one batch, all of it synced. */
 async function fullDisk(): Promise<MemoryDisk> {
-  const disk = await emptyDisk();
-  const archive = await createArchive(FOLDER, { files: disk.files });
-  await writeBatch(archive, batchOf('b1', [capture('x')]));
-  return disk;
+  return full.afterPowerLoss('all of it');
 }
 
 const storeOf = (disk: MemoryDisk): Map<string, Uint8Array> =>
