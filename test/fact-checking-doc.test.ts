@@ -7,7 +7,7 @@ import { afterAll, expect, it } from 'vitest';
 const folder = mkdtempSync(join(tmpdir(), 'kliping-facts-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const MAIN = resolve('dist/cli/main.js');
+const MAIN = resolve('dist/bin/main.js');
 const text = readFileSync('docs/fact-checking.md', 'utf8');
 
 /** Files to save, and commands with what they print, in the order of the page. */

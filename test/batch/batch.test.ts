@@ -16,7 +16,7 @@ import { flipBit, makeFolder } from '../store/helpers.ts';
 import { kliping } from '../support/cli.ts';
 
 const SCRIPTS = resolve('scripts/batch');
-const MAIN = resolve('dist/cli/main.js');
+const MAIN = resolve('dist/bin/main.js');
 const STORY =
   'Pasar ikan dibuka\n\n"Kami senang," kata Budi Santoso di Jakarta. Pasar itu lama tutup.';
 
