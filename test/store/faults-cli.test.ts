@@ -3,7 +3,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listBatches, openArchive, readCaptures, verifyArchive } from '../../src/store/index.ts';
-import { countOperations, ingestBatch, startReader } from './faults-process.ts';
+import { countOperations, ingestBatch, ingestHere, startReader } from './faults-process.ts';
 import { collect, makeFolder, randomNumbers, readTree } from './helpers.ts';
 
 /** Batches and how many captures each has; the archive must be whole. */
@@ -20,7 +20,7 @@ async function soundBatches(folder: string): Promise<Record<string, number>> {
 /** An archive with one batch, to be copied. */
 async function makeTemplate(): Promise<string> {
   const folder = join(await makeFolder(), 'archive');
-  expect((await ingestBatch(folder, 'b1')).code).toBe(0);
+  expect((await ingestHere(folder, 'b1')).code).toBe(0);
   return folder;
 }
 
@@ -46,7 +46,7 @@ describe('kliping ingest', () => {
         if (!('b2' in batches))
           expect(await readTree(join(archive, 'store')), called).toEqual(before);
         else expect(batches, called).toEqual({ b1: 3, b2: 3 });
-        expect((await ingestBatch(archive, 'b2')).code, called).toBe(0);
+        expect((await ingestHere(archive, 'b2')).code, called).toBe(0);
         expect(await soundBatches(archive), called).toEqual({ b1: 3, b2: 3 });
       }
     },

@@ -2,6 +2,7 @@
 import { execFile, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { type CliResult, klipingHere } from '../support/cli.ts';
 
 const MAIN = resolve('dist/bin/main.js');
 const PRELOAD = resolve('test/store/faults-preload.mjs');
@@ -58,6 +59,16 @@ export function articles(batch: string, count: number): string {
   return Array.from({ length: count }, (_, number) => `${line(number)}\n`).join('');
 }
 
+/** The arguments that ingest a batch from standard input. */
+export const ingestArguments = (archive: string, batch: string): string[] => [
+  ...['ingest', '--jsonl', '-', '--archive', archive, '--batch-id', batch, '--now', NOW],
+];
+
+/** Ingests a batch of its own articles in this process. */
+export function ingestHere(archive: string, batch: string, count = 3): Promise<CliResult> {
+  return klipingHere(ingestArguments(archive, batch), articles(batch, count));
+}
+
 /** Ingests a batch of its own articles. */
 export function ingestBatch(
   archive: string,
@@ -65,8 +76,7 @@ export function ingestBatch(
   more: { count?: number; fault?: Fault; killAfter?: number; articlesOf?: string } = {},
 ): Promise<Ended> {
   const { count = 3, fault, killAfter, articlesOf = batch } = more;
-  const args = ['ingest', '--jsonl', '-', '--archive', archive, '--batch-id', batch, '--now', NOW];
-  return runKliping([...args, '--json'], {
+  return runKliping([...ingestArguments(archive, batch), '--json'], {
     input: articles(articlesOf, count),
     preload: fault !== undefined,
     ...(killAfter !== undefined && { killAfter }),
@@ -87,14 +97,11 @@ export async function countOperations(
   batch: string,
 ): Promise<number> {
   const tally = join(folder, 'tally');
-  await runKliping(
-    ['ingest', '--jsonl', '-', '--archive', archive, '--batch-id', batch, '--now', NOW],
-    {
-      input: articles(batch, 3),
-      preload: true,
-      env: { KLIPING_FAULT_FOLDER: archive, KLIPING_FAULT_COUNT: tally },
-    },
-  );
+  await runKliping(ingestArguments(archive, batch), {
+    input: articles(batch, 3),
+    preload: true,
+    env: { KLIPING_FAULT_FOLDER: archive, KLIPING_FAULT_COUNT: tally },
+  });
   return Number(await readFile(tally, 'utf8'));
 }
 
