@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { kliping } from '../support/cli.ts';
+import { kliping, klipingHere } from '../support/cli.ts';
 
 /** Articles enough for threads to start. */
 const ARTICLES = 240;
@@ -80,7 +80,7 @@ describe('kliping --jobs', () => {
 
   it('answers the lines of process in order, the same with 1 and 3', async () => {
     const lines = readFileSync(input, 'utf8');
-    const one = await kliping(['process', '--jsonl', '--jobs', '1'], lines);
+    const one = await klipingHere(['process', '--jsonl', '--jobs', '1'], lines);
     const three = await kliping(['process', '--jsonl', '--jobs', '3'], lines);
     expect(one.stdout.trim().split('\n')).toHaveLength(ARTICLES);
     expect(sha256(three.stdout)).toBe(sha256(one.stdout));
@@ -109,11 +109,11 @@ describe('kliping --jobs', () => {
     const code = await new Promise((done) => child.once('close', done));
     expect(code).toBe(130);
     expect(stderr).toMatch(/^kliping: Interrupted: nothing of this batch was archived/);
-    expect((await kliping(['verify', '--archive', archive])).code).toBe(0);
+    expect((await klipingHere(['verify', '--archive', archive])).code).toBe(0);
     const again = await ingest(archive, '--jobs', '2');
     expect(again.stdout.slice(-400)).toContain('"archived":235');
     // What is committed is not done again.
-    const third = await kliping(['ingest', input, '--archive', archive, '--json']);
+    const third = await klipingHere(['ingest', input, '--archive', archive, '--json']);
     expect(third.stdout.slice(-400)).toContain('"archived":0,"known":239');
   }, 120_000);
 
