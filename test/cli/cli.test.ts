@@ -43,10 +43,13 @@ describe('kliping', () => {
     child.stderr.on('data', (data) => {
       stderr += data;
     });
+    // What is written when it has ended reaches nobody.
+    child.stdin.on('error', () => {});
     child.stdin.write('{"text":"The ferry left at noon."}\n');
     await new Promise((resolve) => child.stdout.once('data', resolve));
     child.kill('SIGINT');
-    child.stdin.end('{"text":"It came back at night."}\n');
+    // It stays open: nothing but the signal ends the run.
+    child.stdin.write('{"text":"It came back at night."}\n');
     const code = await new Promise((resolve) => child.once('close', resolve));
     expect(code).toBe(130);
     expect(stderr).toMatch(/^kliping: Interrupted: nothing of this batch was archived/);
