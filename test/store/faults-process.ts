@@ -60,7 +60,7 @@ export function articles(batch: string, count: number): string {
 }
 
 /** The arguments that ingest a batch from standard input. */
-export const ingestArguments = (archive: string, batch: string): string[] => [
+const ingestArguments = (archive: string, batch: string): string[] => [
   ...['ingest', '--jsonl', '-', '--archive', archive, '--batch-id', batch, '--now', NOW],
 ];
 
