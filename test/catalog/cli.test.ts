@@ -1,7 +1,9 @@
 /** find, stats and index as a person runs them, and the index beside several of these at once. */
 import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { catalogPath, openCatalog, transact } from '../../src/catalog/open.ts';
+import { openArchive } from '../../src/store/index.ts';
 import { articles, ingestBatch, ingestHere, runKliping } from '../store/faults-process.ts';
 import { makeFolder } from '../store/helpers.ts';
 import { kliping, klipingHere } from '../support/cli.ts';
@@ -100,8 +102,7 @@ describe('the index', () => {
       over = true;
     });
     const reads: number[] = [];
-    // Readers are processes of their own, as those are that share an archive.
-    while (!over || reads.length < 3) reads.push((await total(archive, 'ferry', kliping)).total);
+    while (!over || reads.length < 3) reads.push((await total(archive, 'ferry')).total);
     const ended = await writing;
     expect(ended.map(({ code, stderr }) => `${code} ${stderr}`)).toEqual(batches.map(() => '0 '));
     expect(reads.every((each) => each % 3 === 0)).toBe(true);
@@ -109,6 +110,18 @@ describe('the index', () => {
     const { stdout } = await klipingHere(['index', '--check', '--archive', archive]);
     expect(stdout).toContain('The index is whole and says what the archive holds.');
   }, 120_000);
+
+  it('keeps its log while a process that looked at it twice still has it open', async () => {
+    const folder = await makeIndexed();
+    const archive = await openArchive(folder);
+    const catalog = await openCatalog(archive);
+    onTestFinished(() => catalog.close());
+    (await openCatalog(archive)).close();
+    // Of the processes that have it open, the last removes the log.
+    expect((await total(folder, 'ferry', kliping)).total).toBe(3);
+    transact(catalog.database, () => catalog.database.exec("INSERT INTO meta VALUES ('kept', 1)"));
+    expect((await stat(`${catalogPath(archive)}-wal`)).size).toBeGreaterThan(0);
+  });
 
   it('knows after a kill at any moment what it lacks, and catches up', async () => {
     const template = join(await makeFolder(), 'archive');
