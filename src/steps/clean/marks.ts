@@ -1,4 +1,5 @@
 /** What characters a line has in it, read once, so that most patterns need not be tried on it. */
+import { unitAt } from '../../unicode/units.ts';
 
 /** Bits of what a line has. Where a bit is not set, a pattern that asks for it cannot match. */
 export const Has = {
@@ -79,8 +80,9 @@ export function marksOf(line: string): number {
   let token = 0;
   let space = -1;
   let singles = 0;
-  for (let at = 0; at < line.length; at++) {
-    const unit = line.charCodeAt(at);
+  const { length } = line;
+  for (let at = 0; at < length; at++) {
+    const unit = unitAt(line, at);
     const bits = unit < SMALL ? bitsOf[unit]! : bitsOfFar(unit);
     marks |= bits;
     if ((bits & SPACE) === 0) {

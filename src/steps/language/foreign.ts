@@ -2,6 +2,7 @@
 import type { Block } from '../../document/data.ts';
 import { compiled } from '../../languages/compiled.ts';
 import { languageOf } from '../../languages/index.ts';
+import { unitAt } from '../../unicode/units.ts';
 import { areRelatives, detectLanguage } from './detect.ts';
 import { endHash, HASH_SEED, hashOf, letterOf, mixUnit } from './grams.ts';
 import { sampleOf } from './sample.ts';
@@ -34,8 +35,9 @@ function countWords(text: string, language: string): { words: number; signs: num
   let words = 0;
   let signs = 0;
   let hash = HASH_SEED;
-  for (let at = 0; at <= text.length && words < COUNTED && signs < ENOUGH; at++) {
-    const letter = at < text.length ? letterOf(text.charCodeAt(at)) : 0;
+  const { length } = text;
+  for (let at = 0; at <= length && words < COUNTED && signs < ENOUGH; at++) {
+    const letter = at < length ? letterOf(unitAt(text, at)) : 0;
     if (letter !== 0) {
       hash = mixUnit(hash, letter);
     } else if (hash !== HASH_SEED) {

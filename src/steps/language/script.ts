@@ -1,5 +1,6 @@
 /** Tells the languages that are alone in their script. */
 import { isLetter, type Script, scriptOf } from '../../unicode/classes.ts';
+import { unitAt } from '../../unicode/units.ts';
 
 /** Scripts that one language alone uses in news. */
 export const ONE_LANGUAGE: Partial<Record<Script, string>> = {
@@ -42,8 +43,9 @@ export interface MainScript {
 function latinShare(text: string): number {
   let letters = 0;
   let latin = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
+  const { length } = text;
+  for (let at = 0; at < length; at++) {
+    const unit = unitAt(text, at);
     if (!isLetter(unit)) continue;
     letters++;
     if (unit < LATIN_END) latin++;
