@@ -217,6 +217,48 @@ export class Bits {
   }
 }
 
+/**
+ * Whether something holds of each spelling, found out when it is first asked for: in a byte each, so that
+ * asking of every word of a text takes little time.
+ */
+export class SpellingSet {
+  readonly #holds: (spelling: string) => boolean;
+  #spellings: Spellings | undefined;
+  /** By number: 0 unknown, 1 no, 2 yes. */
+  #known = new Uint8Array(0);
+
+  /** @param holds Whether it holds of a spelling; it must depend on nothing else. */
+  constructor(holds: (spelling: string) => boolean) {
+    this.#holds = holds;
+  }
+
+  /** Takes the spellings of a document, whose numbers are asked for next. */
+  use(spellings: Spellings): this {
+    if (spellings !== this.#spellings) {
+      this.#spellings = spellings;
+      this.#known = new Uint8Array(spellings.texts.length * 2);
+    }
+    return this;
+  }
+
+  /** Whether it holds of the spelling with a number. */
+  has(number: number): boolean {
+    return (this.#known[number] || this.#add(number)) === 2;
+  }
+
+  #add(number: number): number {
+    const { texts } = this.#spellings!;
+    if (number >= this.#known.length) {
+      const before = this.#known;
+      this.#known = new Uint8Array(texts.length * 2);
+      this.#known.set(before);
+    }
+    const known = this.#holds(texts[number]!) ? 2 : 1;
+    this.#known[number] = known;
+    return known;
+  }
+}
+
 /** Marks on spellings, by number, for one document at a time. */
 export class Marks {
   /** The last document that marked each. */

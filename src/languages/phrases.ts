@@ -2,6 +2,7 @@
 import type { Words } from '../document/data.ts';
 import { Facts } from '../document/spellings.ts';
 import { toLower } from '../unicode/case.ts';
+import { compiled } from './compiled.ts';
 
 /** What a word begins: itself, or a phrase with the words of `rest` behind it. */
 export interface PhraseEntry<Value> {
@@ -31,6 +32,8 @@ export function phraseTable<Value>(phrases: ReadonlyMap<string, Value>): PhraseT
   return table;
 }
 
+const NO_ENTRIES: readonly PhraseEntry<never>[] = [];
+
 /**
  * Finds the longest phrase that begins at a word.
  *
@@ -45,8 +48,16 @@ export function matchPhrase<Value>(
   index: number,
   parted: (index: number) => boolean,
 ): PhraseEntry<Value> | undefined {
-  const entries = table.get(words[index]!);
-  if (entries === undefined) return undefined;
+  return longestOf(table.get(words[index]!) ?? NO_ENTRIES, words, index, parted);
+}
+
+/** As `matchPhrase`, of the phrases that begin with the word. */
+export function longestOf<Value>(
+  entries: readonly PhraseEntry<Value>[],
+  words: readonly string[],
+  index: number,
+  parted: (index: number) => boolean,
+): PhraseEntry<Value> | undefined {
   for (const entry of entries) {
     const { rest } = entry;
     let step = 0;
@@ -58,6 +69,19 @@ export function matchPhrase<Value>(
     if (step === rest.length) return entry;
   }
   return undefined;
+}
+
+const starts = compiled(
+  (table: PhraseTable<unknown>) =>
+    new Facts((spelling) => table.get(toLower(spelling)) ?? NO_ENTRIES),
+);
+
+/**
+ * What of a table begins with each spelling, in whatever case, for those who look up every word of a text: a
+ * number is found in a fraction of the time of a text.
+ */
+export function startsOf<Value>(table: PhraseTable<Value>): Facts<readonly PhraseEntry<Value>[]> {
+  return starts(table) as Facts<readonly PhraseEntry<Value>[]>;
 }
 
 const lowerOf = new Facts(toLower);

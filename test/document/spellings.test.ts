@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Bits, Facts, Marks, Spellings } from '../../src/document/spellings.ts';
+import { Bits, Facts, Marks, SpellingSet, Spellings } from '../../src/document/spellings.ts';
 
 const word = fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }), fc.string());
 
@@ -41,6 +41,24 @@ describe('Facts', () => {
       expect([facts.get(tiga), facts.get(dua), facts.get(tiga)]).toEqual([4, 3, 4]);
     }
     expect(made).toEqual(['tiga', 'dua', 'tiga', 'dua']);
+  });
+});
+
+describe('SpellingSet', () => {
+  it('asks once of each spelling, however many there are, and anew of other spellings', () => {
+    const asked: string[] = [];
+    const set = new SpellingSet((spelling) => {
+      asked.push(spelling);
+      return spelling.endsWith('7');
+    });
+    const many = Array.from({ length: 300 }, (_none, at) => `w${at}`);
+    for (const spellings of [new Spellings(), new Spellings()]) {
+      set.use(spellings);
+      const has = (word: string) => set.has(spellings.numberOf(word, 0, word.length));
+      expect([has('w7'), has('w8'), has('w7'), has('w8')]).toEqual([true, false, true, false]);
+      expect(many.filter(has)).toEqual(many.filter((word) => word.endsWith('7')));
+    }
+    expect(asked.length).toBe(600);
   });
 });
 

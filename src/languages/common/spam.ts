@@ -477,7 +477,6 @@ export const subjects: Readonly<Record<string, Lexicon>> = {
         'backlink',
         'followers murah',
         'essay for me',
-        '24/7 writers',
         'da 50',
         'dr 50',
         'link building',
@@ -874,7 +873,6 @@ export const promotion: Lexicon = [
       'guaranteed',
       'instant',
       '24 jam',
-      '24/7',
     ],
   ],
 ];

@@ -1,9 +1,16 @@
 /** Reads what makes a statement worth checking: figures, names, denials, wishes, … */
 
 import type { Span, Words } from '../../document/data.ts';
+import { SpellingSet } from '../../document/spellings.ts';
 import type { ClaimData } from '../../languages/claim-data.ts';
 import { compiled } from '../../languages/compiled.ts';
-import { lowerWords, matchPhrase, type PhraseTable, phraseTable } from '../../languages/phrases.ts';
+import {
+  longestOf,
+  lowerWords,
+  type PhraseTable,
+  phraseTable,
+  startsOf,
+} from '../../languages/phrases.ts';
 import type { Mention } from '../../record/types.generated.ts';
 import { isDigit } from '../../unicode/classes.ts';
 
@@ -82,6 +89,9 @@ const calendarOf = compiled(
     phraseTable(new Map(months.map((month) => [month, Sign.Calendar]))),
 );
 
+/** One for all articles: what is known of their words is kept by it. */
+const NO_MONTHS: readonly string[] = [];
+
 /**
  * Reads the words of an article, once.
  *
@@ -92,20 +102,23 @@ export function readSignals(
   words: Words,
   mentions: readonly Mention[],
   rules: ClaimData | undefined,
-  months: readonly string[] = [],
+  months: readonly string[] = NO_MONTHS,
 ): Signals {
   const table = rules ? tableOf(rules) : calendarOf(months);
-  const { length, starts, ends } = words;
+  const { length, starts, ends, numbers } = words;
   const lower = lowerWords(words);
+  const phrases = startsOf(table).use(words.spellings);
   const sign = new Int32Array(length);
   const parted = (word: number): boolean => starts[word]! - ends[word - 1]! !== 1;
   for (let word = 0; word < length; word++) {
-    const entry = matchPhrase(table, lower, word, parted);
+    const entry = longestOf(phrases.get(numbers[word]!), lower, word, parted);
     if (entry) sign[word] = entry.value;
   }
+  mayBeFigure.use(words.spellings);
   for (let word = 0; word < length; word++) {
+    if (!mayBeFigure.has(numbers[word]!)) continue;
     const digit = firstDigit(lower[word]!);
-    if (digit < 0 || (digit === 0 && isYear(lower[word]!))) continue;
+    if (digit === 0 && isYear(lower[word]!)) continue;
     const near = (sign[word - 1] ?? 0) | (sign[word + 1] ?? 0);
     const slash = text[ends[word]!] === '/' || text[starts[word]! - 1] === '/';
     if ((near & Sign.Calendar) !== 0 || slash) continue;
@@ -137,6 +150,9 @@ function firstDigit(word: string): number {
   for (let at = 0; at < stop; at++) if (isDigit(word.charCodeAt(at))) return at;
   return -1;
 }
+
+/** Spellings with a digit among their first characters. */
+const mayBeFigure = new SpellingSet((spelling) => firstDigit(spelling) >= 0);
 
 /** Index of the first element at or behind an offset. */
 function firstAt(length: number, startOf: (index: number) => number, offset: number): number {

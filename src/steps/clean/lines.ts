@@ -8,9 +8,11 @@ import { isSpacedOut, shadowOf, unleet } from './shadow.ts';
 import {
   combine,
   type Evidence,
+  mayBeSpam,
   placedWordsOf,
   readJoined,
   readSpam,
+  type SpamReading,
   subjectOf,
   wordsOf,
 } from './spam.ts';
@@ -34,10 +36,12 @@ export interface Line {
   spam: number;
   /** What it sells, if anything. */
   subject: string | undefined;
-  /** The share of its words that are of the vocabulary of spam. */
+  /** The share of its words that are of the vocabulary of spam; it says nothing without evidence. */
   coverage: number;
 }
 
+/** What is read of a line in which nothing can be evidence. */
+const NO_SPAM = { evidence: [], coverage: 0 };
 /** A sentence, then more: only what stands behind it can be spam then. */
 export const STORY_FIRST = /[^\d\s][.。]\s+\S.{9}/;
 /** A text without these has a shadow that differs in case alone. */
@@ -60,8 +64,11 @@ export function readLines(blocks: readonly Block[], language: Language | undefin
     const textMarks = marksOf(text);
     const shadow = shadowOf(text, textMarks);
     const marks = (textMarks & ALTERED) === 0 ? textMarks : marksOf(shadow);
-    const { words, starts, ends } = placedWordsOf(shadow);
-    let reading = readSpam(shadow, words, marks);
+    const placed = placedWordsOf(shadow);
+    const { words, starts, ends } = placed;
+    let reading: Pick<SpamReading, 'evidence' | 'coverage'> = mayBeSpam(placed, marks)
+      ? readSpam(shadow, words, marks)
+      : NO_SPAM;
     if (isSpacedOut(text, textMarks) && !STORY_FIRST.test(text)) {
       const evidence = [...reading.evidence, ...readJoined(shadow)];
       reading = { ...reading, evidence, coverage: 1 };
@@ -81,7 +88,7 @@ export function readLines(blocks: readonly Block[], language: Language | undefin
       words,
       starts,
       ends,
-      shape: shapeOf(shadow, words, functionWords, sayingVerbs),
+      shape: shapeOf(shadow, placed, functionWords, sayingVerbs),
       evidence,
       spam: combine(evidence),
       subject: subjectOf(evidence),

@@ -1,9 +1,19 @@
 /** Tells the prose of a story from fragments: what is clearly prose needs strong evidence to go. */
+import { SpellingSet } from '../../document/spellings.ts';
+import { compiled } from '../../languages/compiled.ts';
+import type { PlacedWords } from './spam.ts';
+
 const TERMINAL = /[.!?…。！？।][”’"'»›)\]」』]*$/;
 const QUOTED = /["“”„«»‹›「」『』]|(?:^|\s)[‘']/;
 /** Verbs that report what something written says; they betray a story about a prompt. */
 const REPORTING = new Set(
   'reads urged adds insists advises recalls jokes says said asked'.split(' '),
+);
+const grammaticalOf = compiled(
+  (words: ReadonlySet<string>) => new SpellingSet((word) => words.has(word)),
+);
+const sayingOf = compiled(
+  (verbs: ReadonlySet<string>) => new SpellingSet((word) => verbs.has(word) || REPORTING.has(word)),
 );
 /** A sentence of a story has at least so many words, and this share of grammatical ones. */
 const PROSE = { words: 7, functionShare: 0.15, wordsWithoutTable: 10 };
@@ -33,15 +43,17 @@ export interface LineShape {
  */
 export function shapeOf(
   shadow: string,
-  words: readonly string[],
+  { words, numbers, spellings }: PlacedWords,
   functionWords: ReadonlySet<string>,
   sayingVerbs: ReadonlySet<string>,
 ): LineShape {
+  const grammar = grammaticalOf(functionWords).use(spellings);
+  const saying = sayingOf(sayingVerbs).use(spellings);
   let grammatical = 0;
   let says = false;
-  for (const word of words) {
-    if (functionWords.has(word)) grammatical++;
-    says ||= sayingVerbs.has(word) || REPORTING.has(word);
+  for (const number of numbers) {
+    if (grammar.has(number)) grammatical++;
+    says ||= saying.has(number);
   }
   const terminal = TERMINAL.test(shadow);
   const prose =

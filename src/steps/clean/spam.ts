@@ -1,5 +1,5 @@
 /** Reads the words of a line as those of spam. */
-import { currentSpellings } from '../../document/spellings.ts';
+import { currentSpellings, SpellingSet, type Spellings } from '../../document/spellings.ts';
 import { forEachWord } from '../../document/words.ts';
 import {
   fillers,
@@ -10,6 +10,7 @@ import {
   unspacedPromotion,
 } from '../../languages/common/spam.ts';
 import { matchPhrase, type PhraseTable, phraseTable } from '../../languages/phrases.ts';
+import { unitAt } from '../../unicode/units.ts';
 import { Has, marksOf } from './marks.ts';
 
 /** A piece of evidence with its weight from 0 to 1. */
@@ -128,7 +129,7 @@ export function readWords(words: readonly string[]): Omit<SpamReading, 'coverage
       if (weight > 0)
         evidence.push({ what, weight, ...(subject && { subject }), first: index, end });
       known.fill(true, index, end);
-    } else if (isFigure(word, word.length - 1) && BRAND.test(word) && !NO_BRAND.test(word)) {
+    } else if (isBrand(word)) {
       const what = `a brand name with a number (${word})`;
       evidence.push({ what, weight: WEIGHT.brand, subject: 'brand', first: index, end });
       known[index] = true;
@@ -140,8 +141,26 @@ export function readWords(words: readonly string[]): Omit<SpamReading, 'coverage
   return { evidence, known };
 }
 
+function isBrand(word: string): boolean {
+  return word !== '' && isFigure(word, word.length - 1) && BRAND.test(word) && !NO_BRAND.test(word);
+}
+
+/** Words without which there is no evidence in words: brands, and what begins a phrase with weight. */
+const telling = new SpellingSet((word) => {
+  table ??= compile();
+  return isBrand(word) || (table.get(word)?.some(({ value }) => value.weight > 0) ?? false);
+});
+
+/** Whether a line may hold evidence of spam; most hold none, and need not be read for it. */
+export function mayBeSpam({ numbers, spellings }: PlacedWords, marks: number): boolean {
+  if ((marks & Has.Odd) !== 0) return true;
+  telling.use(spellings);
+  return numbers.some((number) => telling.has(number));
+}
+
 function isFigure(word: string, at: number): boolean {
-  const unit = word.charCodeAt(at);
+  if (at >= word.length) return false;
+  const unit = unitAt(word, at);
   return unit >= 0x30 && unit <= 0x39;
 }
 
@@ -153,6 +172,9 @@ export function wordsOf(shadow: string): string[] {
 /** Words and where they stand, half-open, in UTF-16 units. */
 export interface PlacedWords {
   words: readonly string[];
+  /** The numbers of their spellings. */
+  numbers: readonly number[];
+  spellings: Spellings;
   starts: readonly number[];
   ends: readonly number[];
 }
@@ -160,16 +182,19 @@ export interface PlacedWords {
 /** Splits a text into its words and says where they stand. */
 export function placedWordsOf(text: string): PlacedWords & { words: string[] } {
   const words: string[] = [];
+  const numbers: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   // Each word once, since every word is looked up in many tables.
   const spellings = currentSpellings();
   forEachWord(text, 0, text.length, (start, end) => {
-    words.push(spellings.textOf(text, start, end));
+    const number = spellings.numberOf(text, start, end);
+    numbers.push(number);
+    words.push(spellings.texts[number]!);
     starts.push(start);
     ends.push(end);
   });
-  return { words, starts, ends };
+  return { words, numbers, spellings, starts, ends };
 }
 
 /** Reads a whole line as spam: its words, its script, its addresses. */

@@ -2,9 +2,9 @@
 import type { Words } from '../../document/data.ts';
 import { isDay, isoDay } from '../../document/iso-date.ts';
 import { literal } from '../../document/literal.ts';
+import { SpellingSet } from '../../document/spellings.ts';
 import type { DateData, Direction } from '../../languages/describe-data.ts';
 import { describe as english } from '../../languages/en/describe.ts';
-import { lowerWords } from '../../languages/phrases.ts';
 import type { TextDate } from '../../record/types.generated.ts';
 import { toLower } from '../../unicode/case.ts';
 import { isDigit, isUpper } from '../../unicode/classes.ts';
@@ -40,7 +40,7 @@ interface Rule {
 interface Calendar {
   rules: readonly Rule[];
   /** The first words of everything that may begin a date and is no figure. */
-  openers: ReadonlySet<string>;
+  openers: SpellingSet;
   capitalMonths: ReadonlySet<string>;
 }
 
@@ -224,9 +224,10 @@ export function calendarOf(data: DateData): Calendar {
     ...Object.keys(data.relativeBefore),
     ...Object.keys(data.relativeDays),
   ];
+  const openers = new Set(phrases.map((phrase) => phrase.split(' ')[0]!));
   return {
     rules: data === english ? rulesOf(data) : [...rulesOf(data), ...fullRulesOf(english)],
-    openers: new Set(phrases.map((phrase) => phrase.split(' ')[0]!)),
+    openers: new SpellingSet((spelling) => openers.has(opener(toLower(spelling)))),
     capitalMonths: new Set(data.capitalMonths),
   };
 }
@@ -285,14 +286,14 @@ export function findDates(
   order: NumericOrder,
   lower = toLower(text),
 ): FoundDate[] {
-  const spelt = lowerWords(words);
   const dates: FoundDate[] = [];
+  openers.use(words.spellings);
   let done = 0;
   for (let word = 0; word < words.length; word++) {
     const start = words.starts[word]!;
     if (start < done) continue;
     const isFigure = isDigit(text.charCodeAt(start));
-    if (!isFigure && !openers.has(opener(spelt[word]!))) continue;
+    if (!isFigure && !openers.has(words.numbers[word]!)) continue;
     for (const { pattern, read, opens } of rules) {
       if (opens === (isFigure ? 'word' : 'figure')) continue;
       pattern.lastIndex = start;

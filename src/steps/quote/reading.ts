@@ -1,6 +1,6 @@
 /** An article read for attributions: its words as columns of what they do and what parts them. */
 import type { Sentence, Span, Words } from '../../document/data.ts';
-import { lowerWords, matchPhrase } from '../../languages/phrases.ts';
+import { longestOf, lowerWords, startsOf } from '../../languages/phrases.ts';
 import type { QuoteData } from '../../languages/quote-data.ts';
 import type { Mention, Occurrence, Paragraph } from '../../record/types.generated.ts';
 import { isUpper } from '../../unicode/classes.ts';
@@ -56,7 +56,6 @@ export interface Named {
 
 /** The columns; index by word. */
 export interface Reading extends QuoteInput {
-  lexicon: Lexicon;
   cue: Int32Array;
   part: Int32Array;
   /** How many words the entry that begins here has; 1 for most. */
@@ -121,10 +120,13 @@ function gapBetween(text: string, start: number, end: number): number {
   return gap;
 }
 
+/** One for all articles: what is known of its words is kept by it. */
+const NO_LEXICON: Lexicon = new Map();
+
 /** Reads an article. */
 export function read(input: QuoteInput, stretches: readonly Stretch[]): Reading {
   const { text, words } = input;
-  const lexicon: Lexicon = input.rules ? lexiconOf(input.rules) : new Map();
+  const lexicon: Lexicon = input.rules ? lexiconOf(input.rules) : NO_LEXICON;
   const count = words.length;
   const cue = new Int32Array(count);
   const part = new Int32Array(count);
@@ -147,8 +149,9 @@ export function read(input: QuoteInput, stretches: readonly Stretch[]): Reading 
   const separable: [word: number, seconds: ReadonlySet<string>][] = [];
   const compounds = input.rules?.compounds === true;
   const parted = (word: number): boolean => gap[word] !== 0;
+  const starts = startsOf(lexicon).use(words.spellings);
   for (let index = 0; index < count; index++) {
-    const entry = matchPhrase(lexicon, lower, index, parted);
+    const entry = longestOf(starts.get(words.numbers[index]!), lower, index, parted);
     if (!entry) {
       if (compounds) part[index] = headOf(lexicon, lower[index]!);
       continue;
@@ -181,7 +184,7 @@ export function read(input: QuoteInput, stretches: readonly Stretch[]): Reading 
       cue[verb] = cue[verb]! | Cue.Saying | Cue.After;
     }
   }
-  return { ...input, lexicon, cue, part, size, gap, inside, namedAt, stretches, secondOf };
+  return { ...input, cue, part, size, gap, inside, namedAt, stretches, secondOf };
 }
 
 /** The shortest noun that the end of a word is compared with. */
