@@ -276,6 +276,7 @@ export class Tagger {
   ): void {
     const scores = this.#scores;
     const local = this.#local;
+    const weights = this.#weights;
     const { types } = view;
     scores.fill(0, firstRow, firstRow + (to - from) * LABELS);
     for (let index = from; index < to; index++) {
@@ -296,7 +297,9 @@ export class Tagger {
       const marksAfter = gapAfter(view, index, end);
       local.clear();
       local.around(type, before, after, marksBefore, marksAfter);
-      this.#addLocal(scores, row);
+      const { shared, sharedCount, own, ownCount } = local;
+      for (let each = 0; each < sharedCount; each++) weights.addShared(shared[each]!, scores, row);
+      for (let each = 0; each < ownCount; each++) weights.later(own[each]!, row);
       let at = this.#before.find(type.id, before?.id ?? 0, marksBefore);
       local.clear();
       if (at < 0) local.before(type, before, marksBefore);
@@ -311,6 +314,7 @@ export class Tagger {
       if (at < 0) local.article(type, parts[index]!, evidence);
       this.#addCached(this.#uses, at, scores, row);
     }
+    weights.addLater(scores);
   }
 
   /** Finds the best path through a run, and how much worse the best path without each name is. */

@@ -54,6 +54,9 @@ class Kept {
 export class Weights {
   readonly #model: Model;
   readonly #group: number;
+  #hashes = new Int32Array(64);
+  #places = new Int32Array(64);
+  #waiting = 0;
   readonly #shared = new Kept((hash, sums, to) => this.add(hash, sums, to));
 
   /** @param group Index into `GROUPS`; 0 for none. */
@@ -76,5 +79,28 @@ export class Weights {
   /** Adds the weights of a feature that makes sense in one language only. */
   addOwn(hash: number, sums: Int32Array, to: number): void {
     if (this.#group !== 0) this.#model.add(ofGroup(hash, this.#group), sums, to);
+  }
+
+  /** Keeps such a feature for `addLater`, which adds the weights of all of them to where each is wanted. */
+  later(hash: number, to: number): void {
+    if (this.#group === 0) return;
+    if (this.#waiting === this.#hashes.length) this.#grow();
+    this.#hashes[this.#waiting] = ofGroup(hash, this.#group);
+    this.#places[this.#waiting++] = to;
+  }
+
+  #grow(): void {
+    const hashes = this.#hashes;
+    const places = this.#places;
+    this.#hashes = new Int32Array(hashes.length * 2);
+    this.#hashes.set(hashes);
+    this.#places = new Int32Array(places.length * 2);
+    this.#places.set(places);
+  }
+
+  /** Adds the weights of the features that wait. */
+  addLater(sums: Int32Array): void {
+    this.#model.addAll(this.#hashes, this.#places, this.#waiting, sums);
+    this.#waiting = 0;
   }
 }
