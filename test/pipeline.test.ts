@@ -64,6 +64,28 @@ describe('writeRecords', () => {
     );
   });
 
+  it('writes the JSON of each record, of whatever length, apart from that of others', () => {
+    const paragraphs = (count: number) =>
+      Array.from({ length: count }, (_none, at) => `Warga ke-${at} “lega” 😀, kata Siti.`).join(
+        '\n\n',
+      );
+    const written = writeRecords(
+      [1200, 3, 40].map((count) => ({
+        raw: encoder.encode(paragraphs(count)),
+        given: { name: 'a.txt', mediaType: 'text/plain', metadata: {} },
+        options: {},
+      })),
+    );
+    const texts = written.map((each) => {
+      if ('error' in each) throw each.error;
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(each.json);
+      expect(text).toBe(JSON.stringify(each.record));
+      return text;
+    });
+    // One of them is longer than what is written at once.
+    expect(texts[0]!.length * 3).toBeGreaterThan(1 << 20);
+  });
+
   it('writes the same of more bytes than go through the steps together', () => {
     const page = (title: string) => ({
       raw: encoder.encode(`<title>${title}</title><!-- ${'x'.repeat(50_000)} --><p>${STORY}</p>`),
