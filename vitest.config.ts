@@ -15,7 +15,7 @@ export default defineConfig({
           // Modules are loaded, and compiled by the engine, once a worker and not once a file.
           isolate: false,
           experimental: { fsModuleCache: true },
-          // As in `src/cli/main.ts`: less of the time goes into compiling for speed.
+          // As in `src/cli/engine-switches.ts`: less of the time goes into compiling for speed.
           execArgv: ['--max-inlined-bytecode-size-cumulative=200'],
           // What commands print is compared as it stands.
           env: { NO_COLOR: '1' },

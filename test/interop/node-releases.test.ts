@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,6 +25,13 @@ describe('records on every Node release', () => {
             .update(run(path, [CLI, 'process', ...files]))
             .digest('hex');
         expect(digest(node)).toBe(digest(process.execPath));
+      },
+    );
+    it.skipIf(skip)(
+      `come with no complaint about a switch of the engine from Node ${release}${skip ? ' (skipped: run test/interop/setup.sh first)' : ''}`,
+      () => {
+        const { status, stderr } = spawnSync(node, [CLI, '--version'], { encoding: 'utf8' });
+        expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
       },
     );
   }
