@@ -9,7 +9,12 @@ import {
   unspaced,
   unspacedPromotion,
 } from '../../languages/common/spam.ts';
-import { matchPhrase, type PhraseTable, phraseTable } from '../../languages/phrases.ts';
+import {
+  matchPhrase,
+  type PhraseEntry,
+  type PhraseTable,
+  phraseTable,
+} from '../../languages/phrases.ts';
 import { unitAt } from '../../unicode/units.ts';
 import { Has, marksOf } from './marks.ts';
 
@@ -152,10 +157,18 @@ const telling = new SpellingSet((word) => {
 });
 
 /** Whether a line may hold evidence of spam; most hold none, and need not be read for it. */
-export function mayBeSpam({ numbers, spellings }: PlacedWords, marks: number): boolean {
+export function mayBeSpam({ words, numbers, spellings }: PlacedWords, marks: number): boolean {
   if ((marks & Has.Odd) !== 0) return true;
   telling.use(spellings);
-  return numbers.some((number) => telling.has(number));
+  return numbers.some((number, index) => telling.has(number) && tells(words, index));
+}
+
+/** Whether a word is a brand, or a phrase with weight is there from it on. */
+function tells(words: readonly string[], index: number): boolean {
+  const word = words[index]!;
+  const isThere = ({ value, rest }: PhraseEntry<Entry>): boolean =>
+    value.weight > 0 && rest.every((each, step) => words[index + 1 + step] === each);
+  return isBrand(word) || table!.get(word)!.some(isThere);
 }
 
 function isFigure(word: string, at: number): boolean {
