@@ -125,11 +125,6 @@ export class Spellings {
     if (number * 2 > this.#mask) this.#grow();
     return number;
   }
-
-  /** Gives the spelling of the word at a stretch of text, the same string each time. */
-  textOf(text: string, start: number, end: number): string {
-    return this.texts[this.numberOf(text, start, end)]!;
-  }
 }
 
 let current = new Spellings();
