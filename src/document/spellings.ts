@@ -212,45 +212,27 @@ export class Bits {
   }
 }
 
-/**
- * Whether something holds of each spelling, found out when it is first asked for: in a byte each, so that
- * asking of every word of a text takes little time.
- */
+const NO = 1;
+const YES = 2;
+
+/** Whether something holds of each spelling, found out when it is first asked for. */
 export class SpellingSet {
-  readonly #holds: (spelling: string) => boolean;
-  #spellings: Spellings | undefined;
-  /** By number: 0 unknown, 1 no, 2 yes. */
-  #known = new Uint8Array(0);
+  readonly #known: Bits;
 
   /** @param holds Whether it holds of a spelling; it must depend on nothing else. */
   constructor(holds: (spelling: string) => boolean) {
-    this.#holds = holds;
+    this.#known = new Bits((spelling) => (holds(spelling) ? YES : NO));
   }
 
   /** Takes the spellings of a document, whose numbers are asked for next. */
   use(spellings: Spellings): this {
-    if (spellings !== this.#spellings) {
-      this.#spellings = spellings;
-      this.#known = new Uint8Array(spellings.texts.length * 2);
-    }
+    this.#known.use(spellings);
     return this;
   }
 
   /** Whether it holds of the spelling with a number. */
   has(number: number): boolean {
-    return (this.#known[number] || this.#add(number)) === 2;
-  }
-
-  #add(number: number): number {
-    const { texts } = this.#spellings!;
-    if (number >= this.#known.length) {
-      const before = this.#known;
-      this.#known = new Uint8Array(texts.length * 2);
-      this.#known.set(before);
-    }
-    const known = this.#holds(texts[number]!) ? 2 : 1;
-    this.#known[number] = known;
-    return known;
+    return this.#known.get(number) === YES;
   }
 }
 

@@ -70,27 +70,6 @@ export class Model {
     }
     return false;
   }
-
-  /**
-   * Adds the weights of many features, each to seven sums that begin at a place of its own. Most are none
-   * that the model has, which the processor finds out of several at once.
-   */
-  addAll(hashes: Int32Array, places: Int32Array, count: number, sums: Int32Array): void {
-    const checks = this.#checks;
-    const buckets = this.#buckets;
-    for (let each = 0; each < count; each++) {
-      const hash = hashes[each]!;
-      const check = checkOf(hash);
-      const from = bucketOf(hash, buckets) * BUCKET;
-      if (
-        checks[from] === check ||
-        checks[from + 1] === check ||
-        checks[from + 2] === check ||
-        checks[from + 3] === check
-      )
-        this.add(hash, sums, places[each]!);
-    }
-  }
 }
 
 /** Reads a file into memory that threads can share. */

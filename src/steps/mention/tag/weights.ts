@@ -98,9 +98,13 @@ export class Weights {
     this.#places.set(places);
   }
 
-  /** Adds the weights of the features that wait. */
+  /**
+   * Adds the weights of the features that wait. Most are none that the model has, which the processor finds
+   * out of several at once.
+   */
   addLater(sums: Int32Array): void {
-    this.#model.addAll(this.#hashes, this.#places, this.#waiting, sums);
+    for (let each = 0; each < this.#waiting; each++)
+      this.#model.add(this.#hashes[each]!, sums, this.#places[each]!);
     this.#waiting = 0;
   }
 }
