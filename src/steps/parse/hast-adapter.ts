@@ -1,14 +1,68 @@
 /** Builds hast while parse5 reads: its own tree would have to be walked and copied. */
-import type { Comment, Doctype, Element, ElementContent, Root, RootContent, Text } from 'hast';
-import { html as parse5Html, type Token, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5';
-import type { Position } from 'unist';
+import type {
+  Comment,
+  Doctype,
+  Element,
+  ElementContent,
+  Nodes,
+  Root,
+  RootContent,
+  Text,
+} from 'hast';
+import { html as parse5Html, Token, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5';
+import type { Point, Position } from 'unist';
 import { propertiesOf } from './properties.ts';
 
 type Location = Token.Location;
 
-/** What the parser asks of every node, out of sight of those who read the tree. */
+/** Where a node stands: one object, whose points are made for who asks for them, since few nodes are asked. */
+class Place implements Position {
+  #startLine: number;
+  #startColumn: number;
+  #start: number;
+  #endLine: number;
+  #endColumn: number;
+  #end: number;
+
+  constructor(location: Location) {
+    this.#startLine = location.startLine;
+    this.#startColumn = location.startCol;
+    this.#start = location.startOffset;
+    this.#endLine = location.endLine;
+    this.#endColumn = location.endCol;
+    this.#end = location.endOffset;
+  }
+
+  static end(place: Place, line: number, column: number, offset: number): void {
+    place.#endLine = line;
+    place.#endColumn = column;
+    place.#end = offset;
+  }
+
+  /** Lets a place end where another does. */
+  static reach(place: Place, other: Place): void {
+    Place.end(place, other.#endLine, other.#endColumn, other.#end);
+  }
+
+  get start(): Point {
+    return { line: this.#startLine, column: this.#startColumn, offset: this.#start };
+  }
+
+  get end(): Point {
+    return { line: this.#endLine, column: this.#endColumn, offset: this.#end };
+  }
+
+  toJSON(): Position {
+    return { start: this.start, end: this.end };
+  }
+}
+
+/**
+ * What the parser asks of every node that may move, out of sight of those who read the tree. No more than four
+ * classes are made of it: the engine is slow to make an object of one of more.
+ */
 class Linked {
-  position?: Position;
+  position?: Place;
   #parent: Holder | undefined;
   #hasEndTag = false;
 
@@ -24,31 +78,19 @@ class Linked {
     return node.#hasEndTag;
   }
 
-  static locate(node: Linked, location: Location): void {
-    node.position = {
-      start: {
-        line: location.startLine,
-        column: location.startCol,
-        offset: location.startOffset,
-      },
-      end: { line: location.endLine, column: location.endCol, offset: location.endOffset },
-    };
-  }
-
-  static moveEnd(node: Linked, end: Partial<Token.ElementLocation>): void {
-    if (end.endTag) node.#hasEndTag = true;
-    if (!node.position || end.endOffset === undefined) return;
-    node.position.end = { line: end.endLine!, column: end.endCol!, offset: end.endOffset };
+  static takeEndTag(node: Linked): void {
+    node.#hasEndTag = true;
   }
 }
 
-class RootNode extends Linked implements Root {
+class RootNode implements Root {
   type = 'root' as const;
+  position?: undefined;
   children: RootContent[] = [];
   data = { quirksMode: false };
 }
 
-class ElementNode extends Linked implements Element {
+export class ElementNode extends Linked implements Element {
   type = 'element' as const;
   tagName: string;
   properties: Element['properties'];
@@ -107,8 +149,9 @@ class CommentNode extends Linked implements Comment {
   }
 }
 
-class DoctypeNode extends Linked implements Doctype {
+class DoctypeNode implements Doctype {
   type = 'doctype' as const;
+  position?: Place;
 }
 
 type Holder = RootNode | ElementNode;
@@ -138,19 +181,43 @@ function indexOf(children: readonly Child[], child: Child): number {
 
 function insertAt(parent: Holder, child: Child, index: number): void {
   childrenOf(parent).splice(index, 0, child);
-  Linked.link(child, parent);
+  if (child instanceof Linked) Linked.link(child, parent);
 }
 
 function append(parent: Holder, child: Child): void {
   childrenOf(parent).push(child);
-  Linked.link(child, parent);
+  if (child instanceof Linked) Linked.link(child, parent);
 }
 
 const ENDED = { endTag: {} };
 
-/** Whether an element ends in the source with an end tag of its own. */
-export function hasEndTag(node: unknown): boolean {
-  return node instanceof Linked && Linked.hasEndTag(node);
+/** Tells an element where its start tag stands. */
+export function locate(element: ElementNode, location: Location): void {
+  element.position = new Place(location);
+}
+
+/**
+ * Ends an element with the token that closes it: its own end tag, or whatever comes behind it.
+ *
+ * @param token Nothing only for an element that the parser implied.
+ */
+export function closeWith(element: ElementNode, token: Token.Token | null): void {
+  const { position } = element;
+  const location = token?.location;
+  if (!position || !location) return;
+  if (token.type === Token.TokenType.END_TAG && token.tagName === element.tagName) {
+    Linked.takeEndTag(element);
+    Place.end(position, location.endLine, location.endCol, location.endOffset);
+  } else {
+    Place.end(position, location.startLine, location.startCol, location.startOffset);
+  }
+}
+
+/** Lets an element without an end tag reach to the end of what it holds. */
+export function reachLast(node: Nodes): void {
+  if (!(node instanceof ElementNode) || !node.position || Linked.hasEndTag(node)) return;
+  const last = childrenOf(node).at(-1)?.position;
+  if (last) Place.reach(node.position, last);
 }
 
 /**
@@ -184,7 +251,8 @@ export const hastAdapter: TreeAdapter<HastMap> = {
   getDocumentMode: ({ data }) =>
     data.quirksMode ? parse5Html.DOCUMENT_MODE.QUIRKS : parse5Html.DOCUMENT_MODE.NO_QUIRKS,
   detachNode(node) {
-    const parent = node instanceof RootNode ? undefined : Linked.parentOf(node);
+    if (!(node instanceof Linked)) return;
+    const parent = Linked.parentOf(node);
     if (!parent) return;
     const children = childrenOf(parent);
     children.splice(indexOf(children, node as Child), 1);
@@ -205,7 +273,7 @@ export const hastAdapter: TreeAdapter<HastMap> = {
   adoptAttributes: (element, attributes) => ElementNode.adopt(element, attributes),
   getFirstChild: (node) => childrenOf(node)[0] ?? null,
   getChildNodes: childrenOf,
-  getParentNode: (node) => Linked.parentOf(node) ?? null,
+  getParentNode: (node) => (node instanceof Linked ? (Linked.parentOf(node) ?? null) : null),
   getAttrList: (element) => ElementNode.attributesOf(element),
   getTagName: ({ tagName }) => tagName,
   getNamespaceURI: (element) => ElementNode.namespaceOf(element),
@@ -218,11 +286,17 @@ export const hastAdapter: TreeAdapter<HastMap> = {
   isCommentNode: (node) => node instanceof CommentNode,
   isDocumentTypeNode: (node) => node instanceof DoctypeNode,
   isElementNode: (node) => node instanceof ElementNode,
+  // Of elements `locate` and `closeWith` keep account.
   setNodeSourceCodeLocation(node, location) {
-    if (location) Linked.locate(node, location);
+    if (location && !(node instanceof RootNode)) node.position = new Place(location);
   },
   // The parser asks whether there is a location and whether an end tag is in it, and no more.
   getNodeSourceCodeLocation: (node) =>
-    (Linked.hasEndTag(node) ? ENDED : node.position) as unknown as Token.ElementLocation,
-  updateNodeSourceCodeLocation: Linked.moveEnd,
+    (node instanceof ElementNode && Linked.hasEndTag(node)
+      ? ENDED
+      : node.position) as unknown as Token.ElementLocation,
+  updateNodeSourceCodeLocation({ position }, { endLine, endCol, endOffset }) {
+    if (position instanceof Place && endOffset !== undefined)
+      Place.end(position, endLine!, endCol!, endOffset);
+  },
 };

@@ -1,8 +1,8 @@
 /** Parses HTML into hast with positions, as browsers read it. */
 import type { Nodes, Root } from 'hast';
-import { parse } from 'parse5';
 import type { Point } from 'unist';
-import { hasEndTag, hastAdapter } from './hast-adapter.ts';
+import { reachLast } from './hast-adapter.ts';
+import { PageParser } from './page-parser.ts';
 
 /** The place after the last character of a text. */
 function endOf(text: string): Point {
@@ -15,16 +15,14 @@ function endOf(text: string): Point {
   return { line, column: text.length - start + 1, offset: text.length };
 }
 
-/** Lets an element without an end tag reach to the end of what it holds. */
+/** Lets elements without an end tag reach to the end of what they hold. */
 function close(node: Nodes, depth: number, deepest: number): boolean {
   if (depth > deepest) return false;
-  if (!('children' in node)) return true;
-  if ('content' in node && node.content && !close(node.content, depth + 1, deepest)) return false;
+  if (node.type !== 'element' && node.type !== 'root') return true;
+  if (node.type === 'element' && node.content && !close(node.content, depth + 1, deepest))
+    return false;
   for (const child of node.children) if (!close(child, depth + 1, deepest)) return false;
-  const end = node.children.at(-1)?.position?.end;
-  if (node.type === 'element' && node.position && end && !hasEndTag(node)) {
-    node.position.end = { ...end };
-  }
+  reachLast(node);
   return true;
 }
 
@@ -36,7 +34,9 @@ function close(node: Nodes, depth: number, deepest: number): boolean {
  * @returns The tree, with offsets in UTF-16 units; undefined for one that is deeper.
  */
 export function parseHtml(text: string, deepest: number): Root | undefined {
-  const root = parse(text, { treeAdapter: hastAdapter, sourceCodeLocationInfo: true });
+  const parser = new PageParser();
+  parser.tokenizer.write(text, true);
+  const root = parser.document;
   if (!close(root, 0, deepest)) return undefined;
   // unified takes plain objects only.
   const position = { start: { line: 1, column: 1, offset: 0 }, end: endOf(text) };
