@@ -10,59 +10,31 @@ import type {
   Text,
 } from 'hast';
 import { html as parse5Html, Token, type TreeAdapter, type TreeAdapterTypeMap } from 'parse5';
-import type { Point, Position } from 'unist';
+import type { Position } from 'unist';
 import { propertiesOf } from './properties.ts';
 
 type Location = Token.Location;
 
-/** Where a node stands: one object, whose points are made for who asks for them, since few nodes are asked. */
-class Place implements Position {
-  #startLine: number;
-  #startColumn: number;
-  #start: number;
-  #endLine: number;
-  #endColumn: number;
-  #end: number;
+function placeOf(location: Location): Position {
+  return {
+    start: { line: location.startLine, column: location.startCol, offset: location.startOffset },
+    end: { line: location.endLine, column: location.endCol, offset: location.endOffset },
+  };
+}
 
-  constructor(location: Location) {
-    this.#startLine = location.startLine;
-    this.#startColumn = location.startCol;
-    this.#start = location.startOffset;
-    this.#endLine = location.endLine;
-    this.#endColumn = location.endCol;
-    this.#end = location.endOffset;
-  }
-
-  static end(place: Place, line: number, column: number, offset: number): void {
-    place.#endLine = line;
-    place.#endColumn = column;
-    place.#end = offset;
-  }
-
-  /** Lets a place end where another does. */
-  static reach(place: Place, other: Place): void {
-    Place.end(place, other.#endLine, other.#endColumn, other.#end);
-  }
-
-  get start(): Point {
-    return { line: this.#startLine, column: this.#startColumn, offset: this.#start };
-  }
-
-  get end(): Point {
-    return { line: this.#endLine, column: this.#endColumn, offset: this.#end };
-  }
-
-  toJSON(): Position {
-    return { start: this.start, end: this.end };
-  }
+/** Lets a node end elsewhere. */
+function endAt({ end }: Position, line: number, column: number, offset: number | undefined): void {
+  end.line = line;
+  end.column = column;
+  end.offset = offset;
 }
 
 /**
  * What the parser asks of every node that may move, out of sight of those who read the tree. No more than four
- * classes are made of it: the engine is slow to make an object of one of more.
+ * classes extend it: with more the engine is slow to make any of their objects.
  */
 class Linked {
-  position?: Place;
+  position?: Position;
   #parent: Holder | undefined;
   #hasEndTag = false;
 
@@ -151,7 +123,7 @@ class CommentNode extends Linked implements Comment {
 
 class DoctypeNode implements Doctype {
   type = 'doctype' as const;
-  position?: Place;
+  position?: Position;
 }
 
 type Holder = RootNode | ElementNode;
@@ -193,7 +165,7 @@ const ENDED = { endTag: {} };
 
 /** Tells an element where its start tag stands. */
 export function locate(element: ElementNode, location: Location): void {
-  element.position = new Place(location);
+  element.position = placeOf(location);
 }
 
 /**
@@ -207,9 +179,9 @@ export function closeWith(element: ElementNode, token: Token.Token | null): void
   if (!position || !location) return;
   if (token.type === Token.TokenType.END_TAG && token.tagName === element.tagName) {
     Linked.takeEndTag(element);
-    Place.end(position, location.endLine, location.endCol, location.endOffset);
+    endAt(position, location.endLine, location.endCol, location.endOffset);
   } else {
-    Place.end(position, location.startLine, location.startCol, location.startOffset);
+    endAt(position, location.startLine, location.startCol, location.startOffset);
   }
 }
 
@@ -217,7 +189,7 @@ export function closeWith(element: ElementNode, token: Token.Token | null): void
 export function reachLast(node: Nodes): void {
   if (!(node instanceof ElementNode) || !node.position || Linked.hasEndTag(node)) return;
   const last = childrenOf(node).at(-1)?.position;
-  if (last) Place.reach(node.position, last);
+  if (last) endAt(node.position, last.end.line, last.end.column, last.end.offset);
 }
 
 /**
@@ -288,7 +260,7 @@ export const hastAdapter: TreeAdapter<HastMap> = {
   isElementNode: (node) => node instanceof ElementNode,
   // Of elements `locate` and `closeWith` keep account.
   setNodeSourceCodeLocation(node, location) {
-    if (location && !(node instanceof RootNode)) node.position = new Place(location);
+    if (location && !(node instanceof RootNode)) node.position = placeOf(location);
   },
   // The parser asks whether there is a location and whether an end tag is in it, and no more.
   getNodeSourceCodeLocation: (node) =>
@@ -296,7 +268,6 @@ export const hastAdapter: TreeAdapter<HastMap> = {
       ? ENDED
       : node.position) as unknown as Token.ElementLocation,
   updateNodeSourceCodeLocation({ position }, { endLine, endCol, endOffset }) {
-    if (position instanceof Place && endOffset !== undefined)
-      Place.end(position, endLine!, endCol!, endOffset);
+    if (position && endOffset !== undefined) endAt(position, endLine!, endCol!, endOffset);
   },
 };

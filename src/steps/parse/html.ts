@@ -6,11 +6,12 @@ import { PageParser } from './page-parser.ts';
 
 /** The place after the last character of a text. */
 function endOf(text: string): Point {
+  const lineEnd = /\r\n?|\n/g;
   let line = 1;
   let start = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', start)) {
+  while (lineEnd.test(text)) {
     line++;
-    start = at + 1;
+    start = lineEnd.lastIndex;
   }
   return { line, column: text.length - start + 1, offset: text.length };
 }

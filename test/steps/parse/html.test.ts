@@ -58,6 +58,51 @@ describe('parseHtml', () => {
     );
   });
 
+  it('gives the same tree whatever characters stand in texts, values, scripts and styles', () => {
+    const characters = fc
+      .array(
+        fc.constantFrom(
+          ...'a|z|A| |  |\n|\r\n|\r|\t|\f|\0|\x7f| é|é| €|€|😀|\ud83d|\ude00|&amp;|&lt|&eacute;|&|;|"|\'|<|</|>|=|/|-->|<!--|]]>'.split(
+            '|',
+          ),
+        ),
+        { maxLength: 12 },
+      )
+      .map((each) => each.join(''));
+    const piece = fc.oneof(
+      characters,
+      characters.map((text) => `<script>${text}</script>`),
+      characters.map((text) => `<style>${text}</style>`),
+      characters.map((text) => `<title>${text}</title>`),
+      characters.map((text) => `<pre>${text}</pre>`),
+      characters.map((text) => `<svg><style>${text}</style></svg>`),
+      characters.map((text) => `<iframe>${text}</iframe>`),
+      characters.map((text) => `<a title="${text}" b=c>`),
+      characters.map((text) => `<i title='${text}'>`),
+      characters.map((text) => `<!--${text}-->`),
+      fc.constantFrom(
+        ...'<!doctype html>|<head>|<title>t</title>|</head>|<body>|</body>|</html>|<table>|<tr>|<td>|<colgroup>|</table>|<frameset>|</frameset>|<select>|<option>|<template>|</template>'.split(
+          '|',
+        ),
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), (pieces) => {
+        const page = pieces.join('');
+        // rehype-parse gives the root no place where nothing in it has one.
+        expect(read(page).children.map(plain)).toEqual(peer.parse(page).children.map(plain));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('gives the same tree of a page that the parser drops in parts', () => {
+    const paragraph =
+      '<p class="a\nb" id=x>Teks <b>tebal</b>\r\n dan 😀 &amp; lain</p><script>a < b\n c</script>';
+    const page = paragraph.repeat(2000);
+    expect(plain(read(page))).toEqual(plain(peer.parse(page)));
+  });
+
   it('refuses what is deeper than it may be', () => {
     expect(parseHtml('<div>'.repeat(50), 40)).toBeUndefined();
     expect(parseHtml('<div>'.repeat(20), 40)).toBeDefined();
