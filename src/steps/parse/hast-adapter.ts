@@ -36,7 +36,6 @@ function endAt({ end }: Position, line: number, column: number, offset: number |
 class Linked {
   position?: Position;
   #parent: Holder | undefined;
-  #hasEndTag = false;
 
   static parentOf(node: Linked): Holder | undefined {
     return node.#parent;
@@ -44,14 +43,6 @@ class Linked {
 
   static link(node: Linked, parent: Holder | undefined): void {
     node.#parent = parent;
-  }
-
-  static hasEndTag(node: Linked): boolean {
-    return node.#hasEndTag;
-  }
-
-  static takeEndTag(node: Linked): void {
-    node.#hasEndTag = true;
   }
 }
 
@@ -71,6 +62,7 @@ export class ElementNode extends Linked implements Element {
   #namespace: parse5Html.NS;
   #attributes: Token.Attribute[];
   #names: Set<string> | undefined;
+  #hasEndTag = false;
 
   constructor(tagName: string, namespace: parse5Html.NS, attributes: Token.Attribute[]) {
     super();
@@ -78,6 +70,14 @@ export class ElementNode extends Linked implements Element {
     this.#namespace = namespace;
     this.#attributes = attributes;
     this.properties = propertiesOf(attributes, namespace === parse5Html.NS.SVG);
+  }
+
+  static hasEndTag(element: ElementNode): boolean {
+    return element.#hasEndTag;
+  }
+
+  static takeEndTag(element: ElementNode): void {
+    element.#hasEndTag = true;
   }
 
   static namespaceOf(element: ElementNode): parse5Html.NS {
@@ -121,9 +121,8 @@ class CommentNode extends Linked implements Comment {
   }
 }
 
-class DoctypeNode implements Doctype {
+class DoctypeNode extends Linked implements Doctype {
   type = 'doctype' as const;
-  position?: Position;
 }
 
 type Holder = RootNode | ElementNode;
@@ -153,20 +152,15 @@ function indexOf(children: readonly Child[], child: Child): number {
 
 function insertAt(parent: Holder, child: Child, index: number): void {
   childrenOf(parent).splice(index, 0, child);
-  if (child instanceof Linked) Linked.link(child, parent);
+  Linked.link(child, parent);
 }
 
 function append(parent: Holder, child: Child): void {
   childrenOf(parent).push(child);
-  if (child instanceof Linked) Linked.link(child, parent);
+  Linked.link(child, parent);
 }
 
 const ENDED = { endTag: {} };
-
-/** Tells an element where its start tag stands. */
-export function locate(element: ElementNode, location: Location): void {
-  element.position = placeOf(location);
-}
 
 /**
  * Ends an element with the token that closes it: its own end tag, or whatever comes behind it.
@@ -178,7 +172,7 @@ export function closeWith(element: ElementNode, token: Token.Token | null): void
   const location = token?.location;
   if (!position || !location) return;
   if (token.type === Token.TokenType.END_TAG && token.tagName === element.tagName) {
-    Linked.takeEndTag(element);
+    ElementNode.takeEndTag(element);
     endAt(position, location.endLine, location.endCol, location.endOffset);
   } else {
     endAt(position, location.startLine, location.startCol, location.startOffset);
@@ -187,7 +181,7 @@ export function closeWith(element: ElementNode, token: Token.Token | null): void
 
 /** Lets an element without an end tag reach to the end of what it holds. */
 export function reachLast(node: Nodes): void {
-  if (!(node instanceof ElementNode) || !node.position || Linked.hasEndTag(node)) return;
+  if (!(node instanceof ElementNode) || !node.position || ElementNode.hasEndTag(node)) return;
   const last = childrenOf(node).at(-1)?.position;
   if (last) endAt(node.position, last.end.line, last.end.column, last.end.offset);
 }
@@ -223,11 +217,11 @@ export const hastAdapter: TreeAdapter<HastMap> = {
   getDocumentMode: ({ data }) =>
     data.quirksMode ? parse5Html.DOCUMENT_MODE.QUIRKS : parse5Html.DOCUMENT_MODE.NO_QUIRKS,
   detachNode(node) {
-    if (!(node instanceof Linked)) return;
+    if (node instanceof RootNode) return;
     const parent = Linked.parentOf(node);
     if (!parent) return;
     const children = childrenOf(parent);
-    children.splice(indexOf(children, node as Child), 1);
+    children.splice(indexOf(children, node), 1);
     Linked.link(node, undefined);
   },
   insertText(parent, text) {
@@ -245,7 +239,7 @@ export const hastAdapter: TreeAdapter<HastMap> = {
   adoptAttributes: (element, attributes) => ElementNode.adopt(element, attributes),
   getFirstChild: (node) => childrenOf(node)[0] ?? null,
   getChildNodes: childrenOf,
-  getParentNode: (node) => (node instanceof Linked ? (Linked.parentOf(node) ?? null) : null),
+  getParentNode: (node) => (node instanceof RootNode ? null : (Linked.parentOf(node) ?? null)),
   getAttrList: (element) => ElementNode.attributesOf(element),
   getTagName: ({ tagName }) => tagName,
   getNamespaceURI: (element) => ElementNode.namespaceOf(element),
@@ -258,13 +252,13 @@ export const hastAdapter: TreeAdapter<HastMap> = {
   isCommentNode: (node) => node instanceof CommentNode,
   isDocumentTypeNode: (node) => node instanceof DoctypeNode,
   isElementNode: (node) => node instanceof ElementNode,
-  // Of elements `locate` and `closeWith` keep account.
+  // The ends of elements are those of `closeWith`.
   setNodeSourceCodeLocation(node, location) {
     if (location && !(node instanceof RootNode)) node.position = placeOf(location);
   },
   // The parser asks whether there is a location and whether an end tag is in it, and no more.
   getNodeSourceCodeLocation: (node) =>
-    (node instanceof ElementNode && Linked.hasEndTag(node)
+    (node instanceof ElementNode && ElementNode.hasEndTag(node)
       ? ENDED
       : node.position) as unknown as Token.ElementLocation,
   updateNodeSourceCodeLocation({ position }, { endLine, endCol, endOffset }) {

@@ -1,7 +1,7 @@
 /** Parses HTML into hast with positions, as browsers read it. */
 import type { Nodes, Root } from 'hast';
 import type { Point } from 'unist';
-import { reachLast } from './hast-adapter.ts';
+import { type HastMap, reachLast } from './hast-adapter.ts';
 import { PageParser } from './page-parser.ts';
 
 /** The place after the last character of a text. */
@@ -35,9 +35,7 @@ function close(node: Nodes, depth: number, deepest: number): boolean {
  * @returns The tree, with offsets in UTF-16 units; undefined for one that is deeper.
  */
 export function parseHtml(text: string, deepest: number): Root | undefined {
-  const parser = new PageParser();
-  parser.tokenizer.write(text, true);
-  const root = parser.document;
+  const root = PageParser.parse<HastMap>(text);
   if (!close(root, 0, deepest)) return undefined;
   // unified takes plain objects only.
   const position = { start: { line: 1, column: 1, offset: 0 }, end: endOf(text) };

@@ -4,14 +4,15 @@
  */
 import { Parser, type ParserOptions, Token, Tokenizer } from 'parse5';
 import { unitAt } from '../../unicode/units.ts';
-import { closeWith, type ElementNode, type HastMap, hastAdapter, locate } from './hast-adapter.ts';
+import { closeWith, type ElementNode, type HastMap, hastAdapter } from './hast-adapter.ts';
 
+/** Beyond these, which have an entry each in a table of what ends a stretch, all characters share the last one. */
 const ASCII = 0x80;
 const SPACE = 0x20;
 
-/** Which ASCII characters end a stretch: controls, line ends among them, and these. */
+/** What ends a stretch: controls, line ends among them, and these. */
 function stops(characters: string): Uint8Array {
-  const table = new Uint8Array(ASCII).fill(1, 0, SPACE);
+  const table = new Uint8Array(ASCII + 1).fill(1, 0, SPACE);
   for (const character of characters) table[character.charCodeAt(0)] = 1;
   return table;
 }
@@ -22,10 +23,13 @@ const SINGLE_QUOTED = stops("'&");
 const TEXT = stops('<& ');
 /** Scripts and styles. */
 const RAW = stops('<');
+/** Spaces alone: the parser treats whatever stands behind them otherwise. */
+const SPACES = new Uint8Array(ASCII + 1).fill(1);
+SPACES[SPACE] = 0;
 
 /** Whether a character ends no stretch; false for the end of the page, which is below 0. */
 function isPlain(codePoint: number, ends: Uint8Array): boolean {
-  return codePoint >= ASCII || ends[codePoint] === 0;
+  return ends[codePoint < ASCII ? codePoint : ASCII] === 0;
 }
 
 /** Reads pages that are written to it whole. */
@@ -42,20 +46,9 @@ class PageTokenizer extends Tokenizer {
     while (at < length) {
       const unit = unitAt(text, at);
       // Pairs are told from halves of them one by one.
-      if (unit < ASCII ? ends[unit] === 1 : (unit & 0xf800) === 0xd800) break;
+      if (ends[unit < ASCII ? unit : ASCII] === 1 || (unit & 0xf800) === 0xd800) break;
       at++;
     }
-    this.runEnd = at;
-    preprocessor.pos = at - 1;
-  }
-
-  /** The same for a space, with the spaces behind it alone: the parser treats other characters otherwise. */
-  private runOnSpaces(): void {
-    const { preprocessor } = this;
-    const { html: text } = preprocessor;
-    const { length } = text;
-    let at = preprocessor.pos + 1;
-    while (at < length && unitAt(text, at) === SPACE) at++;
     this.runEnd = at;
     preprocessor.pos = at - 1;
   }
@@ -63,7 +56,7 @@ class PageTokenizer extends Tokenizer {
   protected override _stateData(cp: number): void {
     super._stateData(cp);
     if (isPlain(cp, TEXT)) this.runOn(TEXT);
-    else if (cp === SPACE) this.runOnSpaces();
+    else if (isPlain(cp, SPACES)) this.runOn(SPACES);
   }
 
   protected override _stateScriptData(cp: number): void {
@@ -121,7 +114,7 @@ export class PageParser extends Parser<HastMap> {
     location: Token.Location | null,
     ...where: AttachedWhere
   ): void {
-    if (location) locate(element, location);
+    if (location) hastAdapter.setNodeSourceCodeLocation(element, location);
     super._attachElementToTree(element, null, ...where);
   }
 
