@@ -14,8 +14,27 @@ const SWITCHES: Readonly<Record<string, readonly string[]>> = {
   24: [SHORTER, '--invocation-count-for-turbofan=15000'],
 };
 
-/** Sets them; a release that was not tried with them keeps its own, since it would complain of any it lacks. */
-export function setEngineSwitches(): void {
+/**
+ * Records that threads made come as bytes, which the engine counts as grown memory however soon they go: a thread that
+ * has little else in memory has all of it looked through some times a second. With these it waits till more has come.
+ */
+const THREAD_SWITCHES = [
+  '--incremental-marking-soft-trigger=100',
+  '--incremental-marking-hard-trigger=100',
+];
+
+/** The switches of this release; one that was not tried with them has none, since it would complain of any it lacks. */
+function ofRelease(): readonly string[] | undefined {
   const [major = ''] = process.versions.node.split('.');
-  for (const each of SWITCHES[major] ?? []) setFlagsFromString(each);
+  return SWITCHES[major];
+}
+
+/** Sets the switches for any batch. */
+export function setEngineSwitches(): void {
+  for (const each of ofRelease() ?? []) setFlagsFromString(each);
+}
+
+/** Sets those that are good for a batch once threads make its records. */
+export function setThreadSwitches(): void {
+  if (ofRelease()) for (const each of THREAD_SWITCHES) setFlagsFromString(each);
 }

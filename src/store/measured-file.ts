@@ -14,7 +14,7 @@ export interface Measured {
 export interface MeasuredFile {
   /** How many bytes were written so far. */
   readonly size: number;
-  /** Appends bytes; they may stay in memory until a good many have come together. */
+  /** Appends bytes, which the caller may change afterwards; they stay in memory until a good many have come together. */
   write(bytes: Uint8Array): Promise<void>;
   /** Sees to it that the bytes before `end` can be read from the file. */
   reach(end: number): Promise<void>;
@@ -35,17 +35,21 @@ const BUFFER = 1 << 20;
 export async function createMeasuredFile(files: Files, path: string): Promise<MeasuredFile> {
   const file = await files.createFile(path);
   const hash = createHash('sha512');
-  let waiting: Uint8Array[] = [];
+  // Many small pieces that wait would be moved by the engine to where it seldom sweeps.
+  const waiting = Buffer.allocUnsafeSlow(BUFFER);
   let waitingSize = 0;
   let size = 0;
   let open = true;
 
+  const put = async (bytes: Uint8Array) => {
+    hash.update(bytes);
+    await file.write(bytes);
+  };
   const flush = async () => {
     if (waitingSize === 0) return;
-    const bytes = waiting.length === 1 ? waiting[0]! : Buffer.concat(waiting);
-    waiting = [];
+    const bytes = waiting.subarray(0, waitingSize);
     waitingSize = 0;
-    await file.write(bytes);
+    await put(bytes);
   };
   const abandon = async () => {
     if (!open) return;
@@ -57,11 +61,11 @@ export async function createMeasuredFile(files: Files, path: string): Promise<Me
       return size;
     },
     async write(bytes) {
-      hash.update(bytes);
-      waiting.push(bytes);
-      waitingSize += bytes.length;
       size += bytes.length;
-      if (waitingSize >= BUFFER) await flush();
+      if (waitingSize + bytes.length > BUFFER) await flush();
+      if (bytes.length > BUFFER) return put(bytes);
+      waiting.set(bytes, waitingSize);
+      waitingSize += bytes.length;
     },
     async reach(end) {
       if (end > size - waitingSize) await flush();

@@ -50,7 +50,7 @@ function copy(called: string, bytes: Uint8Array): BuiltRecord {
     }
     const problem = copyProblem(record);
     if (problem !== null) return refuse(problem);
-    return { id: recordIdOf(record), sha256: sha256Hex(record.block), bytes };
+    return { id: recordIdOf(record), sha256: sha256Hex(record.block), pieces: [bytes] };
   } catch (error) {
     if (error instanceof RecordProblem) return refuse(error.message);
     throw error;

@@ -25,7 +25,7 @@ import type { Capture, CaptureEntry, CaptureLine } from '../../src/store/types.t
 import { compressMember } from '../../src/store/warc/gzip.ts';
 import type { Compression } from '../../src/store/warc/volume.ts';
 import { buildRecord } from '../../src/store/warc/write.ts';
-import { batchOf, bytes, capture, collect, flipBit, makeArchive, NOW } from './helpers.ts';
+import { batchOf, bytes, capture, collect, flipBit, makeArchive, NOW, wholeOf } from './helpers.ts';
 
 /** An archive of one batch `b1`, of three captures: a, b with the raw bytes of a, and c. */
 export interface Sample {
@@ -170,7 +170,7 @@ async function append({ object }: Sample, path: string, data: Uint8Array): Promi
 }
 
 const strayRecord = (type: 'resource' | 'metadata', seed = '') =>
-  buildRecord({ type, date: NOW, targetUri: 'urn:x-y:1', block: bytes(''), seed }).bytes;
+  wholeOf(buildRecord({ type, date: NOW, targetUri: 'urn:x-y:1', block: bytes(''), seed }));
 
 /** A damage: what it is, how it is done, and what must be found (see `shortFindings`). */
 export interface Damaging {

@@ -27,6 +27,7 @@ import {
   NOW,
   randomNumbers,
   readTree,
+  wholeOf,
 } from './helpers.ts';
 import { makeArchive } from './salvage-archive.ts';
 
@@ -238,13 +239,15 @@ it('does not put a capture together with what another was taken out of', async (
 
 describe('scanVolume', () => {
   const record = (block: string | Uint8Array, seed = '') =>
-    buildRecord({
-      type: 'resource',
-      date: NOW,
-      targetUri: 'urn:x-y:1',
-      block: Buffer.from(block),
-      seed,
-    }).bytes;
+    wholeOf(
+      buildRecord({
+        type: 'resource',
+        date: NOW,
+        targetUri: 'urn:x-y:1',
+        block: Buffer.from(block),
+        seed,
+      }),
+    );
 
   async function scan(data: Uint8Array, gzip: boolean) {
     const path = join(await makeFolder(), 'volume');

@@ -8,6 +8,7 @@ import { niFromHex, sha256Hex } from '../../src/store/digests.ts';
 import { type Files, nodeFiles } from '../../src/store/files.ts';
 import type { BatchInput, Capture } from '../../src/store/types.ts';
 import type { Compression } from '../../src/store/warc/volume.ts';
+import type { BuiltRecord } from '../../src/store/warc/write.ts';
 
 export const NOW = '2024-05-01T10:00:00Z';
 
@@ -35,6 +36,11 @@ export async function makeArchive(compression: Compression = 'gzip'): Promise<Ar
 
 export function bytes(text: string): Uint8Array {
   return new Uint8Array(Buffer.from(text, 'utf8'));
+}
+
+/** A whole record as it is stored without compression. */
+export function wholeOf({ pieces }: BuiltRecord): Buffer {
+  return Buffer.concat(pieces);
 }
 
 export function text(data: Uint8Array): string {

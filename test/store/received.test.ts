@@ -10,7 +10,7 @@ import { readRecords } from '../../src/store/warc/read.ts';
 import { header } from '../../src/store/warc/record.ts';
 import { buildRecord } from '../../src/store/warc/write.ts';
 import { foreignRecord, makeReceivedSample } from './damages.ts';
-import { batchOf, bytes, capture, collect, flipBit, makeArchive, NOW } from './helpers.ts';
+import { batchOf, bytes, capture, collect, flipBit, makeArchive, NOW, wholeOf } from './helpers.ts';
 
 describe('what a capture was taken out of', () => {
   it.each(['gzip', 'none'] as const)(
@@ -77,7 +77,7 @@ describe('what a capture was taken out of', () => {
     ['more than a record', Buffer.concat([foreignRecord('c'), bytes('x')]), /not exactly one/],
     [
       'a type without captures',
-      buildRecord({ type: 'metadata', date: NOW, block: bytes('') }).bytes,
+      wholeOf(buildRecord({ type: 'metadata', date: NOW, block: bytes('') })),
       /type metadata/,
     ],
     ['a wrong digest', broken(), /WARC-Block-Digest/],
@@ -111,11 +111,11 @@ describe('what a capture was taken out of', () => {
 
 /** A record that has changed since its digest was computed. */
 function broken(): Uint8Array {
-  const { bytes: record } = buildRecord({
+  const record = buildRecord({
     type: 'resource',
     date: NOW,
     targetUri: 'urn:x-y:1',
     block: bytes('halo!'),
   });
-  return Buffer.from(Buffer.from(record).toString('latin1').replace('halo!', 'halo?'), 'latin1');
+  return Buffer.from(wholeOf(record).toString('latin1').replace('halo!', 'halo?'), 'latin1');
 }

@@ -7,6 +7,7 @@ import { mentionTables } from '../../steps/mention/tag/model.ts';
 import type { Fault } from '../sources/fault.ts';
 import { startThreads } from '../thread-pool.ts';
 import { doJobs, type RecordJob, type RecordResult } from './job.ts';
+import { packed } from './packed.ts';
 import type { ThreadData } from './thread.ts';
 
 /** How records are made. */
@@ -17,6 +18,8 @@ export interface MakersOptions {
   readonly authority?: AuthorityNames;
   /** After so many bytes of articles threads are started. Default: what takes as long as their start. */
   readonly startAfter?: number;
+  /** Called before threads are started. Default: nothing is done. */
+  readonly onThreads?: () => void;
   /** How many MB a thread may have. Default: as many as the program. */
   readonly memory?: number;
   /** The module of the threads. Default: the one beside this file, where it is compiled. */
@@ -79,11 +82,6 @@ function workAlone(error: unknown): void {
   );
 }
 
-/** A job with bytes of its own, which can move to another thread without what lies beside them. */
-function withOwnBytes(job: RecordJob): RecordJob & { raw: Uint8Array<ArrayBuffer> } {
-  return { ...job, raw: Uint8Array.from(job.raw) };
-}
-
 async function startPool(
   threads: number,
   filename: string,
@@ -118,6 +116,7 @@ export function startMakers(options: MakersOptions): Makers {
   let closed = false;
 
   const start = async (): Promise<void> => {
+    options.onThreads?.();
     pool = await startPool(threads, module.href, options);
     if (closed) {
       await pool.destroy();
@@ -139,10 +138,11 @@ export function startMakers(options: MakersOptions): Makers {
     return waiting.splice(0, count);
   };
   const runBatch = async (batch: readonly Waiting[]): Promise<void> => {
-    const jobs = batch.map(({ job }) => withOwnBytes(job));
-    const transferList = jobs.map(({ raw }) => raw.buffer);
+    // What lies beside the bytes of a job is not to move with them.
+    const { buffer, views } = packed(batch.map(({ job }) => job.raw));
+    const jobs = batch.map(({ job }, at) => ({ ...job, raw: views[at]! }));
     try {
-      const results = (await pool!.run(jobs, { transferList })) as RecordResult[];
+      const results = (await pool!.run(jobs, { transferList: [buffer] })) as RecordResult[];
       for (const [at, { done }] of batch.entries()) done(results[at]!);
     } catch (error) {
       if (closed) return;

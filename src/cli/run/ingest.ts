@@ -9,6 +9,7 @@ import type { RefusedInput } from '../../archive/sources/item.ts';
 import type { StreamKind } from '../../archive/sources/kinds.ts';
 import { listInputs } from '../../archive/sources/list.ts';
 import { openHoldings } from '../../catalog/holdings.ts';
+import { setThreadSwitches } from '../engine-switches.ts';
 import { clock, noiseOptions } from '../options.ts';
 import { Exit, InterruptedError } from '../outcome.ts';
 import { write } from '../output.ts';
@@ -131,7 +132,7 @@ export async function runIngest(
     ...(options.language !== undefined && { metadata: { language: options.language } }),
     pipeline: noiseOptions(options),
     ...(authority && { authority }),
-    makers: { jobs: options.jobs },
+    makers: { jobs: options.jobs, onThreads: setThreadSwitches },
     onStart: (bytes) => {
       bar = options.json ? undefined : startProgress('archiving', bytes);
     },

@@ -16,6 +16,7 @@ import { readInputs } from '../../archive/sources/read.ts';
 import type { Given } from '../../document/data.ts';
 import type { ArchiveRecord } from '../../record/types.generated.ts';
 import type { AuthorityNames } from '../../steps/mention/given.ts';
+import { setThreadSwitches } from '../engine-switches.ts';
 import { noiseOptions } from '../options.ts';
 import { Exit } from '../outcome.ts';
 import { endWithOutput, write } from '../output.ts';
@@ -66,7 +67,11 @@ async function* answers(
 ): AsyncGenerator<Uint8Array | RefusedInput> {
   const authority = await authorityOf(options);
   const { jobs } = options;
-  const makers = startMakers({ jobs, ...(authority && { authority }) });
+  const makers = startMakers({
+    jobs,
+    onThreads: setThreadSwitches,
+    ...(authority && { authority }),
+  });
   const pipeline = noiseOptions(options);
   const jobOf = (item: Item): RecordJob | undefined =>
     item.kind === 'article'

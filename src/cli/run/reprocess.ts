@@ -3,6 +3,7 @@ import colors from 'picocolors';
 import { type ReprocessOutcome, type ReprocessReport, reprocess } from '../../archive/reprocess.ts';
 import { readAuthorityFile } from '../../archive/sources/authority-file.ts';
 import { openArchive } from '../../store/index.ts';
+import { setThreadSwitches } from '../engine-switches.ts';
 import { clock, noiseOptions } from '../options.ts';
 import { Exit, UsageError } from '../outcome.ts';
 import { write } from '../output.ts';
@@ -71,7 +72,7 @@ export async function runReprocess(
   let bar: Progress | undefined;
   const report = await reprocess(archive, {
     now: clock(options.now),
-    makers: { jobs: options.jobs },
+    makers: { jobs: options.jobs, onThreads: setThreadSwitches },
     ...(ids.length > 0 && { ids }),
     onlyOlder: options.onlyOlder ?? (!options.all && ids.length === 0),
     ...(options.batchId !== undefined && { batch: options.batchId }),

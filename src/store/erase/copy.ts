@@ -30,7 +30,7 @@ function readAt({ archive, folder }: CopySource, { file, offset, length }: Recor
 }
 
 function asBuilt(record: WarcRecord, sha256: string): BuiltRecord {
-  return { id: recordIdOf(record), sha256, bytes: record.bytes };
+  return { id: recordIdOf(record), sha256, pieces: [record.bytes] };
 }
 
 async function copyRecord(

@@ -126,5 +126,5 @@ export async function reread(
   { path, offset, length, id, sha256 }: Found,
 ): Promise<{ readonly record: BuiltRecord; readonly block: Uint8Array }> {
   const { bytes, block } = await readRecordAt(path, offset, length, { files });
-  return { record: { id, sha256, bytes }, block };
+  return { record: { id, sha256, pieces: [bytes] }, block };
 }

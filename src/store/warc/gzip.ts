@@ -38,15 +38,35 @@ export function crc32(bytes: Uint8Array): number {
 const fastCrc32: (bytes: Uint8Array) => number =
   typeof zlib.crc32 === 'function' ? (bytes) => zlib.crc32(bytes) : crc32;
 
+const LEAST_ROOM = 1 << 10;
+const MOST_ROOM = 1 << 16;
+
 /**
  * Compresses bytes into one gzip member. Nothing of the machine or the time goes into its header;
  * the deflated data is the same for one version of zlib, and need not be for another.
  */
 export function compressMember(bytes: Uint8Array): Uint8Array {
-  const member = zlib.gzipSync(bytes, { level: 6 });
+  // Room for what comes of most texts: the engine looks through all of memory for buffers when many were made.
+  const chunkSize = Math.min(Math.max(bytes.length >> 1, LEAST_ROOM), MOST_ROOM);
+  const member = zlib.gzipSync(bytes, { level: 6, chunkSize });
   member.fill(0, 4, 8); // MTIME: none
   member[9] = 255; // OS: unknown, where zlib names the one it runs on
   return member;
+}
+
+/** Where pieces are put together. */
+const scratch = new Uint8Array(1 << 20);
+
+/** Compresses bytes that come in pieces into one gzip member. */
+export function compressPieces(pieces: readonly Uint8Array[]): Uint8Array {
+  const size = pieces.reduce((sum, { length }) => sum + length, 0);
+  if (size > scratch.length) return compressMember(Buffer.concat(pieces));
+  let end = 0;
+  for (const piece of pieces) {
+    scratch.set(piece, end);
+    end += piece.length;
+  }
+  return compressMember(scratch.subarray(0, end));
 }
 
 /** A member taken out of a buffer. */

@@ -53,9 +53,12 @@ export interface BuiltRecord {
   readonly id: string;
   /** The SHA-256 of the block in lower-case hexadecimal. */
   readonly sha256: string;
-  /** The whole record: header, block and the two line ends after it. */
-  readonly bytes: Uint8Array;
+  /** The whole record in pieces: header, block and the two line ends after it. */
+  readonly pieces: readonly Uint8Array[];
 }
+
+/** What every record ends with. */
+const END = Buffer.from('\r\n\r\n');
 
 /** The longest header, in bytes, that the store writes or reads. */
 export const LONGEST_HEADER = 1 << 20;
@@ -203,5 +206,5 @@ export function buildRecord(input: WarcRecordInput): BuiltRecord {
       `A WARC header of ${head.length} bytes is too long: ${LONGEST_HEADER} bytes are allowed.`,
     );
   }
-  return { id, sha256, bytes: Buffer.concat([head, input.block, Buffer.from('\r\n\r\n')]) };
+  return { id, sha256, pieces: [head, input.block, END] };
 }

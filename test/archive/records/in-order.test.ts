@@ -34,9 +34,10 @@ async function upMakers(options: Parameters<typeof startMakers>[0]): Promise<Mak
 }
 
 let real: Makers;
+const onThreads = vi.fn();
 let failing: Makers;
 beforeAll(async () => {
-  real = await upMakers({ jobs: 2 });
+  real = await upMakers({ jobs: 2, onThreads });
   failing = await upMakers({ jobs: 2, module: FAILING, memory: MEMORY });
 }, 60_000);
 
@@ -83,10 +84,12 @@ describe('records made in threads', () => {
   });
 
   it('are made here while there is little to do, and no thread is started', async () => {
-    const few = makersOf({ jobs: 2, startAfter: 1_000_000 });
+    expect(onThreads).toHaveBeenCalledTimes(1);
+    const few = makersOf({ jobs: 2, startAfter: 1_000_000, onThreads });
     const made = await collect(NAMES.slice(0, 20), few);
     expect(made.every(({ record }) => record !== undefined)).toBe(true);
     expect(few.areUp).toBe(false);
+    expect(onThreads).toHaveBeenCalledTimes(1);
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { GunzipError } from '../../../src/store/gunzip.ts';
 import { compressMember } from '../../../src/store/warc/gzip.ts';
 import { readRecordStream } from '../../../src/store/warc/stream.ts';
 import { buildRecord } from '../../../src/store/warc/write.ts';
-import { bytes, collect, NOW, randomNumbers } from '../helpers.ts';
+import { bytes, collect, NOW, randomNumbers, wholeOf } from '../helpers.ts';
 
 const LONGEST = 1 << 20;
 
@@ -15,13 +15,13 @@ function noise(length: number, seed: number): string {
 }
 
 const built = [1, 2, 3, 4].map((number) =>
-  Buffer.from(
+  wholeOf(
     buildRecord({
       type: 'resource',
       date: NOW,
       targetUri: `https://contoh.id/${number}`,
       block: bytes(`${number} ${noise(3000, number)}`),
-    }).bytes,
+    }),
   ),
 );
 const members = built.map((record) => Buffer.from(compressMember(record)));
@@ -157,14 +157,16 @@ describe('readRecordStream', () => {
   });
 
   it('streams past a record that is too long', async () => {
-    const long = buildRecord({
-      type: 'resource',
-      date: NOW,
-      targetUri: 'https://contoh.id/9',
-      block: bytes(noise(200_000, 9)),
-    }).bytes;
+    const long = wholeOf(
+      buildRecord({
+        type: 'resource',
+        date: NOW,
+        targetUri: 'https://contoh.id/9',
+        block: bytes(noise(200_000, 9)),
+      }),
+    );
     const limit = 50_000;
-    const plain = [built[0]!, Buffer.from(long), built[1]!];
+    const plain = [built[0]!, long, built[1]!];
     const [, second, third] = starts(plain);
     expect(await read(Buffer.concat(plain), limit)).toEqual([
       '0 record 1',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { StoreUsageError } from '../../../src/store/errors.ts';
 import { header, parseRecord } from '../../../src/store/warc/record.ts';
 import { buildRecord, isHeaderValue, type WarcRecordInput } from '../../../src/store/warc/write.ts';
-import { bytes, NOW, text } from '../helpers.ts';
+import { bytes, NOW, text, wholeOf } from '../helpers.ts';
 
 const resource = (more: Partial<WarcRecordInput> = {}): WarcRecordInput => ({
   type: 'resource',
@@ -17,11 +17,11 @@ const resource = (more: Partial<WarcRecordInput> = {}): WarcRecordInput => ({
 describe('buildRecord', () => {
   it('writes a record as WARC 1.1 has it, with its headers in a fixed order', () => {
     const refersTo = `urn:uuid:${'0'.repeat(8)}-0000-8000-8000-${'0'.repeat(12)}`;
-    const { bytes: record } = buildRecord(
+    const record = buildRecord(
       resource({ type: 'conversion', refersTo, payloadDigest: 'block', extra: [['X-Note', 'ü']] }),
     );
     const digest = 'sha256:e29fa99a5c0d9f3bdbc09de4a91b16eb9a4be8091e9ea6dc48c0f7f96ba2b1d8';
-    expect(text(record).replace(/sha256:[0-9a-f]{64}/g, digest)).toBe(
+    expect(text(wholeOf(record)).replace(/sha256:[0-9a-f]{64}/g, digest)).toBe(
       [
         'WARC/1.1',
         'WARC-Type: conversion',
@@ -107,9 +107,9 @@ describe('buildRecord', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), values, (block, value) => {
         const built = buildRecord(resource({ block, extra: [['X-Note', value]] }));
-        const parsed = parseRecord(built.bytes);
+        const parsed = parseRecord(wholeOf(built));
         if ('need' in parsed) throw new Error('it needs more');
-        expect(Buffer.from(parsed.bytes)).toEqual(Buffer.from(built.bytes));
+        expect(Buffer.from(parsed.bytes)).toEqual(wholeOf(built));
         expect(Buffer.from(parsed.block)).toEqual(Buffer.from(block));
         expect(header(parsed, 'x-note')).toBe(value);
         expect(header(parsed, 'WARC-Record-ID')).toBe(`<${built.id}>`);

@@ -1,0 +1,23 @@
+/** Bytes that move from thread to thread together. */
+
+/** Pieces of bytes as views of one buffer. */
+export interface Packed {
+  readonly buffer: ArrayBuffer;
+  readonly views: readonly Uint8Array[];
+}
+
+/**
+ * Copies pieces of bytes into one buffer. The engine counts every buffer and looks through all of memory
+ * when they have become too many, so a few large ones that are soon done with are better than many.
+ */
+export function packed(pieces: readonly Uint8Array[]): Packed {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let end = 0;
+  const views = pieces.map((piece) => {
+    const start = end;
+    end += piece.length;
+    all.set(piece, start);
+    return all.subarray(start, end);
+  });
+  return { buffer: all.buffer, views };
+}
