@@ -49,7 +49,7 @@ const folder = mkdtempSync('out/long-run-');
 const archive = join(folder, 'archive');
 const articles = join(folder, 'articles.jsonl');
 // Before the run: what makes articles would take a core from what archives them.
-await pipeline(lines(), createWriteStream(articles));
+await pipeline(lines(), createWriteStream(articles, { flush: true }));
 const args = ['ingest', articles, '--json', '--jobs', options.jobs, '--archive', archive];
 const began = performance.now();
 const child = spawn(

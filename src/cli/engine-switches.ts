@@ -4,23 +4,29 @@ import { setFlagsFromString } from 'node:v8';
 /** What is compiled for speed has fewer functions copied into it, so that compiling takes less time. */
 const SHORTER = '--max-inlined-bytecode-size-cumulative=200';
 /**
+ * Eight articles go through a step together, so that what is made of them is often still there when young objects are
+ * swept, and gone soon after: the engine is not to take such objects for old ones from the start.
+ */
+const BORN_YOUNG = '--no-allocation-site-pretenuring';
+/**
  * Some thousand functions are compiled for speed before a batch runs at full speed, in each thread. With Node
  * 20 and 24 that is done later, when the engine has seen more of what comes, and need be done again less
  * often. `docs/performance.md` has what it brings.
  */
 const SWITCHES: Readonly<Record<string, readonly string[]>> = {
-  20: [SHORTER, '--interrupt-budget=350000'],
-  22: [SHORTER],
-  24: [SHORTER, '--invocation-count-for-turbofan=15000'],
+  20: [SHORTER, BORN_YOUNG, '--interrupt-budget=350000'],
+  22: [SHORTER, BORN_YOUNG],
+  24: [SHORTER, BORN_YOUNG, '--invocation-count-for-turbofan=15000'],
 };
 
 /**
- * Records that threads made come as bytes, which the engine counts as grown memory however soon they go: a thread that
- * has little else in memory has all of it looked through some times a second. With these it waits till more has come.
+ * Records that threads made come as bytes, which the engine counts as grown memory till all of memory has been looked
+ * through. By itself it begins that when less room is left than young objects may take, which is some times a second in
+ * a thread that has little in memory; with these when nine tenths of the room are used.
  */
 const THREAD_SWITCHES = [
-  '--incremental-marking-soft-trigger=100',
-  '--incremental-marking-hard-trigger=100',
+  '--incremental-marking-soft-trigger=90',
+  '--incremental-marking-hard-trigger=90',
 ];
 
 /** The switches of this release; one that was not tried with them has none, since it would complain of any it lacks. */
@@ -34,7 +40,7 @@ export function setEngineSwitches(): void {
   for (const each of ofRelease() ?? []) setFlagsFromString(each);
 }
 
-/** Sets those that are good for a batch once threads make its records. */
+/** Sets those that are good for a batch once threads make its records; they hold for all threads, till the program ends. */
 export function setThreadSwitches(): void {
   if (ofRelease()) for (const each of THREAD_SWITCHES) setFlagsFromString(each);
 }

@@ -22,7 +22,7 @@ export const PROVENANCE_FILE = 'provenance.jsonld';
 export interface BatchParts {
   /** The series of volumes of that name; the kind of batch must have it. */
   volumes(series: Series): VolumeSeries;
-  /** Adds a line to the look-up file, with its line end. */
+  /** Adds a line to the look-up file, with its line end. One is waited for before the next. */
   addLine(text: string): Promise<void>;
 }
 

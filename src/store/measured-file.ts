@@ -10,7 +10,7 @@ export interface Measured {
   readonly bytes: number;
 }
 
-/** A new file under way. */
+/** A new file under way. One call is waited for before the next. */
 export interface MeasuredFile {
   /** How many bytes were written so far. */
   readonly size: number;
@@ -33,10 +33,10 @@ const BUFFER = 1 << 20;
  * @throws StoreIoError from every function when the disk refuses
  */
 export async function createMeasuredFile(files: Files, path: string): Promise<MeasuredFile> {
+  // Pieces that waited themselves would outlive the sweeping of young objects, and count as grown memory for long.
+  const waiting = Buffer.allocUnsafeSlow(BUFFER);
   const file = await files.createFile(path);
   const hash = createHash('sha512');
-  // Many small pieces that wait would be moved by the engine to where it seldom sweeps.
-  const waiting = Buffer.allocUnsafeSlow(BUFFER);
   let waitingSize = 0;
   let size = 0;
   let open = true;

@@ -3,11 +3,27 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sha512Hex } from '../../src/store/digests.ts';
+import type { Files } from '../../src/store/files.ts';
 import { createMeasuredFile } from '../../src/store/measured-file.ts';
 import { hastyFiles, makeFolder } from './helpers.ts';
 
 /** What comes together in memory, at most. */
 const MB = 1 << 20;
+
+/** A disk that takes bytes a while after they were given to it. */
+const slowFiles: Files = {
+  ...hastyFiles,
+  async createFile(path) {
+    const file = await hastyFiles.createFile(path);
+    return {
+      ...file,
+      async write(bytes) {
+        await new Promise((done) => setImmediate(done));
+        await file.write(bytes);
+      },
+    };
+  },
+};
 
 it('writes pieces of any size in their order, whatever the caller does with them afterwards', async () => {
   const folder = await makeFolder();
@@ -20,7 +36,7 @@ it('writes pieces of any size in their order, whatever the caller does with them
   await fc.assert(
     fc.asyncProperty(fc.array(sizes, { maxLength: 8 }), async (lengths) => {
       const path = join(folder, String(files++));
-      const file = await createMeasuredFile(hastyFiles, path);
+      const file = await createMeasuredFile(slowFiles, path);
       const pieces = lengths.map((length, at) => Buffer.alloc(length, `${at} is what it holds `));
       for (const piece of pieces) {
         const own = Buffer.from(piece);

@@ -6,10 +6,7 @@ export interface Packed {
   readonly views: readonly Uint8Array[];
 }
 
-/**
- * Copies pieces of bytes into one buffer. The engine counts every buffer and looks through all of memory
- * when they have become too many, so a few large ones that are soon done with are better than many.
- */
+/** Copies pieces of bytes into one buffer: moving it takes less than moving one for each. */
 export function packed(pieces: readonly Uint8Array[]): Packed {
   const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let end = 0;

@@ -46,7 +46,7 @@ const MOST_ROOM = 1 << 16;
  * the deflated data is the same for one version of zlib, and need not be for another.
  */
 export function compressMember(bytes: Uint8Array): Uint8Array {
-  // Room for what comes of most texts: the engine looks through all of memory for buffers when many were made.
+  // Room for what comes of most texts: more of it would be counted as grown memory for no use.
   const chunkSize = Math.min(Math.max(bytes.length >> 1, LEAST_ROOM), MOST_ROOM);
   const member = zlib.gzipSync(bytes, { level: 6, chunkSize });
   member.fill(0, 4, 8); // MTIME: none
@@ -54,13 +54,18 @@ export function compressMember(bytes: Uint8Array): Uint8Array {
   return member;
 }
 
-/** Where pieces are put together. */
+/** Puts pieces together. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
+}
+
+/** Where pieces are put together, so that no memory is taken for what is needed no longer than this. */
 const scratch = new Uint8Array(1 << 20);
 
 /** Compresses bytes that come in pieces into one gzip member. */
 export function compressPieces(pieces: readonly Uint8Array[]): Uint8Array {
   const size = pieces.reduce((sum, { length }) => sum + length, 0);
-  if (size > scratch.length) return compressMember(Buffer.concat(pieces));
+  if (pieces.length === 1 || size > scratch.length) return compressMember(joined(pieces));
   let end = 0;
   for (const piece of pieces) {
     scratch.set(piece, end);

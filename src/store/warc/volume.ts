@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { StoreUsageError } from '../errors.ts';
 import { type Files, nodeFiles } from '../files.ts';
 import { createMeasuredFile, type Measured, type MeasuredFile } from '../measured-file.ts';
-import { compressPieces } from './gzip.ts';
+import { compressPieces, joined } from './gzip.ts';
 import { readRecordAt } from './read.ts';
 import type { WarcRecord } from './record.ts';
 import { type BuiltRecord, buildRecord, isHeaderValue } from './write.ts';
@@ -43,7 +43,7 @@ export interface WrittenVolume extends Measured {
   readonly file: string;
 }
 
-/** A series of volumes under way. */
+/** A series of volumes under way. One call is waited for before the next. */
 export interface VolumeSeries {
   /** Appends a record, to a new volume if the one under way has no room. */
   append(record: BuiltRecord): Promise<RecordPlace>;
@@ -97,7 +97,7 @@ export function startVolumes(options: VolumeSeriesOptions): VolumeSeries {
   let current: { name: string; file: MeasuredFile; onlyInfo: boolean } | undefined;
 
   const encode = ({ pieces }: BuiltRecord) =>
-    compression === 'gzip' ? compressPieces(pieces) : Buffer.concat(pieces);
+    compression === 'gzip' ? compressPieces(pieces) : joined(pieces);
   const begin = async () => {
     const name = volumeName(series, written.length, compression);
     const info = buildRecord({

@@ -53,7 +53,7 @@ export interface BuiltRecord {
   readonly id: string;
   /** The SHA-256 of the block in lower-case hexadecimal. */
   readonly sha256: string;
-  /** The whole record in pieces: header, block and the two line ends after it. */
+  /** The whole record, from its header to the two line ends after its block, in one piece or several. */
   readonly pieces: readonly Uint8Array[];
 }
 

@@ -7,8 +7,14 @@ import { type Makers, startMakers } from '../../../src/archive/records/makers.ts
 const REAL = pathToFileURL('dist/archive/records/thread.js');
 const FAILING = new URL('./failing-thread.mjs', import.meta.url);
 
+/** An article without text, which is refused. */
+const EMPTY = 'kosong';
+
 function jobOf(name: string): RecordJob {
-  const text = `Harga ${name} naik\n\nPedagang di Pasar Contoh menjual ${name} lebih mahal pekan ini.`;
+  const text =
+    name === EMPTY
+      ? ''
+      : `Harga ${name} naik\n\nPedagang di Pasar Contoh menjual ${name} lebih mahal pekan ini.`;
   return { raw: new TextEncoder().encode(text), given: { name, metadata: {} }, options: {} };
 }
 
@@ -48,13 +54,15 @@ async function* streamOf(names: readonly string[]): AsyncGenerator<string> {
 async function collect(
   names: readonly string[],
   by: Makers,
-): Promise<{ name: string; code: string | undefined; record: string | undefined }[]> {
+): Promise<Record<'name' | 'code' | 'text' | 'record', string | undefined>[]> {
+  const decode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
   const all: Settled<string>[] = [];
   for await (const each of makeInOrder(streamOf(names), jobOf, by)) all.push(each);
   return all.map(({ item, result }) => ({
     name: item,
     code: result && 'code' in result ? result.code : undefined,
-    record: result && 'record' in result ? Buffer.from(result.record).toString('utf8') : undefined,
+    text: result && 'text' in result ? decode(result.text) : undefined,
+    record: result && 'record' in result ? decode(result.record) : undefined,
   }));
 }
 
@@ -62,10 +70,15 @@ const NAMES = Array.from({ length: 150 }, (_none, index) => `cabai ${index}`);
 
 describe('records made in threads', () => {
   it('come in the order of the stream with the bytes that one thread makes', async () => {
-    const here = await collect(NAMES, makersOf({ jobs: 1 }));
-    const there = await collect(NAMES, real);
+    const names = NAMES.flatMap((name, at) => (at % 5 === 2 ? [name, EMPTY] : [name]));
+    const here = await collect(names, makersOf({ jobs: 1 }));
+    const there = await collect(names, real);
     expect(there).toEqual(here);
-    expect(there.map(({ name }) => name)).toEqual(NAMES);
+    expect(there.map(({ name }) => name)).toEqual(names);
+    for (const { name, code, text } of there) {
+      expect(code === undefined).toBe(name !== EMPTY);
+      if (code === undefined) expect(text).toContain(`Pasar Contoh menjual ${name} lebih`);
+    }
   });
 
   it('are made here, and it is told, where no thread can start', async () => {

@@ -364,11 +364,20 @@ describe('gzip members', () => {
     const random = randomNumbers(5);
     const noise = (size: number) => Uint8Array.from({ length: size }, () => random(256));
     const pieces = [0, 1, 700, 5000, 200_000, 1_200_000].map(noise);
+    // Fills many rooms, though it can be compressed.
+    const words = Buffer.from(
+      Array.from({ length: 100_000 }, () => random(36 ** 4).toString(36)).join(' '),
+    );
+    const rest = noise((1 << 20) - words.length);
     const sets = [
       [],
       pieces.slice(0, 3),
       pieces.slice(1, 5),
       pieces,
+      [pieces[2]!],
+      [words.subarray(0, 3000), words],
+      [words, rest],
+      [words, rest, bytes('!')],
       [Buffer.alloc(3_000_000, 'halo ')],
     ];
     for (const set of sets) {
