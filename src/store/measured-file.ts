@@ -14,7 +14,7 @@ export interface Measured {
 export interface MeasuredFile {
   /** How many bytes were written so far. */
   readonly size: number;
-  /** Appends bytes, which the caller may change afterwards; they stay in memory until a good many have come together. */
+  /** Appends bytes, which the caller may change afterwards; they may stay in memory until a good many have come together. */
   write(bytes: Uint8Array): Promise<void>;
   /** Sees to it that the bytes before `end` can be read from the file. */
   reach(end: number): Promise<void>;

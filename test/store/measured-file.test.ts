@@ -58,6 +58,7 @@ it('can be read up to a place while it is written', async () => {
   await file.write(Buffer.from('halo '));
   await file.reach(5);
   await file.write(Buffer.from('dunia'));
+  await file.reach(5);
   expect(await readFile(path, 'utf8')).toBe('halo ');
   await file.reach(6);
   expect(await readFile(path, 'utf8')).toBe('halo dunia');

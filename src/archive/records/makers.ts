@@ -18,7 +18,7 @@ export interface MakersOptions {
   readonly authority?: AuthorityNames;
   /** After so many bytes of articles threads are started. Default: what takes as long as their start. */
   readonly startAfter?: number;
-  /** Called once threads have been started. Default: nothing is done. */
+  /** Called once threads are up. Default: nothing is done. */
   readonly onThreads?: () => void;
   /** How many MB a thread may have. Default: as many as the program. */
   readonly memory?: number;
@@ -117,13 +117,13 @@ export function startMakers(options: MakersOptions): Makers {
 
   const start = async (): Promise<void> => {
     pool = await startPool(threads, module.href, options);
-    options.onThreads?.();
     if (closed) {
       await pool.destroy();
       return;
     }
     await pool.run([]);
     areUp = true;
+    options.onThreads?.();
   };
   const take = (): Waiting[] => {
     const [first] = waiting;

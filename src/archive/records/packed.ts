@@ -1,7 +1,7 @@
 /** Bytes that move from thread to thread together. */
 
 /** Pieces of bytes as views of one buffer. */
-export interface Packed {
+interface Packed {
   readonly buffer: ArrayBuffer;
   readonly views: readonly Uint8Array[];
 }

@@ -54,18 +54,15 @@ export function compressMember(bytes: Uint8Array): Uint8Array {
   return member;
 }
 
-/** Puts pieces together. */
-export function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  return pieces.length === 1 ? pieces[0]! : Buffer.concat(pieces);
-}
-
-/** Where pieces are put together, so that no memory is taken for what is needed no longer than this. */
+/** Where pieces are put together, so that no memory is taken for what nobody needs after the call. */
 const scratch = new Uint8Array(1 << 20);
 
 /** Compresses bytes that come in pieces into one gzip member. */
 export function compressPieces(pieces: readonly Uint8Array[]): Uint8Array {
+  const [first] = pieces;
+  if (first && pieces.length === 1) return compressMember(first);
   const size = pieces.reduce((sum, { length }) => sum + length, 0);
-  if (pieces.length === 1 || size > scratch.length) return compressMember(joined(pieces));
+  if (size > scratch.length) return compressMember(Buffer.concat(pieces));
   let end = 0;
   for (const piece of pieces) {
     scratch.set(piece, end);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { StoreUsageError } from '../errors.ts';
 import { type Files, nodeFiles } from '../files.ts';
 import { createMeasuredFile, type Measured, type MeasuredFile } from '../measured-file.ts';
-import { compressPieces, joined } from './gzip.ts';
+import { compressPieces } from './gzip.ts';
 import { readRecordAt } from './read.ts';
 import type { WarcRecord } from './record.ts';
 import { type BuiltRecord, buildRecord, isHeaderValue } from './write.ts';
@@ -97,7 +97,7 @@ export function startVolumes(options: VolumeSeriesOptions): VolumeSeries {
   let current: { name: string; file: MeasuredFile; onlyInfo: boolean } | undefined;
 
   const encode = ({ pieces }: BuiltRecord) =>
-    compression === 'gzip' ? compressPieces(pieces) : joined(pieces);
+    compression === 'gzip' ? compressPieces(pieces) : Buffer.concat(pieces);
   const begin = async () => {
     const name = volumeName(series, written.length, compression);
     const info = buildRecord({

@@ -53,7 +53,10 @@ export interface BuiltRecord {
   readonly id: string;
   /** The SHA-256 of the block in lower-case hexadecimal. */
   readonly sha256: string;
-  /** The whole record, from its header to the two line ends after its block, in one piece or several. */
+  /**
+   * The whole record, from its header to the two line ends after its block, in one piece or several. The block is the
+   * one that was given, not to be changed before the record is written.
+   */
   readonly pieces: readonly Uint8Array[];
 }
 

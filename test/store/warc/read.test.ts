@@ -385,7 +385,7 @@ describe('gzip members', () => {
       const member = compressPieces(set);
       expect(gunzipSync(member).equals(whole)).toBe(true);
       expect(Buffer.compare(member, compressMember(whole))).toBe(0);
-      // Behind the header, what zlib makes of it with all the room it wants.
+      // Behind the header, what zlib makes of it with rooms of its own.
       expect(Buffer.compare(member.subarray(10), gzipSync(whole, { level: 6 }).subarray(10))).toBe(
         0,
       );
