@@ -91,9 +91,18 @@ export function rowsOf(database: Database): Rows {
        AND NOT EXISTS (SELECT 1 FROM ${list} WHERE ${thing} = ?1)`,
     ),
   }));
-  // Most names come again and again. Valid for one transaction: after it, another process may take a
-  // name out, and the engine gives its number to the next.
+  // Most names come again and again. Valid as long as only this connection writes: another may take a name out, and
+  // the engine gives its number to the next.
   const numbers = new Map<string, number>();
+  let writes: Value | undefined;
+  const forgetOthers = (): void => {
+    const [row] = database.pragma('data_version');
+    if (row?.data_version !== writes) numbers.clear();
+    writes = row?.data_version;
+  };
+  // The full-text index is changed last in a transaction: it keeps words in memory, and writes them all down whenever a
+  // statement comes that the engine might have to take back by itself, as lists of rows are.
+  let words: (() => void)[] = [];
   const numberOf = (key: string, find: () => Value): number => {
     const known = numbers.get(key);
     if (known !== undefined) return known;
@@ -129,7 +138,7 @@ export function rowsOf(database: Database): Rows {
     );
     const article = number ?? Number(lastInsertRowid);
     addBody.run(article, facts.packed ?? packed(text));
-    addWords.run(article, spaced(headline ?? ''), spaced(text));
+    words.push(() => addWords.run(article, spaced(headline ?? ''), spaced(text)));
     const entities = facts.entities.map(({ type, name, wikidata }) =>
       numberOf(JSON.stringify([type, name, wikidata]), () => {
         const key = folded(name);
@@ -155,7 +164,8 @@ export function rowsOf(database: Database): Rows {
     const row = read.get(number);
     if (!row) return;
     // The full-text index keeps no text, and has to be told what it indexed.
-    dropWords.run(number, spaced(String(row.headline ?? '')), spaced(unpacked(row.text!)));
+    const text = unpacked(row.text!);
+    words.push(() => dropWords.run(number, spaced(String(row.headline ?? '')), spaced(text)));
     dropArticle.run(number);
     dropBody.run(number);
     const story = findStory.get(number);
@@ -173,10 +183,20 @@ export function rowsOf(database: Database): Rows {
   };
   return {
     transact(run) {
-      return transact(database, () => {
+      try {
+        return transact(database, () => {
+          forgetOthers();
+          const result = run();
+          for (const change of words) change();
+          return result;
+        });
+      } catch (error) {
+        // What was found in it was taken back.
         numbers.clear();
-        return run();
-      });
+        throw error;
+      } finally {
+        words = [];
+      }
     },
     find: (id) => {
       const row = find.get(id);

@@ -67,6 +67,36 @@ describe('rowsOf', () => {
     other.close();
   });
 
+  it('writes the words of all articles of a transaction down at once', async () => {
+    const { one, other, ra } = await twoConnections();
+    ra.transact(() => {
+      for (let digit = 1; digit <= 20; digit++) ra.add(about(`Siti ${digit}`, digit), ORIGIN);
+    });
+    const parts = one.database.prepare('SELECT DISTINCT segid FROM index_of_words_idx').all();
+    expect(parts).toHaveLength(1);
+    one.close();
+    other.close();
+  });
+
+  it('finds the words of the record that an article has in the end, after two in one transaction', async () => {
+    const { one, other, ra } = await twoConnections();
+    ra.transact(() => {
+      const number = ra.add(about('Siti', 1), ORIGIN);
+      ra.replace(number, about('Budi', 1), { generation: 1, batch: 'two' });
+    });
+    const found = (word: string) =>
+      one.database
+        .prepare('SELECT rowid FROM index_of_words WHERE index_of_words MATCH ?')
+        .all(word).length;
+    expect([found('siti'), found('budi'), found('bicara')]).toEqual([0, 1, 1]);
+    const [counted] = one.database
+      .prepare('SELECT count(*) AS n FROM index_of_words_docsize')
+      .all();
+    expect(counted?.n).toBe(1);
+    one.close();
+    other.close();
+  });
+
   it('has as many articles as the full-text index, which a check counts', async () => {
     const { one, other, ra } = await twoConnections();
     add(ra, 'Siti', 1);
