@@ -11,7 +11,7 @@ const FEWEST_SLOTS = 1 << 12;
 const SLOT = 4;
 /** Spellings up to this length, in letters below U+0100, are told by their key alone. */
 const PACKED = 11;
-/** With more spellings than this, the next document begins anew. */
+/** With more spellings than this, of all languages together, the next document begins anew. */
 const MOST = 200_000;
 
 function slotOf(first: number, second: number, third: number): number {
@@ -49,6 +49,8 @@ function ownString(text: string, start: number, end: number): string {
 export class Spellings {
   /** Every spelling, by its number. */
   readonly texts: string[] = [];
+  /** What is known of them, by who keeps it. */
+  readonly columns = new Map<object, unknown>();
   /**
    * By slot: a key of three numbers, which is a short spelling itself, or hash and length of another;
    * then 1 more than the number, negative for the latter; 0 in an empty slot.
@@ -127,12 +129,21 @@ export class Spellings {
   }
 }
 
-let current = new Spellings();
+let current = new Map<string, Spellings>();
 
-/** The spellings to number the words of a document with: others when these have become too many. */
-export function currentSpellings(): Spellings {
-  if (current.texts.length > MOST) current = new Spellings();
-  return current;
+/**
+ * The spellings to number the words of a document with: others when there have become too many. Each language has
+ * its own, so that what is known of the words of one has no room between them for those of all others.
+ *
+ * @param language The tag of the document's language. Default: none is known.
+ */
+export function spellingsOf(language = ''): Spellings {
+  let count = 0;
+  for (const { texts } of current.values()) count += texts.length;
+  if (count > MOST) current = new Map();
+  const spellings = current.get(language) ?? new Spellings();
+  current.set(language, spellings);
+  return spellings;
 }
 
 /** What is known of each spelling, made when it is first asked for. */
@@ -150,7 +161,8 @@ export class Facts<Value extends {}> {
   use(spellings: Spellings): this {
     if (spellings !== this.#spellings) {
       this.#spellings = spellings;
-      this.#values = [];
+      this.#values = (spellings.columns.get(this) as (Value | undefined)[] | undefined) ?? [];
+      spellings.columns.set(this, this.#values);
     }
     return this;
   }
@@ -172,13 +184,13 @@ export class Facts<Value extends {}> {
 }
 
 /**
- * What is known of each spelling as a number that is not 0, made when it is first asked for. Close
+ * What is known of each spelling as a number of 16 bits that is not 0, made when it is first asked for. Close
  * together in memory: to look at every word of a text takes little time.
  */
 export class Bits {
   readonly #make: (spelling: string, spellings: Spellings, number: number) => number;
   #spellings: Spellings | undefined;
-  #bits = new Int32Array(0);
+  #bits = new Uint16Array(0);
 
   /** @param make Makes the bits of a spelling; they must depend on nothing else. */
   constructor(make: (spelling: string, spellings: Spellings, number: number) => number) {
@@ -189,7 +201,8 @@ export class Bits {
   use(spellings: Spellings): this {
     if (spellings !== this.#spellings) {
       this.#spellings = spellings;
-      this.#bits = new Int32Array(spellings.texts.length * 2);
+      this.#bits =
+        (spellings.columns.get(this) as Uint16Array<ArrayBuffer> | undefined) ?? new Uint16Array(0);
     }
     return this;
   }
@@ -204,8 +217,9 @@ export class Bits {
     const bits = this.#make(spellings.texts[number]!, spellings, number);
     if (number >= this.#bits.length) {
       const before = this.#bits;
-      this.#bits = new Int32Array(spellings.texts.length * 2);
+      this.#bits = new Uint16Array(spellings.texts.length * 2);
       this.#bits.set(before);
+      spellings.columns.set(this, this.#bits);
     }
     this.#bits[number] = bits;
     return bits;

@@ -2,7 +2,7 @@
 import { Category, categoryOf, scriptOf } from '../unicode/classes.ts';
 import { pointAt, unitAt } from '../unicode/units.ts';
 import type { Words } from './data.ts';
-import { currentSpellings } from './spellings.ts';
+import type { Spellings } from './spellings.ts';
 
 const APOSTROPHES = new Set([0x27, 0x2019, 0x2bc]);
 const HYPHENS = new Set([0x2d, 0x2010, 0x2011]);
@@ -124,11 +124,16 @@ function longer(column: Uint32Array): Uint32Array<ArrayBuffer> {
 
 /** Gathers the words of a text as columns. */
 export class WordColumns {
-  readonly #spellings = currentSpellings();
+  readonly #spellings: Spellings;
   #starts = new Uint32Array(1024);
   #ends = new Uint32Array(1024);
   #numbers = new Uint32Array(1024);
   #length = 0;
+
+  /** @param spellings The spellings that give words their numbers. */
+  constructor(spellings: Spellings) {
+    this.#spellings = spellings;
+  }
 
   /** How many there are so far. */
   get length(): number {

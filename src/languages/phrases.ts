@@ -1,6 +1,6 @@
 /** Looks up words and phrases in running text. */
 import type { Words } from '../document/data.ts';
-import { Facts } from '../document/spellings.ts';
+import { Bits, Facts, type Spellings } from '../document/spellings.ts';
 import { toLower } from '../unicode/case.ts';
 import { compiled } from './compiled.ts';
 
@@ -33,6 +33,8 @@ export function phraseTable<Value>(phrases: ReadonlyMap<string, Value>): PhraseT
 }
 
 const NO_ENTRIES: readonly PhraseEntry<never>[] = [];
+/** How `PhraseStarts` tells that nothing begins with a word. */
+const NOTHING = 1;
 
 /**
  * Finds the longest phrase that begins at a word.
@@ -71,17 +73,41 @@ export function longestOf<Value>(
   return undefined;
 }
 
-const starts = compiled(
-  (table: PhraseTable<unknown>) =>
-    new Facts((spelling) => table.get(toLower(spelling)) ?? NO_ENTRIES),
-);
+/** What of a table begins with each spelling, in whatever case. */
+export class PhraseStarts<Value> {
+  /** What begins with a word, by how it is told in `#known`. */
+  readonly #entries: (readonly PhraseEntry<Value>[])[] = [NO_ENTRIES, NO_ENTRIES];
+  readonly #known: Bits;
+
+  constructor(table: PhraseTable<Value>) {
+    const places = new Map<string, number>();
+    for (const [word, entries] of table) {
+      places.set(word, this.#entries.length);
+      this.#entries.push(entries);
+    }
+    this.#known = new Bits((spelling) => places.get(toLower(spelling)) ?? NOTHING);
+  }
+
+  /** Takes the spellings of a document, whose numbers are asked for next. */
+  use(spellings: Spellings): this {
+    this.#known.use(spellings);
+    return this;
+  }
+
+  /** Gives what begins with the spelling with a number, the longest first. */
+  get(number: number): readonly PhraseEntry<Value>[] {
+    return this.#entries[this.#known.get(number)]!;
+  }
+}
+
+const starts = compiled((table: PhraseTable<unknown>) => new PhraseStarts(table));
 
 /**
- * What of a table begins with each spelling, in whatever case, for those who look up every word of a text: a
- * number is found in a fraction of the time of a text.
+ * What of a table begins with each spelling, for those who look up every word of a text: a number is found in a
+ * fraction of the time of a text.
  */
-export function startsOf<Value>(table: PhraseTable<Value>): Facts<readonly PhraseEntry<Value>[]> {
-  return starts(table) as Facts<readonly PhraseEntry<Value>[]>;
+export function startsOf<Value>(table: PhraseTable<Value>): PhraseStarts<Value> {
+  return starts(table) as PhraseStarts<Value>;
 }
 
 const lowerOf = new Facts(toLower);

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Bits, Facts, Marks, SpellingSet, Spellings } from '../../src/document/spellings.ts';
+import {
+  Bits,
+  Facts,
+  Marks,
+  SpellingSet,
+  Spellings,
+  spellingsOf,
+} from '../../src/document/spellings.ts';
 
 const word = fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }), fc.string());
 
@@ -26,6 +33,20 @@ describe('Spellings', () => {
   });
 });
 
+describe('spellingsOf', () => {
+  it('begins all languages anew when they have many spellings together', () => {
+    const [id, en] = [spellingsOf('id'), spellingsOf('en')];
+    expect(spellingsOf('id')).toBe(id);
+    expect(en).not.toBe(id);
+    for (let each = 0; each <= 100_000; each++) {
+      const word = String(each);
+      for (const spellings of [id, en]) spellings.numberOf(word, 0, word.length);
+    }
+    expect(spellingsOf('en')).not.toBe(en);
+    expect(spellingsOf('id')).not.toBe(id);
+  });
+});
+
 describe('Facts', () => {
   it('are made once for each spelling, and anew for other spellings', () => {
     const made: string[] = [];
@@ -41,6 +62,28 @@ describe('Facts', () => {
       expect([facts.get(tiga), facts.get(dua), facts.get(tiga)]).toEqual([4, 3, 4]);
     }
     expect(made).toEqual(['tiga', 'dua', 'tiga', 'dua']);
+  });
+
+  it('are kept with the spellings of each language, while another is read', () => {
+    const made: string[] = [];
+    const told = (spelling: string): number => {
+      made.push(spelling);
+      return spelling.length;
+    };
+    const facts = new Facts(told);
+    const bits = new Bits(told);
+    const [one, other] = [new Spellings(), new Spellings()];
+    for (const [spellings, text] of [
+      [one, 'satu'],
+      [other, 'empat'],
+      [one, 'satu'],
+      [other, 'empat'],
+    ] as const) {
+      const number = spellings.numberOf(text, 0, text.length);
+      expect(facts.use(spellings).get(number)).toBe(text.length);
+      expect(bits.use(spellings).get(number)).toBe(text.length);
+    }
+    expect(made).toEqual(['satu', 'satu', 'empat', 'empat']);
   });
 });
 

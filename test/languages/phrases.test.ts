@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Spellings } from '../../src/document/spellings.ts';
 import { WordColumns } from '../../src/document/words.ts';
 import {
   longestOf,
@@ -36,7 +37,7 @@ describe('phrases', () => {
       fc.property(phrases, fc.array(word, { maxLength: 20 }), (known, texts) => {
         const table = phraseTable(new Map(known.map((phrase) => [phrase, phrase])));
         const text = texts.join(' ');
-        const columns = new WordColumns();
+        const columns = new WordColumns(new Spellings());
         columns.add(text, 0, text.length);
         const words = columns.build();
         const lower = lowerWords(words);

@@ -1,6 +1,7 @@
 /** Finds the statements of an article that are most worth checking. */
 
 import type { Sentence, Span, Words } from '../../document/data.ts';
+import type { Spellings } from '../../document/spellings.ts';
 import { forEachWord, WordColumns } from '../../document/words.ts';
 import type { ClaimData } from '../../languages/claim-data.ts';
 import { wordSet } from '../../languages/compiled.ts';
@@ -165,11 +166,11 @@ function topicsOf(text: string): string[] {
 
 /** The headline as a statement of the article: only its figures can speak against the story. */
 function headlineOf(
-  { headline, rules, paragraphs, months }: ClaimInput,
+  { headline, words: { spellings }, rules, paragraphs, months }: ClaimInput,
   common: ReadonlySet<string>,
 ): { text: string; statement: Statement } | undefined {
   if (headline === undefined) return undefined;
-  const words = wordsIn(headline);
+  const words = wordsIn(headline, spellings);
   const signals = readSignals(headline, words, [], rules, months);
   const span = { start: 0, end: headline.length };
   const paragraph = paragraphs.findIndex(({ kind }) => kind === 'paragraph');
@@ -177,8 +178,8 @@ function headlineOf(
   return { text: headline, statement: { ...statement, negated: false } };
 }
 
-function wordsIn(text: string): Words {
-  const words = new WordColumns();
+function wordsIn(text: string, spellings: Spellings): Words {
+  const words = new WordColumns(spellings);
   words.add(text, 0, text.length);
   return words.build();
 }

@@ -1,5 +1,6 @@
 /** Reads the lines of an article for the rules against noise. */
 import type { Block } from '../../document/data.ts';
+import { spellingsOf } from '../../document/spellings.ts';
 import { wordSet } from '../../languages/compiled.ts';
 import type { Language } from '../../languages/language.ts';
 import { Has, marksOf } from './marks.ts';
@@ -59,12 +60,13 @@ const TOPIC_LINES = 2;
 export function readLines(blocks: readonly Block[], language: Language | undefined): Line[] {
   const functionWords = wordSet(language?.functionWords);
   const sayingVerbs = wordSet(language?.sayingVerbs);
+  const spellings = spellingsOf(language?.tag);
   return blocks.map((block) => {
     const { text } = block.content;
     const textMarks = marksOf(text);
     const shadow = shadowOf(text, textMarks);
     const marks = (textMarks & ALTERED) === 0 ? textMarks : marksOf(shadow);
-    const placed = placedWordsOf(shadow);
+    const placed = placedWordsOf(shadow, spellings);
     const { words, starts, ends } = placed;
     let reading: Pick<SpamReading, 'evidence' | 'coverage'> = mayBeSpam(placed, marks)
       ? readSpam(shadow, words, marks)

@@ -1,5 +1,5 @@
 /** Reads the words of a line as those of spam. */
-import { currentSpellings, SpellingSet, type Spellings } from '../../document/spellings.ts';
+import { SpellingSet, type Spellings, spellingsOf } from '../../document/spellings.ts';
 import { forEachWord } from '../../document/words.ts';
 import {
   fillers,
@@ -192,14 +192,20 @@ export interface PlacedWords {
   ends: readonly number[];
 }
 
-/** Splits a text into its words and says where they stand. */
-export function placedWordsOf(text: string): PlacedWords & { words: string[] } {
+/**
+ * Splits a text into its words and says where they stand.
+ *
+ * @param spellings The spellings that give words their numbers. Default: those of no language.
+ */
+export function placedWordsOf(
+  text: string,
+  // Each word once, since every word is looked up in many tables.
+  spellings = spellingsOf(),
+): PlacedWords & { words: string[] } {
   const words: string[] = [];
   const numbers: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  // Each word once, since every word is looked up in many tables.
-  const spellings = currentSpellings();
   forEachWord(text, 0, text.length, (start, end) => {
     const number = spellings.numberOf(text, start, end);
     numbers.push(number);

@@ -1,6 +1,6 @@
 /** What an article says of the gender of those it names, in languages whose pronouns have one. */
 
-import { Facts } from '../../document/spellings.ts';
+import { Bits } from '../../document/spellings.ts';
 import { compiled } from '../../languages/compiled.ts';
 import type { GenderData, GenderWords } from '../../languages/gender-data.ts';
 import { lowerWords } from '../../languages/phrases.ts';
@@ -50,6 +50,8 @@ const Word = {
   Referring: 16,
   Pronoun: 32,
   Possessive: 64,
+  /** Of every spelling. */
+  Read: 128,
 } as const;
 const NOUN = Word.FemaleNoun | Word.MaleNoun;
 const PRONOUN = Word.FemalePronoun | Word.MalePronoun;
@@ -82,7 +84,8 @@ const tablesOf = compiled((rules: QuoteData) => {
       (pronoun ? (pronoun === 'female' ? Word.FemalePronoun : Word.MalePronoun) : 0) |
       (referring.has(word) ? Word.Referring : 0) |
       (pronouns.has(word) ? Word.Pronoun : 0) |
-      (data.possessives.includes(word) ? Word.Possessive : 0)
+      (data.possessives.includes(word) ? Word.Possessive : 0) |
+      Word.Read
     );
   };
   return {
@@ -90,7 +93,7 @@ const tablesOf = compiled((rules: QuoteData) => {
     nounOf,
     names: table('names'),
     endings: [...table('verbEndings')],
-    bits: new Facts(bitsOf),
+    bits: new Bits(bitsOf),
   };
 });
 
@@ -98,7 +101,7 @@ const tablesOf = compiled((rules: QuoteData) => {
 export class Genders {
   readonly #reading: Reading;
   readonly #tables: ReturnType<typeof tablesOf>;
-  readonly #bits: Facts<number>;
+  readonly #bits: Bits;
   readonly #lower: readonly string[];
   /** By mention: more for a woman than for a man above 0, below for a man; counted when first asked for. */
   #votes: Map<string, number> | undefined;

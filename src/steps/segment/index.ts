@@ -3,6 +3,7 @@ import type { Plugin } from 'unified';
 import type { Node } from 'unist';
 import type { Sentence, Span, Words } from '../../document/data.ts';
 import { need } from '../../document/need.ts';
+import { spellingsOf } from '../../document/spellings.ts';
 import { WordColumns } from '../../document/words.ts';
 import { languageOf } from '../../languages/index.ts';
 import { type SentenceSource, sentenceWords } from './sentence-words.ts';
@@ -28,7 +29,7 @@ export function segmentText(
   paragraphs: readonly Span[],
   language: SentenceSource = UNKNOWN,
 ): Segments {
-  const words = new WordColumns();
+  const words = new WordColumns(spellingsOf(language.tag));
   const sentences: Sentence[] = [];
   const known = sentenceWords(language);
   paragraphs.forEach(({ start, end }, paragraph) => {

@@ -24,6 +24,7 @@ export interface SentenceWords {
 export type SentenceSource = Partial<
   Pick<
     Language,
+    | 'tag'
     | 'abbreviations'
     | 'finalAbbreviations'
     | 'numberAbbreviations'
