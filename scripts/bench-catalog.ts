@@ -29,7 +29,7 @@ const load = (path: string) => import(new URL(`../dist/${path}`, import.meta.url
 const store = (await load('store/index.js')) as typeof import('../src/store/index.ts');
 const { openCatalog } = (await load('catalog/open.js')) as typeof import('../src/catalog/open.ts');
 const { rowsOf } = (await load('catalog/rows.js')) as typeof import('../src/catalog/rows.ts');
-const { factsOf } = (await load('catalog/facts.js')) as typeof import('../src/catalog/facts.ts');
+const { factsOf } = (await load('record/facts.js')) as typeof import('../src/record/facts.ts');
 const { lookUp } = (await load('catalog/look-up.js')) as typeof import('../src/catalog/look-up.ts');
 const { findArticles } = (await load('catalog/find.js')) as typeof import('../src/catalog/find.ts');
 const { makeRecord } = (await load('pipeline.js')) as typeof import('../src/pipeline.ts');

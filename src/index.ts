@@ -39,6 +39,7 @@ export { eraseFromCatalog, keepCatalog, openFresh, openIfFresh } from './catalog
 export { lookUp } from './catalog/look-up.ts';
 export { type Catalog, openCatalog } from './catalog/open.ts';
 export { countArchive, type Stats, statsOf } from './catalog/stats.ts';
+export { startTold, type Told } from './catalog/told.ts';
 export { updateCatalog } from './catalog/update.ts';
 export { RefusalError } from './document/refusal.ts';
 export { type AnnotationsReceipt, exportAnnotations } from './export/annotations/export.ts';

@@ -59,7 +59,7 @@ export interface IngestOptions {
   /** Which captures the archive holds, as an index says that is up to date. Default: look-up files are read. */
   holdings?: Holdings;
   /** Who makes the records; the archive is the same whoever does. Default: this thread. */
-  makers?: Omit<MakersOptions, 'authority'>;
+  makers?: Omit<MakersOptions, 'authority' | 'looked'>;
   /** A file of metadata (see `readMetadataFile`); what an input says itself wins over it. */
   metadataFile?: string;
   /** Other people's names for our fields. Default: none. */
@@ -74,6 +74,8 @@ export interface IngestOptions {
   onStart?: (bytes: number) => void | Promise<void>;
   /** Called with the number of bytes each time some of the inputs were read. */
   onRead?: (bytes: number) => void;
+  /** Called with what is looked up of each article that is to be archived (see `packFacts`), in order. */
+  onLooked?: (looked: Uint8Array) => void;
   /** Called for every input, in order; the next one waits for it. */
   onOutcome?: (outcome: InputOutcome) => void | Promise<void>;
 }
@@ -146,7 +148,7 @@ export async function ingest(
   paths: readonly string[],
   options: IngestOptions,
 ): Promise<IngestReport> {
-  const { now, onOutcome, onRead, delimiter, map = NO_MAP } = options;
+  const { now, onOutcome, onLooked, onRead, delimiter, map = NO_MAP } = options;
   const list = await listInputs(paths, {
     excluded: archive.folder,
     ...(options.stdin && { stdin: options.stdin }),
@@ -242,6 +244,7 @@ export async function ingest(
         held.add(facts.id, uri);
         const story = follows.length > 0 && { follows };
         await onOutcome?.({ status: 'archived', name, facts, ...story });
+        if (onLooked && made.looked) onLooked(made.looked);
         yield toCapture(item, made);
       }
     }
@@ -256,6 +259,7 @@ export async function ingest(
   const makers = startMakers({
     ...(options.makers ?? { jobs: 1 }),
     ...(authority && { authority }),
+    ...(onLooked && { looked: true }),
   });
   try {
     await options.onStart?.(list.files.reduce((sum, { size }) => sum + size, 0));

@@ -1,5 +1,6 @@
 /** A thread that reads what the records of captures say. */
 import { Piscina } from 'piscina';
+import { type Facts, factsOf, packText } from '../record/facts.ts';
 import {
   type Archive,
   type CaptureEntry,
@@ -7,9 +8,7 @@ import {
   openArchive,
   readCaptureRecord,
 } from '../store/index.ts';
-import { type Facts, factsOf } from './facts.ts';
 import { parsedRecord } from './newest.ts';
-import { packed } from './packed.ts';
 
 /** A look-up line, as far as reading its record needs it. */
 export type FactsTask = Pick<CaptureEntry, 'id' | 'object' | 'record'>;
@@ -25,7 +24,7 @@ async function read(archive: Archive, task: FactsTask): Promise<Facts | null> {
   try {
     const facts = factsOf(parsedRecord(await readCaptureRecord(archive, task)));
     // A view would take all that lies beside it along.
-    return { ...facts, packed: Uint8Array.from(packed(facts.text)) };
+    return { ...facts, packed: Uint8Array.from(packText(facts.text)) };
   } catch {
     return null;
   }

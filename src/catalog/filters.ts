@@ -1,7 +1,7 @@
 /** What one can ask of the catalog, and what its answers are counted by. Each kind is one entry. */
 import type { WorkState } from '../archive/reviews/states.ts';
+import { folded } from '../record/facts.ts';
 import type { Value } from './engine.ts';
-import { folded } from './facts.ts';
 import { compileWords } from './words.ts';
 
 /** A state of review that can be asked for. */

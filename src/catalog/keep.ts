@@ -50,6 +50,13 @@ export async function openIfFresh(archive: Archive): Promise<Catalog | undefined
   return undefined;
 }
 
+/** Whether there is a catalog to keep up when a batch comes, or is going to be one. */
+export async function willKeepCatalog(archive: Archive): Promise<boolean> {
+  if (hasCatalog(archive)) return true;
+  const { ingested, derived } = await listAllBatches(archive);
+  return ingested.length === 0 && derived.length === 0;
+}
+
 /** Whether all that an archive holds came just now, so that indexing it makes nobody wait for old batches. */
 async function isNew(archive: Archive): Promise<boolean> {
   const { ingested, derived } = await listAllBatches(archive);
@@ -60,13 +67,17 @@ async function isNew(archive: Archive): Promise<boolean> {
  * Brings the catalog up after something came into the archive; a new archive gets one. The archive does
  * not depend on it: whatever goes wrong is answered, not thrown.
  *
+ * @param told What was told of the articles of a batch that has just come. Default: nothing, and its records are read.
  * @returns What went wrong, in words; undefined when nothing did, or there is no catalog to keep.
  */
-export async function keepCatalog(archive: Archive): Promise<string | undefined> {
+export async function keepCatalog(
+  archive: Archive,
+  told?: UpdateOptions['told'],
+): Promise<string | undefined> {
   const there = hasCatalog(archive);
   try {
     if (!there && !(await isNew(archive))) return undefined;
-    const { catalog, report } = await openFresh(archive, { create: true });
+    const { catalog, report } = await openFresh(archive, { create: true, ...(told && { told }) });
     catalog.close();
     return report.damaged > 0
       ? `${report.damaged} damaged captures are not in the index: kliping verify tells more.`

@@ -2,8 +2,8 @@
 import { availableParallelism } from 'node:os';
 import type { Piscina } from 'piscina';
 import { startThreads } from '../archive/thread-pool.ts';
+import type { Facts } from '../record/facts.ts';
 import { type Archive, type CaptureLine, type LinePlace, nodeFiles } from '../store/index.ts';
-import type { Facts } from './facts.ts';
 import type { FactsTask } from './facts-thread.ts';
 
 /** How records are read ahead. */

@@ -1,11 +1,11 @@
 /** Puts articles into the tables of the catalog and takes them out; always within a transaction. */
 import { bandsOf } from '../archive/duplicates/signature.ts';
 import { addressNumber } from '../archive/stories.ts';
+import { type Facts, folded, packText } from '../record/facts.ts';
 import { digestFromNi } from '../store/index.ts';
 import type { Database, Value } from './engine.ts';
-import { type Facts, folded } from './facts.ts';
 import { transact } from './open.ts';
-import { packed, unpacked } from './packed.ts';
+import { unpacked } from './packed.ts';
 import { spaced } from './words.ts';
 
 /** Where an article's record is. */
@@ -137,7 +137,7 @@ export function rowsOf(database: Database): Rows {
       facts.claims,
     );
     const article = number ?? Number(lastInsertRowid);
-    addBody.run(article, facts.packed ?? packed(text));
+    addBody.run(article, facts.packed ?? packText(text));
     words.push(() => addWords.run(article, spaced(headline ?? ''), spaced(text)));
     const entities = facts.entities.map(({ type, name, wikidata }) =>
       numberOf(JSON.stringify([type, name, wikidata]), () => {

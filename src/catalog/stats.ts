@@ -1,6 +1,7 @@
 /** Counts what an archive holds: from the catalog, or record by record without one. */
 import { newestReviews, readReviews } from '../archive/reviews/layer.ts';
 import { stateOf } from '../archive/reviews/states.ts';
+import { factsOf } from '../record/facts.ts';
 import type { ArchiveRecord } from '../record/types.generated.ts';
 import {
   type Archive,
@@ -16,7 +17,6 @@ import {
   readMade,
   readTombstones,
 } from '../store/index.ts';
-import { factsOf } from './facts.ts';
 import type { Count } from './find.ts';
 import { type Catalog, guarded } from './open.ts';
 

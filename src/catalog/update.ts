@@ -4,6 +4,8 @@
  */
 
 import { REVIEW_LAYER } from '../archive/reviews/layer.ts';
+import type { Facts } from '../record/facts.ts';
+import { factsOf } from '../record/facts.ts';
 import {
   type CaptureLine,
   DamageError,
@@ -19,8 +21,6 @@ import {
 } from '../store/index.ts';
 import { type Decision, readDecisions, writeDecisions } from './decisions.ts';
 import { preparedOnce } from './engine.ts';
-import type { Facts } from './facts.ts';
-import { factsOf } from './facts.ts';
 import {
   type ArchiveBatch,
   type IndexedBatch,
@@ -47,6 +47,8 @@ export interface UpdateOptions {
   readonly signal?: AbortSignal;
   /** How records are read ahead. */
   readonly ahead?: ReadingAheadOptions;
+  /** What was told of the articles of a batch that has just come, in the order of its look-up lines. */
+  readonly told?: { readonly batch: string; readonly all: () => Iterable<Facts> };
 }
 
 /** What an update did. */
@@ -93,6 +95,21 @@ function isNewer(one: RecordOrigin, other: RecordOrigin): boolean {
 async function* after<T>(all: AsyncIterable<T>, first: number): AsyncGenerator<T, void, void> {
   let number = 0;
   for await (const each of all) if (number++ >= first) yield each;
+}
+
+/**
+ * Gives look-up lines with what was told of their articles, as far as that goes; the lines behind are left. What was
+ * told of another article than the line is about is not taken.
+ */
+async function* withTold(
+  places: AsyncGenerator<LinePlace<CaptureLine>, void, void>,
+  told: Iterable<Facts>,
+): AsyncGenerator<Coming, void, void> {
+  for (const facts of told) {
+    const { done, value: place } = await places.next();
+    if (done) return;
+    yield { place, ...(facts.id === place.line.id && { facts }) };
+  }
 }
 
 class Updating {
@@ -232,7 +249,14 @@ class Updating {
     } else {
       const isMissing = ({ id }: CaptureLine): boolean =>
         this.#rows.find(digestOf(id)) === undefined;
-      yield* this.#ahead.through(after(readCapturePlaces(archive, ref), from), isMissing);
+      const places = after(readCapturePlaces(archive, ref), from);
+      const { told } = this.#options;
+      try {
+        if (told?.batch === ref.batch && from === 0) yield* withTold(places, told.all());
+        yield* this.#ahead.through(places, isMissing);
+      } finally {
+        await places.return();
+      }
     }
   }
 

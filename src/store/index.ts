@@ -81,6 +81,7 @@ export {
 } from './made.ts';
 export { isLayer, madeKey } from './made-lookup.ts';
 export { CAPTURE_HEADER } from './made-records.ts';
+export { openNameless } from './nameless.ts';
 export { Numbers } from './numbers.ts';
 export { type ObjectInput, writeObject } from './object.ts';
 export { type SweepResult, sweepStaging } from './ocfl/commit.ts';

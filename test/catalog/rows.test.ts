@@ -1,10 +1,10 @@
 /** Rows that two connections write by turns. */
 import { describe, expect, it } from 'vitest';
 import { checkCatalog } from '../../src/catalog/check.ts';
-import type { Facts } from '../../src/catalog/facts.ts';
 import { conditionsOf, type Question } from '../../src/catalog/filters.ts';
 import { type Catalog, guarded, openCatalog } from '../../src/catalog/open.ts';
 import { type Rows, rowsOf } from '../../src/catalog/rows.ts';
+import type { Facts } from '../../src/record/facts.ts';
 import { niFromDigest } from '../../src/store/index.ts';
 import { makeArchive } from '../store/helpers.ts';
 

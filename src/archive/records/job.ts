@@ -1,5 +1,6 @@
 /** Makes a record out of an article as bytes that any thread can hand on. */
 import { type PipelineInput, writeRecords } from '../../pipeline.ts';
+import { factsOf as lookedUpOf, packFacts } from '../../record/facts.ts';
 import type { ArchiveRecord } from '../../record/types.generated.ts';
 import type { AuthorityNames } from '../../steps/mention/given.ts';
 import { type Fault, faultOf } from '../sources/fault.ts';
@@ -28,6 +29,16 @@ export interface MadeRecord {
   readonly text: Uint8Array;
   /** The record as JSON. */
   readonly record: Uint8Array;
+  /** What is looked up of it (see `packFacts`), where that was asked for. */
+  readonly looked?: Uint8Array;
+}
+
+/** How jobs are done. */
+export interface JobOptions {
+  /** Names that the user vouches for. Default: none. */
+  readonly authority?: AuthorityNames | undefined;
+  /** Whether to make what is looked up of each record too. Default: false. */
+  readonly looked?: boolean | undefined;
 }
 
 /** What became of a job; a fault has a `code`. */
@@ -78,9 +89,14 @@ export function asMade(
 /** Does some jobs, better eight or more than one; what stops one of them becomes a fault. */
 export function doJobs(
   jobs: readonly RecordJob[],
-  authority: AuthorityNames | undefined,
+  { authority, looked }: JobOptions,
 ): RecordResult[] {
-  return writeRecords(jobs, authority).map((made) =>
-    'error' in made ? faultOf(made.error) : asMade(made.record, made.json),
-  );
+  return writeRecords(jobs, authority).map((made) => {
+    if ('error' in made) return faultOf(made.error);
+    const { record, json } = made;
+    return {
+      ...asMade(record, json),
+      ...(looked && { looked: packFacts(lookedUpOf(record)) }),
+    };
+  });
 }

@@ -2,20 +2,17 @@
 import { availableParallelism } from 'node:os';
 import { getHeapStatistics } from 'node:v8';
 import type { Piscina } from 'piscina';
-import type { AuthorityNames } from '../../steps/mention/given.ts';
 import { mentionTables } from '../../steps/mention/tag/model.ts';
 import type { Fault } from '../sources/fault.ts';
 import { startThreads } from '../thread-pool.ts';
-import { doJobs, type RecordJob, type RecordResult } from './job.ts';
+import { doJobs, type JobOptions, type RecordJob, type RecordResult } from './job.ts';
 import { packed } from './packed.ts';
 import type { ThreadData } from './thread.ts';
 
 /** How records are made. */
-export interface MakersOptions {
+export interface MakersOptions extends JobOptions {
   /** How many threads make records; with 1 it is this one. Default: one a core. */
   readonly jobs?: number | undefined;
-  /** Names that the user vouches for. Default: none. */
-  readonly authority?: AuthorityNames;
   /** After so many bytes of articles threads are started. Default: what takes as long as their start. */
   readonly startAfter?: number;
   /** Called once threads are up. Default: nothing is done. */
@@ -85,9 +82,9 @@ function workAlone(error: unknown): void {
 async function startPool(
   threads: number,
   filename: string,
-  { authority, memory }: MakersOptions,
+  { authority, looked, memory }: MakersOptions,
 ): Promise<Piscina> {
-  const workerData: ThreadData = { authority, tables: mentionTables() };
+  const workerData: ThreadData = { how: { authority, looked }, tables: mentionTables() };
   return startThreads(filename, threads, {
     workerData,
     resourceLimits: {
@@ -103,7 +100,7 @@ async function startPool(
  * program runs from its sources, which threads cannot load, and with one job there are none.
  */
 export function startMakers(options: MakersOptions): Makers {
-  const { authority, jobs = availableParallelism(), startAfter = START_AFTER } = options;
+  const { jobs = availableParallelism(), startAfter = START_AFTER } = options;
   const threads = Math.min(jobs, MOST_THREADS);
   const module = options.module ?? new URL('./thread.js', import.meta.url);
   const mayStart = threads > 1 && (options.module || !import.meta.url.endsWith('.ts'));
@@ -169,7 +166,7 @@ export function startMakers(options: MakersOptions): Makers {
       starting ??= start().catch((error) => {
         if (!closed) workAlone(error);
       });
-    return doJobs(jobs, authority);
+    return doJobs(jobs, options);
   };
   const make = (job: RecordJob): Promise<RecordResult> =>
     new Promise((done) => {

@@ -29,9 +29,13 @@ export function note(message: string): void {
   process.stderr.write(`kliping: ${message}\n`);
 }
 
-/** Brings the index up after a command has added something to the archive; trouble is told and no more. */
-export async function keepIndex(archive: Archive): Promise<void> {
-  const trouble = await keepCatalog(archive);
+/**
+ * Brings the index up after a command has added something to the archive; trouble is told and no more.
+ *
+ * @param told What was told of the articles of the batch. Default: nothing, and its records are read.
+ */
+export async function keepIndex(archive: Archive, told?: UpdateOptions['told']): Promise<void> {
+  const trouble = await keepCatalog(archive, told);
   if (trouble !== undefined) note(trouble);
 }
 

@@ -9,6 +9,10 @@ import type { RefusedInput } from '../../archive/sources/item.ts';
 import type { StreamKind } from '../../archive/sources/kinds.ts';
 import { listInputs } from '../../archive/sources/list.ts';
 import { openHoldings } from '../../catalog/holdings.ts';
+import { willKeepCatalog } from '../../catalog/keep.ts';
+import { startTold, type Told } from '../../catalog/told.ts';
+import type { AuthorityNames } from '../../steps/mention/given.ts';
+import type { Archive } from '../../store/index.ts';
 import { setThreadSwitches } from '../engine-switches.ts';
 import { clock, noiseOptions } from '../options.ts';
 import { Exit, InterruptedError } from '../outcome.ts';
@@ -100,19 +104,20 @@ function startInterruption(): { signal: AbortSignal; stop: () => void } {
   return { signal: controller.signal, stop: () => process.off('SIGINT', onInterrupt) };
 }
 
-/** Ingests and tells what became of every input. */
-export async function runIngest(
+/** What is known before the first input is read. */
+interface Beginning {
+  readonly archive: Archive;
+  readonly authority: AuthorityNames | undefined;
+  readonly stdin: StreamKind | undefined;
+  /** Takes down what the index needs, where there is one to keep. */
+  readonly told: Told | undefined;
+}
+
+async function archiveInputs(
   paths: readonly string[],
   options: IngestCliOptions,
+  { archive, authority, stdin, told }: Beginning,
 ): Promise<void> {
-  const authority =
-    options.authority === undefined ? undefined : await readAuthorityFile(options.authority);
-  const stdin = options.jsonl ? 'jsonl' : options.stdin;
-  if (!isArchive(options.archive)) {
-    const { files, refused } = await listInputs(paths, stdin ? { stdin } : {});
-    if (files.length === 0) return tellNothing(refused, options.json ?? false);
-  }
-  const archive = await openOrCreate(options.archive, options.compression);
   const now = clock(options.now);
   await describeArchive(archive, now);
   const telling = startTelling(describeOutcome);
@@ -133,6 +138,7 @@ export async function runIngest(
     pipeline: noiseOptions(options),
     ...(authority && { authority }),
     makers: { jobs: options.jobs, onThreads: setThreadSwitches },
+    ...(told && { onLooked: told.add }),
     onStart: (bytes) => {
       bar = options.json ? undefined : startProgress('archiving', bytes);
     },
@@ -149,8 +155,9 @@ export async function runIngest(
     interruption.stop();
     holdings?.close();
   });
-  if (report.batch !== undefined) {
-    if (options.index) await keepIndex(archive);
+  const { batch } = report;
+  if (batch !== undefined) {
+    if (options.index) await keepIndex(archive, told && { batch, all: told.all });
     if (options.duplicates) await compareNew(archive, now, report.archived);
   }
   if (options.json) {
@@ -161,4 +168,25 @@ export async function runIngest(
     await write(`${told.length > 0 ? '\n' : ''}${tellReport(report, options.archive, firstId)}`);
   }
   if (report.refused > 0) process.exitCode = Exit.Refused;
+}
+
+/** Ingests and tells what became of every input. */
+export async function runIngest(
+  paths: readonly string[],
+  options: IngestCliOptions,
+): Promise<void> {
+  const authority =
+    options.authority === undefined ? undefined : await readAuthorityFile(options.authority);
+  const stdin = options.jsonl ? 'jsonl' : options.stdin;
+  if (!isArchive(options.archive)) {
+    const { files, refused } = await listInputs(paths, stdin ? { stdin } : {});
+    if (files.length === 0) return tellNothing(refused, options.json ?? false);
+  }
+  const archive = await openOrCreate(options.archive, options.compression);
+  const told = options.index && (await willKeepCatalog(archive)) ? startTold(archive) : undefined;
+  try {
+    await archiveInputs(paths, options, { archive, authority, stdin, told });
+  } finally {
+    told?.close();
+  }
 }

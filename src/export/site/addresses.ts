@@ -1,6 +1,6 @@
 /** Where everything of a site is: paths below its base URL, which stay for good. */
 import { createHash } from 'node:crypto';
-import { folded } from '../../catalog/facts.ts';
+import { folded } from '../../record/facts.ts';
 import type { Mention } from '../../record/types.generated.ts';
 import { hexFromNi } from '../../store/index.ts';
 import { toLower } from '../../unicode/case.ts';

@@ -1,7 +1,7 @@
 /** What of an article may be on a site. */
 import { storyKey } from '../../archive/story-key.ts';
-import { hostOf } from '../../catalog/facts.ts';
 import { type PublicGraph, publishRecord } from '../../jsonld/publish.ts';
+import { hostOf } from '../../record/facts.ts';
 import type { ArchiveRecord, ReviewLayer } from '../../record/types.generated.ts';
 import { utf16Offsets } from '../../unicode/code-points.ts';
 import { shorten } from '../../unicode/shorten.ts';

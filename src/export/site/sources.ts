@@ -1,6 +1,7 @@
 /** The rights of sources: which of the keys that a site is configured with an article fits. */
-import { hostOf } from '../../catalog/facts.ts';
+
 import { agencyNamed } from '../../languages/common/agencies.ts';
+import { hostOf } from '../../record/facts.ts';
 import type { ArchiveRecord, Rights } from '../../record/types.generated.ts';
 import { textKey } from '../../unicode/text-key.ts';
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeInOrder, type Settled } from '../../../src/archive/records/in-order.ts';
 import type { RecordJob } from '../../../src/archive/records/job.ts';
 import { type Makers, startMakers } from '../../../src/archive/records/makers.ts';
+import { unpackFacts } from '../../../src/record/facts.ts';
 
 const REAL = pathToFileURL('dist/archive/records/thread.js');
 const FAILING = new URL('./failing-thread.mjs', import.meta.url);
@@ -54,7 +55,7 @@ async function* streamOf(names: readonly string[]): AsyncGenerator<string> {
 async function collect(
   names: readonly string[],
   by: Makers,
-): Promise<Record<'name' | 'code' | 'text' | 'record', string | undefined>[]> {
+): Promise<Record<'name' | 'code' | 'text' | 'record' | 'looked', string | undefined>[]> {
   const decode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('utf8');
   const all: Settled<string>[] = [];
   for await (const each of makeInOrder(streamOf(names), jobOf, by)) all.push(each);
@@ -63,6 +64,7 @@ async function collect(
     code: result && 'code' in result ? result.code : undefined,
     text: result && 'text' in result ? decode(result.text) : undefined,
     record: result && 'record' in result ? decode(result.record) : undefined,
+    looked: result && 'looked' in result ? unpackFacts(result.looked!).text : undefined,
   }));
 }
 
@@ -80,6 +82,18 @@ describe('records made in threads', () => {
       expect(code === undefined).toBe(name !== EMPTY);
       if (code === undefined) expect(text).toContain(`Pasar Contoh menjual ${name} lebih`);
     }
+  });
+
+  it('come with what is looked up of them where that is asked for', async () => {
+    const names = ['beras', EMPTY, ...NAMES.slice(0, 20)];
+    const here = await collect(names, makersOf({ jobs: 1, looked: true }));
+    const there = await collect(names, await upMakers({ jobs: 2, looked: true }));
+    expect(there).toEqual(here);
+    for (const { looked, text, name } of there) {
+      expect(looked).toBe(text);
+      expect(looked === undefined).toBe(name === EMPTY);
+    }
+    expect((await collect(names, real)).every(({ looked }) => looked === undefined)).toBe(true);
   });
 
   it('are made here, and it is told, where no thread can start', async () => {

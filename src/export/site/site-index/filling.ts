@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import { storyKey } from '../../../archive/story-key.ts';
 import type { Database, Statement } from '../../../catalog/engine.ts';
-import { wikidataOf } from '../../../catalog/facts.ts';
 import { quotationTexts } from '../../../jsonld/quotation-text.ts';
+import { wikidataOf } from '../../../record/facts.ts';
 import type { Mention } from '../../../record/types.generated.ts';
 import { compareText } from '../../../store/index.ts';
 import { entityPath, languagePath, sourcePath, storyPath } from '../addresses.ts';

@@ -1,7 +1,8 @@
-/** What the catalog keeps of an article: a flat extract of its newest record. */
-import type { ArchiveRecord } from '../record/types.generated.ts';
+/** A flat extract of a record, for those who look articles up. */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { toLower } from '../unicode/case.ts';
 import { normalize, stripMarks } from '../unicode/normalize.ts';
+import type { ArchiveRecord } from './types.generated.ts';
 
 /** A thing that an article names. */
 export interface EntityFact {
@@ -11,7 +12,7 @@ export interface EntityFact {
   wikidata: string;
 }
 
-/** What is kept of an article. */
+/** What is looked up of an article. */
 export interface Facts {
   id: string;
   content: string;
@@ -41,7 +42,7 @@ export interface Facts {
   removals: Map<string, number>;
   /** Its text. */
   text: string;
-  /** The text as the tables keep it, where that was made already. */
+  /** The text as `packText` makes it, where that was made already. */
   packed?: Uint8Array;
 }
 
@@ -76,7 +77,7 @@ export function firstDay(value: string): string {
   return value.length >= 10 ? value.slice(0, 10) : `${value}-01-01`.slice(0, 10);
 }
 
-/** Takes out of a record what the catalog keeps. */
+/** Takes out of a record what is looked up. */
 export function factsOf(record: ArchiveRecord): Facts {
   const { id, source, article, mentions, quotations, claims, removed } = record;
   const host = hostOf(source.uri);
@@ -109,5 +110,44 @@ export function factsOf(record: ArchiveRecord): Facts {
     ),
     removals: counted(removed.map(({ kind }) => kind)),
     text: article.text,
+  };
+}
+
+/** A text in less room. */
+export function packText(text: string): Uint8Array {
+  return deflateRawSync(text);
+}
+
+/**
+ * A text out of what `packText` made of it.
+ *
+ * @throws Error when it was not made of any
+ */
+export function unpackText(packed: Uint8Array): string {
+  return inflateRawSync(packed).toString('utf8');
+}
+
+const HEAD = 4;
+
+/** Facts as bytes, for the same version of the program: the length of what is JSON, that, and the text. */
+export function packFacts({ text, packed = packText(text), ...facts }: Facts): Uint8Array {
+  const { speakers, removals } = facts;
+  const lists = { speakers: [...speakers], removals: [...removals] };
+  const json = Buffer.from(JSON.stringify({ ...facts, ...lists }));
+  const head = Buffer.alloc(HEAD);
+  head.writeUInt32LE(json.length);
+  return Buffer.concat([head, json, packed]);
+}
+
+/** Facts out of bytes that `packFacts` made. */
+export function unpackFacts(bytes: Uint8Array): Facts {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const end = HEAD + buffer.readUInt32LE();
+  const { speakers, removals, ...facts } = JSON.parse(buffer.toString('utf8', HEAD, end));
+  const packed = buffer.subarray(end);
+  return {
+    ...facts,
+    ...{ speakers: new Map(speakers), removals: new Map(removals) },
+    ...{ text: unpackText(packed), packed },
   };
 }
