@@ -4,6 +4,7 @@ import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import { RefusalError } from '../src/document/refusal.ts';
+import { MOST_SPELLINGS, type Spellings, spellingsOf } from '../src/document/spellings.ts';
 import { pageProcessor } from '../src/page-processor.ts';
 import { makeRecord, preset, writeRecords } from '../src/pipeline.ts';
 import { recordProblems } from '../src/record/check.ts';
@@ -62,6 +63,38 @@ describe('writeRecords', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('writes the same of each in a batch of several languages, wherever their spellings begin anew', () => {
+    const words = Array.from({ length: 500 }, (_none, at) => `kata${at}x`);
+    const input = (at: number) => ({
+      raw: encoder.encode(
+        [
+          `Warga desa ke-${at} memperbaiki jembatan\n\n“Kami lega,” kata Kepala Desa Budi Santoso pada hari ke-${at}. ${words[at]} rusak setelah banjir di Semarang.`,
+          `Bridge ${at} opens again\n\n“We are glad,” said Mayor Anna Bell on Monday in Reading. The ${words[at]} was closed after the flood of 2020.`,
+          `Brücke ${at} wieder offen\n\n„Wir sind froh“, sagte Bürgermeisterin Anna Weber am Montag in Leipzig. Die ${words[at]} war nach dem Hochwasser gesperrt.`,
+        ][at % 3]!,
+      ),
+      given: { name: 'a.txt', mediaType: 'text/plain', metadata: {} },
+      options: {},
+    });
+    const fill = (spellings: Spellings, count: number): void => {
+      for (let at = 0; spellings.texts.length < count; at++)
+        spellings.numberOf(`z${at}`, 0, `z${at}`.length);
+    };
+    let inside = 0;
+    for (const left of [20, 60, 100, 140]) {
+      fill(spellingsOf('zz'), MOST_SPELLINGS + 1);
+      const filled = spellingsOf('zz');
+      expect(filled.texts).toHaveLength(0);
+      fill(filled, MOST_SPELLINGS - left);
+      filled.columns.set(filled, 'still there');
+      const inputs = Array.from({ length: 8 }, (_none, at) => input(left + at));
+      const together = writeRecords(inputs);
+      if (filled.columns.size === 0) inside++;
+      expect(together).toEqual(inputs.map((each) => writeRecords([each])[0]));
+    }
+    expect(inside).toBeGreaterThan(1);
   });
 
   it('writes the JSON of each record, of whatever length, apart from that of others', () => {

@@ -4,9 +4,13 @@ import { addressNumber } from '../archive/stories.ts';
 import { type Facts, folded, packText } from '../record/facts.ts';
 import { digestFromNi } from '../store/index.ts';
 import type { Database, Value } from './engine.ts';
+import { nameNumbersOf } from './name-numbers.ts';
 import { transact } from './open.ts';
 import { unpacked } from './packed.ts';
 import { spaced } from './words.ts';
+
+/** Texts of so many UTF-16 units wait for the full-text index at most. */
+const MOST_WAITING = 1 << 22;
 
 /** Where an article's record is. */
 export interface RecordOrigin {
@@ -91,25 +95,20 @@ export function rowsOf(database: Database): Rows {
        AND NOT EXISTS (SELECT 1 FROM ${list} WHERE ${thing} = ?1)`,
     ),
   }));
-  // Most names come again and again. Valid as long as only this connection writes: another may take a name out, and
-  // the engine gives its number to the next.
-  const numbers = new Map<string, number>();
-  let writes: Value | undefined;
-  const forgetOthers = (): void => {
-    const [row] = database.pragma('data_version');
-    if (row?.data_version !== writes) numbers.clear();
-    writes = row?.data_version;
+  const numbers = nameNumbersOf(database);
+  // The full-text index is changed by many articles at once: it keeps words in memory, and writes them all down whenever
+  // a statement comes that the engine might have to take back by itself, as lists of rows are.
+  let waiting: (() => void)[] = [];
+  let waitingText = 0;
+  const changeWords = (): void => {
+    for (const change of waiting) change();
+    waiting = [];
+    waitingText = 0;
   };
-  // The full-text index is changed last in a transaction: it keeps words in memory, and writes them all down whenever a
-  // statement comes that the engine might have to take back by itself, as lists of rows are.
-  let words: (() => void)[] = [];
-  const numberOf = (key: string, find: () => Value): number => {
-    const known = numbers.get(key);
-    if (known !== undefined) return known;
-    if (numbers.size > 200_000) numbers.clear();
-    const number = Number(find());
-    numbers.set(key, number);
-    return number;
+  const changeLater = (text: string, change: () => void): void => {
+    waiting.push(change);
+    waitingText += text.length;
+    if (waitingText >= MOST_WAITING) changeWords();
   };
 
   const write = (number: number | null, facts: Facts, origin: RecordOrigin): number => {
@@ -138,9 +137,9 @@ export function rowsOf(database: Database): Rows {
     );
     const article = number ?? Number(lastInsertRowid);
     addBody.run(article, facts.packed ?? packText(text));
-    words.push(() => addWords.run(article, spaced(headline ?? ''), spaced(text)));
+    changeLater(text, () => addWords.run(article, spaced(headline ?? ''), spaced(text)));
     const entities = facts.entities.map(({ type, name, wikidata }) =>
-      numberOf(JSON.stringify([type, name, wikidata]), () => {
+      numbers.of('entity', JSON.stringify([type, name, wikidata]), () => {
         const key = folded(name);
         return (
           findEntity.get(key, type, wikidata, name)?.number ??
@@ -150,7 +149,8 @@ export function rowsOf(database: Database): Rows {
     );
     if (entities.length > 0) addMentions.run(article, JSON.stringify(entities));
     const speakers = [...facts.speakers].map(([name, times]) => [
-      numberOf(
+      numbers.of(
+        'speaker',
         name,
         () => findSpeaker.get(name)?.number ?? addSpeaker.run(name, folded(name)).lastInsertRowid,
       ),
@@ -165,7 +165,8 @@ export function rowsOf(database: Database): Rows {
     if (!row) return;
     // The full-text index keeps no text, and has to be told what it indexed.
     const text = unpacked(row.text!);
-    words.push(() => dropWords.run(number, spaced(String(row.headline ?? '')), spaced(text)));
+    const headline = String(row.headline ?? '');
+    changeLater(text, () => dropWords.run(number, spaced(headline), spaced(text)));
     dropArticle.run(number);
     dropBody.run(number);
     const story = findStory.get(number);
@@ -179,23 +180,23 @@ export function rowsOf(database: Database): Rows {
       dropList.run(number);
       for (const each of used) dropUnused.run(each.number!);
     }
-    numbers.clear();
+    numbers.forget();
   };
   return {
     transact(run) {
       try {
         return transact(database, () => {
-          forgetOthers();
+          numbers.begin();
           const result = run();
-          for (const change of words) change();
+          changeWords();
           return result;
         });
       } catch (error) {
         // What was found in it was taken back.
-        numbers.clear();
+        numbers.forget();
+        waiting = [];
+        waitingText = 0;
         throw error;
-      } finally {
-        words = [];
       }
     },
     find: (id) => {

@@ -19,19 +19,37 @@ const MOST = 256 << 20;
 const PIECE = 1 << 18;
 const HEAD = 4;
 
-/**
- * Begins to take down what is told, in a file that nothing stays of.
- *
- * @param most How many bytes at most, but for the last piece.
- */
-export function startTold(archive: Pick<Archive, 'folder'>, most = MOST): Told {
-  const file = openNameless(archive);
+/** How to take down what is told. */
+export interface ToldOptions {
+  /** How many bytes at most, but for the last piece. Default: 256 MB. */
+  readonly most?: number;
+  /** Opens the file that it goes into; undefined where there can be none. Default: `openNameless`. */
+  readonly open?: () => number | undefined;
+}
+
+/** Begins to take down what is told, in a file that nothing stays of. */
+export function startTold(
+  archive: Pick<Archive, 'folder'>,
+  { most = MOST, open = () => openNameless(archive) }: ToldOptions = {},
+): Told {
+  let file = open();
   let mayAdd = file !== undefined;
   /** Where each piece that was written ends. */
   const ends: number[] = [];
   let waiting: Uint8Array[] = [];
   let waitingBytes = 0;
 
+  const close = (): void => {
+    mayAdd = false;
+    ends.length = 0;
+    const closing = file;
+    file = undefined;
+    try {
+      if (closing !== undefined) closeSync(closing);
+    } catch {
+      // A disk that refuses late does no more harm than one that refuses at once.
+    }
+  };
   const flush = (): void => {
     const piece = Buffer.concat(waiting);
     const start = ends.at(-1) ?? 0;
@@ -43,8 +61,25 @@ export function startTold(archive: Pick<Archive, 'folder'>, most = MOST): Told {
       ends.push(start + at);
       mayAdd = start + at < most;
     } catch {
-      mayAdd = false;
+      // Whatever else is written needs the room more.
+      close();
     }
+  };
+  /** What was written in a piece; undefined where the disk does not give it back. */
+  const read = (start: number, end: number): Facts[] | undefined => {
+    const piece = Buffer.alloc(end - start);
+    const all: Facts[] = [];
+    try {
+      if (readSync(file!, piece, 0, piece.length, start) < piece.length) return undefined;
+      for (let at = 0; at < piece.length; ) {
+        const from = at + HEAD;
+        at = from + piece.readUInt32LE(at);
+        all.push(unpackFacts(piece.subarray(from, at)));
+      }
+    } catch {
+      return undefined;
+    }
+    return all;
   };
   return {
     add(facts) {
@@ -61,21 +96,12 @@ export function startTold(archive: Pick<Archive, 'folder'>, most = MOST): Told {
       mayAdd = false;
       let start = 0;
       for (const end of ends) {
-        const piece = Buffer.alloc(end - start);
-        if (readSync(file!, piece, 0, piece.length, start) < piece.length) return;
+        const facts = read(start, end);
+        if (!facts) return;
+        yield* facts;
         start = end;
-        let at = 0;
-        while (at < piece.length) {
-          const from = at + HEAD;
-          at = from + piece.readUInt32LE(at);
-          yield unpackFacts(piece.subarray(from, at));
-        }
       }
     },
-    close() {
-      mayAdd = false;
-      ends.length = 0;
-      if (file !== undefined) closeSync(file);
-    },
+    close,
   };
 }

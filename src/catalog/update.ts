@@ -3,6 +3,7 @@
  * and write between two of them, and that a process that is killed has done what it has done.
  */
 
+import { existsSync } from 'node:fs';
 import { REVIEW_LAYER } from '../archive/reviews/layer.ts';
 import type { Facts } from '../record/facts.ts';
 import { factsOf } from '../record/facts.ts';
@@ -98,8 +99,8 @@ async function* after<T>(all: AsyncIterable<T>, first: number): AsyncGenerator<T
 }
 
 /**
- * Gives look-up lines with what was told of their articles, as far as that goes; the lines behind are left. What was
- * told of another article than the line is about is not taken.
+ * Gives look-up lines with what was told of their articles, as far as that goes; the lines behind are left, as they are
+ * where one is of another article than what was told.
  */
 async function* withTold(
   places: AsyncGenerator<LinePlace<CaptureLine>, void, void>,
@@ -108,7 +109,11 @@ async function* withTold(
   for (const facts of told) {
     const { done, value: place } = await places.next();
     if (done) return;
-    yield { place, ...(facts.id === place.line.id && { facts }) };
+    if (facts.id !== place.line.id) {
+      yield { place };
+      return;
+    }
+    yield { place, facts };
   }
 }
 
@@ -204,6 +209,8 @@ class Updating {
         if ((indexed?.lines ?? 0) !== from || indexed?.complete) throw new Overtaken();
         if (indexed && indexed.seal !== ref.seal) throw new Overtaken();
         if (!indexed) {
+          // What was erased from it meanwhile must not come in by what was told.
+          if (!existsSync(ref.path)) throw new Overtaken();
           database
             .prepare(
               `INSERT INTO batch (object, batch, derived, seal, lines, skipped, complete)

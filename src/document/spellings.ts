@@ -11,8 +11,8 @@ const FEWEST_SLOTS = 1 << 12;
 const SLOT = 4;
 /** Spellings up to this length, in letters below U+0100, are told by their key alone. */
 const PACKED = 11;
-/** With more spellings than this, of all languages together, the next document begins anew. */
-const MOST = 200_000;
+/** With more spellings than this, of all languages together, the next to ask for some begins anew. */
+export const MOST_SPELLINGS = 200_000;
 
 function slotOf(first: number, second: number, third: number): number {
   const inner = Math.imul(second ^ Math.imul(third, 0x2c1b3c6d), 0x297a2d39);
@@ -140,7 +140,11 @@ let current = new Map<string, Spellings>();
 export function spellingsOf(language = ''): Spellings {
   let count = 0;
   for (const { texts } of current.values()) count += texts.length;
-  if (count > MOST) current = new Map();
+  if (count > MOST_SPELLINGS) {
+    // Whoever asked last for what is known of some keeps them; what others know of them goes.
+    for (const { columns } of current.values()) columns.clear();
+    current = new Map();
+  }
   const spellings = current.get(language) ?? new Spellings();
   current.set(language, spellings);
   return spellings;

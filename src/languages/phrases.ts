@@ -35,6 +35,8 @@ export function phraseTable<Value>(phrases: ReadonlyMap<string, Value>): PhraseT
 const NO_ENTRIES: readonly PhraseEntry<never>[] = [];
 /** How `PhraseStarts` tells that nothing begins with a word. */
 const NOTHING = 1;
+/** As many as numbers of 16 bits tell apart. */
+const MOST_ENTRIES = 1 << 16;
 
 /**
  * Finds the longest phrase that begins at a word.
@@ -85,6 +87,8 @@ export class PhraseStarts<Value> {
       places.set(word, this.#entries.length);
       this.#entries.push(entries);
     }
+    if (this.#entries.length > MOST_ENTRIES)
+      throw new RangeError('too many first words of phrases');
     this.#known = new Bits((spelling) => places.get(toLower(spelling)) ?? NOTHING);
   }
 

@@ -19,8 +19,12 @@ export function openNameless({ folder }: Pick<Archive, 'folder'>): number | unde
     return file;
   } catch {
     // Not every system lets go of the name of a file that is open.
-    if (file !== undefined) closeSync(file);
-    rmSync(path, { force: true });
+    try {
+      if (file !== undefined) closeSync(file);
+      rmSync(path, { force: true });
+    } catch {
+      // Nothing was written to it.
+    }
     return undefined;
   }
 }

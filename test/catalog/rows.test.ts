@@ -59,10 +59,53 @@ describe('rowsOf', () => {
         ra.add(about('Siti', 1), ORIGIN);
         throw new Error('stopped');
       });
-    expect(failing).toThrow('stopped');
-    add(rb, 'Budi', 2);
+    for (const [by, digit] of [
+      [ra, 2],
+      [rb, 4],
+    ] as const) {
+      expect(failing).toThrow('stopped');
+      add(by, 'Budi', digit);
+      add(ra, 'Siti', digit + 1);
+    }
+    expect(names(one, { entity: 'siti' })).toEqual(['3.txt', '5.txt']);
+    expect(names(one, { speaker: 'siti' })).toEqual(['3.txt', '5.txt']);
+    one.close();
+    other.close();
+  });
+
+  it('knows no number that went by other rows of the same connection', async () => {
+    const { one, other, ra } = await twoConnections();
+    const beside = rowsOf(one.database);
+    const first = add(ra, 'Siti', 1);
+    beside.transact(() => beside.drop(first));
+    add(beside, 'Budi', 2);
     add(ra, 'Siti', 3);
     expect(names(one, { entity: 'siti' })).toEqual(['3.txt']);
+    one.close();
+    other.close();
+  });
+
+  it('keeps words for later up to a number of letters, and finds all of them', async () => {
+    const { one, other, ra } = await twoConnections();
+    ra.transact(() => {
+      for (let digit = 1; digit <= 6; digit++) {
+        const facts = about('Siti', digit);
+        ra.add({ ...facts, text: `${'pasar '.repeat(300_000)}nomor${digit}` }, ORIGIN);
+      }
+      ra.drop(2);
+    });
+    for (const [word, count] of [
+      ['nomor1', 1],
+      ['nomor2', 0],
+      ['nomor6', 1],
+      ['pasar', 5],
+    ] as const)
+      expect(
+        one.database
+          .prepare('SELECT rowid FROM index_of_words WHERE index_of_words MATCH ?')
+          .all(word),
+        word,
+      ).toHaveLength(count);
     one.close();
     other.close();
   });

@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -10,9 +19,12 @@ import { removeCatalog } from '../../src/catalog/open.ts';
 import { startTold, type Told } from '../../src/catalog/told.ts';
 import type { UpdateOptions } from '../../src/catalog/update.ts';
 import { type Facts, packFacts } from '../../src/record/facts.ts';
-import { type Archive, createArchive } from '../../src/store/index.ts';
+import { type Archive, createArchive, listBatches } from '../../src/store/index.ts';
 
-const TABLES = ['article', 'body', 'place', 'mention', 'entity', 'spoken', 'speaker', 'removal'];
+const TABLES = [
+  ...['article', 'body', 'place', 'mention', 'entity', 'spoken', 'speaker', 'removal'],
+  'index_of_words_docsize',
+];
 
 const NAMES = ['Budi Santoso', 'Siti Rahma', 'Joko Susilo'];
 const TEXTS = Array.from(
@@ -106,7 +118,7 @@ describe('startTold', () => {
     const [one] = [...told.all()];
     const long = { ...one!, name: 'x'.repeat(100_000) };
     delete long.packed;
-    const some = startTold(archive, 1 << 20);
+    const some = startTold(archive, { most: 1 << 20 });
     for (let at = 0; at < 30; at++) some.add(packFacts({ ...long, words: at }));
     expect(readdirSync(join(archive.folder, 'work'))).toEqual([]);
     const words = [...some.all()].map((each) => each.words);
@@ -121,10 +133,49 @@ describe('startTold', () => {
     none.add(packFacts([...told.all()][0]!));
     expect([...none.all()]).toEqual([]);
     none.close();
+    none.close();
+  });
+
+  it.skipIf(process.platform !== 'linux')('gives way where the disk is full', () => {
+    const full = startTold(archive, { open: () => openSync('/dev/full', 'r+') });
+    for (const each of told.all()) full.add(packFacts(each));
+    expect([...full.all()]).toEqual([]);
+    full.add(packFacts([...told.all()][0]!));
+    expect([...full.all()]).toEqual([]);
+    full.close();
+  });
+
+  it('gives what the disk gives back, and stops where it does not', () => {
+    const path = join(folder, 'told');
+    const short = startTold(archive, { open: () => openSync(path, 'wx+') });
+    const [one] = [...told.all()];
+    const long = { ...one!, name: 'x'.repeat(200_000) };
+    for (let at = 0; at < 6; at++) short.add(packFacts({ ...long, words: at }));
+    expect([...short.all()].map(({ words }) => words)).toEqual([0, 1, 2, 3, 4, 5]);
+    truncateSync(path, statSync(path).size - 1);
+    expect([...short.all()].map(({ words }) => words)).toEqual([0, 1, 2, 3]);
+    writeFileSync(path, Buffer.alloc(statSync(path).size, 0xff));
+    expect([...short.all()]).toEqual([]);
+    short.close();
   });
 });
 
 describe('what was told', () => {
+  it('does not come in of a batch that is replaced or gone when it is written', async () => {
+    const [{ path } = { path: '' }] = await listBatches(archive);
+    const aside = join(folder, 'aside');
+    const all = function* () {
+      yield* told.all();
+      renameSync(path, aside);
+    };
+    await removeCatalog(archive);
+    const { catalog, report } = await openFresh(archive, { create: true, told: { batch, all } });
+    catalog.close();
+    expect(report).toEqual({ indexed: 0, removed: 0, damaged: 0 });
+    renameSync(aside, path);
+    await indexedBy(undefined);
+  });
+
   it('gives the index that reading the records gives', async () => {
     const read = await indexedBy(undefined);
     expect(await indexedBy({ batch, all: told.all })).toEqual(read);
@@ -144,6 +195,11 @@ describe('what was told', () => {
     expect(await publishers({ batch, all: () => shouted.slice(0, 7) })).toEqual([
       ...all.slice(0, 7),
       ...none.slice(7),
+    ]);
+    const [first, ...rest] = shouted;
+    expect(await publishers({ batch, all: () => [first!, ...rest.slice(1)] })).toEqual([
+      ...all.slice(0, 1),
+      ...none.slice(1),
     ]);
     expect(await publishers({ batch, all: () => [...shouted, ...shouted] })).toEqual(all);
   });

@@ -50,6 +50,7 @@ const ALTERED = Has.Odd | Has.WideSpace | Has.Spaced;
 /** From this share of prose lines with words of a subject on, the story itself is about it. */
 const TOPIC_SHARE = 0.25;
 const TOPIC_LINES = 2;
+const NO_TOPICS: ReadonlySet<string> = new Set();
 
 /**
  * Reads the blocks of an article.
@@ -112,6 +113,7 @@ export function topicsOf(lines: readonly Line[]): ReadonlySet<string> {
   for (const { subject } of prose) {
     if (subject) counts.set(subject, (counts.get(subject) ?? 0) + 1);
   }
+  if (counts.size === 0) return NO_TOPICS;
   const headline = subjectOfHeadline(lines[0]);
   const topics = new Set<string>();
   for (const [subject, count] of counts) {

@@ -1,5 +1,5 @@
 /** Reads the words of a line as those of spam. */
-import { SpellingSet, type Spellings, spellingsOf } from '../../document/spellings.ts';
+import { SpellingSet, type Spellings } from '../../document/spellings.ts';
 import { forEachWord } from '../../document/words.ts';
 import {
   fillers,
@@ -179,7 +179,9 @@ function isFigure(word: string, at: number): boolean {
 
 /** Splits a shadow into its words. */
 export function wordsOf(shadow: string): string[] {
-  return placedWordsOf(shadow).words;
+  const words: string[] = [];
+  forEachWord(shadow, 0, shadow.length, (start, end) => words.push(shadow.slice(start, end)));
+  return words;
 }
 
 /** Words and where they stand, half-open, in UTF-16 units. */
@@ -195,13 +197,10 @@ export interface PlacedWords {
 /**
  * Splits a text into its words and says where they stand.
  *
- * @param spellings The spellings that give words their numbers. Default: those of no language.
+ * @param spellings The spellings that give words their numbers, and are each one string: every word is looked up in
+ *   many tables.
  */
-export function placedWordsOf(
-  text: string,
-  // Each word once, since every word is looked up in many tables.
-  spellings = spellingsOf(),
-): PlacedWords & { words: string[] } {
+export function placedWordsOf(text: string, spellings: Spellings): PlacedWords {
   const words: string[] = [];
   const numbers: number[] = [];
   const starts: number[] = [];

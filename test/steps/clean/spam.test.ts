@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { Spellings } from '../../../src/document/spellings.ts';
 import {
   fillers,
   type Lexicon,
@@ -22,9 +23,10 @@ const WEIGHTY = [
 ];
 const PLAIN = 'warga jembatan 2024 x7 covid-19 gacor88 @admin_88 www.contoh.xyz live'.split(' ');
 
+const spellings = new Spellings();
 function read(line: string) {
   const marks = marksOf(line);
-  const placed = placedWordsOf(line);
+  const placed = placedWordsOf(line, spellings);
   return {
     may: mayBeSpam(placed, marks),
     evidence: readSpam(line, placed.words, marks).evidence,

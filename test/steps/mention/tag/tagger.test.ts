@@ -45,14 +45,26 @@ describe('the tagger', () => {
 
   it('says the same of a text whatever it read before', () => {
     const tagger = new Tagger(mentionModel(), languageOf('en')!);
-    const read = (text: string): unknown => {
-      const { words, sentences } = segmentText(text, [{ start: 0, end: text.length }]);
-      return tagger.tag(text, words, sentences);
+    const read = (text: string, by = tagger, language?: string): unknown => {
+      const spans = [{ start: 0, end: text.length }];
+      const { words, sentences } = segmentText(text, spans, language ? languageOf(language) : {});
+      return by.tag(text, words, sentences);
     };
     const text = 'Reading is a town. Later they met Anna Bell of Reading and left.';
+    const other = 'Other people like reading at home. Anna is away.';
     const alone = read(text);
-    read('Other people like reading at home. Anna is away.');
+    read(other);
     expect(read(text)).toEqual(alone);
+    // The same words have other numbers with the spellings of other languages.
+    for (const [each, language] of [
+      [other, 'id'],
+      [text, 'en'],
+      [text, 'id'],
+      [other, 'en'],
+    ] as const) {
+      const fresh = new Tagger(mentionModel(), languageOf('en')!);
+      expect(read(each, tagger, language)).toEqual(read(each, fresh));
+    }
   });
 
   it('gives names in order, without overlap, inside sentences, for hostile text', () => {
