@@ -9,7 +9,7 @@ import { transact } from './open.ts';
 import { unpacked } from './packed.ts';
 import { spaced } from './words.ts';
 
-/** Texts of so many UTF-16 units wait for the full-text index at most. */
+/** When texts have so many UTF-16 units together, they wait for the full-text index no longer. */
 const MOST_WAITING = 1 << 22;
 
 /** Where an article's record is. */
@@ -31,7 +31,7 @@ export function signatureIn(blob: Value): Uint32Array {
 
 /** Writes rows of articles with statements that are made once. */
 export interface Rows {
-  /** Runs something as one transaction; whatever is written by `Rows` has to be within one. */
+  /** Runs something as one transaction; whatever is written by these `Rows` has to be within one of theirs. */
   transact<T>(run: () => T): T;
   /** The number of an article; undefined when it is not there. */
   find(id: Uint8Array): number | undefined;
@@ -43,8 +43,12 @@ export interface Rows {
   drop(number: number): void;
 }
 
-/** Makes the statements. */
-export function rowsOf(database: Database): Rows {
+/**
+ * Makes the statements.
+ *
+ * @param mostWaiting When texts have so many UTF-16 units together, they wait for the full-text index no longer.
+ */
+export function rowsOf(database: Database, mostWaiting = MOST_WAITING): Rows {
   const sql = (text: string) => database.prepare(text);
   const find = sql('SELECT number FROM article WHERE id = ?');
   const insert = sql(
@@ -108,7 +112,7 @@ export function rowsOf(database: Database): Rows {
   const changeLater = (text: string, change: () => void): void => {
     waiting.push(change);
     waitingText += text.length;
-    if (waitingText >= MOST_WAITING) changeWords();
+    if (waitingText >= mostWaiting) changeWords();
   };
 
   const write = (number: number | null, facts: Facts, origin: RecordOrigin): number => {

@@ -3,11 +3,14 @@ import { closeSync, readSync, writeSync } from 'node:fs';
 import { type Facts, unpackFacts } from '../record/facts.ts';
 import { type Archive, openNameless } from '../store/index.ts';
 
-/** What was told, in the order it came in. It is a help and no more: where the disk refuses, the rest is left out. */
+/**
+ * What was told, in the order it came in. It is a help and no more: where the disk refuses to take it, all of it goes,
+ * since whatever else is written needs the room more.
+ */
 export interface Told {
   /** Takes down what `packFacts` made of an article. */
   add(facts: Uint8Array): void;
-  /** Gives what was taken down, up to what could not be. Nothing more is taken down then. */
+  /** Gives what was taken down, up to what the disk does not give back. Nothing more is taken down then. */
   all(): Generator<Facts, void, void>;
   /** Lets go of it. */
   close(): void;
@@ -61,7 +64,6 @@ export function startTold(
       ends.push(start + at);
       mayAdd = start + at < most;
     } catch {
-      // Whatever else is written needs the room more.
       close();
     }
   };

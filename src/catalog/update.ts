@@ -3,7 +3,6 @@
  * and write between two of them, and that a process that is killed has done what it has done.
  */
 
-import { existsSync } from 'node:fs';
 import { REVIEW_LAYER } from '../archive/reviews/layer.ts';
 import type { Facts } from '../record/facts.ts';
 import { factsOf } from '../record/facts.ts';
@@ -209,8 +208,11 @@ class Updating {
         if ((indexed?.lines ?? 0) !== from || indexed?.complete) throw new Overtaken();
         if (indexed && indexed.seal !== ref.seal) throw new Overtaken();
         if (!indexed) {
-          // What was erased from it meanwhile must not come in by what was told.
-          if (!existsSync(ref.path)) throw new Overtaken();
+          // What was erased from it meanwhile, and is gone from its next revision, must not come in by what was told.
+          const other = database
+            .prepare('SELECT 1 FROM batch WHERE batch = ? AND derived = ? AND object <> ?')
+            .get(ref.batch, Number(ref.derived), ref.object);
+          if (other) throw new Overtaken();
           database
             .prepare(
               `INSERT INTO batch (object, batch, derived, seal, lines, skipped, complete)

@@ -20,10 +20,10 @@ export function openNameless({ folder }: Pick<Archive, 'folder'>): number | unde
   } catch {
     // Not every system lets go of the name of a file that is open.
     try {
-      if (file !== undefined) closeSync(file);
       rmSync(path, { force: true });
+      if (file !== undefined) closeSync(file);
     } catch {
-      // Nothing was written to it.
+      // Nothing was written to it, and it is swept.
     }
     return undefined;
   }

@@ -34,6 +34,12 @@ function names({ database }: Catalog, question: Question): string[] {
   return rows.all(...values).map(({ name }) => String(name));
 }
 
+/** How many articles have a word. */
+function found({ database }: Catalog, word: string): number {
+  const sql = 'SELECT rowid FROM index_of_words WHERE index_of_words MATCH ?';
+  return database.prepare(sql).all(word).length;
+}
+
 const add = (rows: Rows, person: string, digit: number) =>
   rows.transact(() => rows.add(about(person, digit), ORIGIN));
 
@@ -54,21 +60,23 @@ describe('rowsOf', () => {
 
   it('knows no number of a transaction that was rolled back', async () => {
     const { one, other, ra, rb } = await twoConnections();
-    const failing = () =>
-      ra.transact(() => {
-        ra.add(about('Siti', 1), ORIGIN);
-        throw new Error('stopped');
-      });
-    for (const [by, digit] of [
-      [ra, 2],
-      [rb, 4],
+    for (const [by, digit, name, another] of [
+      [ra, 2, 'Siti', 'Budi'],
+      [rb, 4, 'Joko', 'Wati'],
     ] as const) {
+      const failing = () =>
+        ra.transact(() => {
+          ra.add(about(name, 1), ORIGIN);
+          throw new Error('stopped');
+        });
       expect(failing).toThrow('stopped');
-      add(by, 'Budi', digit);
-      add(ra, 'Siti', digit + 1);
+      add(by, another, digit);
+      expect(found(one, name)).toBe(0);
+      add(ra, name, digit + 1);
+      expect(names(one, { entity: name })).toEqual([`${digit + 1}.txt`]);
+      expect(names(one, { speaker: name })).toEqual([`${digit + 1}.txt`]);
+      expect(found(one, name)).toBe(1);
     }
-    expect(names(one, { entity: 'siti' })).toEqual(['3.txt', '5.txt']);
-    expect(names(one, { speaker: 'siti' })).toEqual(['3.txt', '5.txt']);
     one.close();
     other.close();
   });
@@ -85,27 +93,31 @@ describe('rowsOf', () => {
     other.close();
   });
 
-  it('keeps words for later up to a number of letters, and finds all of them', async () => {
-    const { one, other, ra } = await twoConnections();
-    ra.transact(() => {
-      for (let digit = 1; digit <= 6; digit++) {
-        const facts = about('Siti', digit);
-        ra.add({ ...facts, text: `${'pasar '.repeat(300_000)}nomor${digit}` }, ORIGIN);
-      }
-      ra.drop(2);
+  it('keeps words for later up to a number of letters, and in order', async () => {
+    const { one, other } = await twoConnections();
+    const order: string[] = [];
+    const noted: typeof one.database = {
+      ...one.database,
+      prepare(sql) {
+        const statement = one.database.prepare(sql);
+        const [, into] = /INSERT INTO (article|index_of_words) /.exec(sql) ?? [];
+        const run: typeof statement.run = (...values) => {
+          if (into) order.push(sql.includes("'delete'") ? 'gone' : into);
+          return statement.run(...values);
+        };
+        return { ...statement, run };
+      },
+    };
+    const text = about('Siti', 1).text.length;
+    const rows = rowsOf(noted, 2 * text);
+    rows.transact(() => {
+      for (let digit = 1; digit <= 5; digit++) rows.add(about('Siti', digit), ORIGIN);
+      rows.drop(2);
     });
-    for (const [word, count] of [
-      ['nomor1', 1],
-      ['nomor2', 0],
-      ['nomor6', 1],
-      ['pasar', 5],
-    ] as const)
-      expect(
-        one.database
-          .prepare('SELECT rowid FROM index_of_words WHERE index_of_words MATCH ?')
-          .all(word),
-        word,
-      ).toHaveLength(count);
+    const [article, words] = ['article', 'index_of_words'];
+    const two = [article, article, words, words];
+    expect(order).toEqual([...two, ...two, article, words, 'gone']);
+    expect(found(one, 'siti')).toBe(4);
     one.close();
     other.close();
   });
@@ -127,11 +139,7 @@ describe('rowsOf', () => {
       const number = ra.add(about('Siti', 1), ORIGIN);
       ra.replace(number, about('Budi', 1), { generation: 1, batch: 'two' });
     });
-    const found = (word: string) =>
-      one.database
-        .prepare('SELECT rowid FROM index_of_words WHERE index_of_words MATCH ?')
-        .all(word).length;
-    expect([found('siti'), found('budi'), found('bicara')]).toEqual([0, 1, 1]);
+    expect(['siti', 'budi', 'bicara'].map((word) => found(one, word))).toEqual([0, 1, 1]);
     const [counted] = one.database
       .prepare('SELECT count(*) AS n FROM index_of_words_docsize')
       .all();

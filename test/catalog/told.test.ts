@@ -1,8 +1,8 @@
 import {
+  fstatSync,
   mkdtempSync,
   openSync,
   readdirSync,
-  renameSync,
   rmSync,
   statSync,
   truncateSync,
@@ -15,11 +15,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ingest } from '../../src/archive/ingest.ts';
 import { checkCatalog } from '../../src/catalog/check.ts';
 import { openFresh } from '../../src/catalog/keep.ts';
-import { removeCatalog } from '../../src/catalog/open.ts';
+import { openCatalog, removeCatalog } from '../../src/catalog/open.ts';
 import { startTold, type Told } from '../../src/catalog/told.ts';
 import type { UpdateOptions } from '../../src/catalog/update.ts';
 import { type Facts, packFacts } from '../../src/record/facts.ts';
-import { type Archive, createArchive, listBatches } from '../../src/store/index.ts';
+import { type Archive, createArchive } from '../../src/store/index.ts';
 
 const TABLES = [
   ...['article', 'body', 'place', 'mention', 'entity', 'spoken', 'speaker', 'removal'],
@@ -137,9 +137,11 @@ describe('startTold', () => {
   });
 
   it.skipIf(process.platform !== 'linux')('gives way where the disk is full', () => {
-    const full = startTold(archive, { open: () => openSync('/dev/full', 'r+') });
+    const file = openSync('/dev/full', 'r+');
+    const full = startTold(archive, { open: () => file });
     for (const each of told.all()) full.add(packFacts(each));
     expect([...full.all()]).toEqual([]);
+    expect(() => fstatSync(file)).toThrow(/EBADF/);
     full.add(packFacts([...told.all()][0]!));
     expect([...full.all()]).toEqual([]);
     full.close();
@@ -161,19 +163,25 @@ describe('startTold', () => {
 });
 
 describe('what was told', () => {
-  it('does not come in of a batch that is replaced or gone when it is written', async () => {
-    const [{ path } = { path: '' }] = await listBatches(archive);
-    const aside = join(folder, 'aside');
-    const all = function* () {
-      yield* told.all();
-      renameSync(path, aside);
-    };
+  it('does not come in of a batch of which another revision is there when it is written', async () => {
     await removeCatalog(archive);
-    const { catalog, report } = await openFresh(archive, { create: true, told: { batch, all } });
+    const other = await openCatalog(archive, { create: true });
+    let asked = 0;
+    const all = function* () {
+      asked++;
+      // As where another process has erased an article and indexed what is left.
+      const revised = "INSERT INTO batch VALUES (NULL, 'urn:another', ?, 0, 'seal', 0, 0, 1)";
+      if (asked === 1) other.database.prepare(revised).run(batch);
+      yield* told.all();
+    };
+    const { catalog, report } = await openFresh(archive, { told: { batch, all } });
     catalog.close();
-    expect(report).toEqual({ indexed: 0, removed: 0, damaged: 0 });
-    renameSync(aside, path);
-    await indexedBy(undefined);
+    other.close();
+    expect({ asked, report }).toEqual({
+      asked: 2,
+      report: { indexed: TEXTS.length, removed: 0, damaged: 0 },
+    });
+    expect(await checkCatalog(archive)).toEqual([]);
   });
 
   it('gives the index that reading the records gives', async () => {

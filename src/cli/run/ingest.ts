@@ -158,6 +158,7 @@ async function archiveInputs(
   const { batch } = report;
   if (batch !== undefined) {
     if (options.index) await keepIndex(archive, told && { batch, all: told.all });
+    told?.close();
     if (options.duplicates) await compareNew(archive, now, report.archived);
   }
   if (options.json) {
