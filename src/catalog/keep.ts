@@ -50,17 +50,15 @@ export async function openIfFresh(archive: Archive): Promise<Catalog | undefined
   return undefined;
 }
 
-/** Whether there is a catalog to keep up when a batch comes, or is going to be one. */
-export async function willKeepCatalog(archive: Archive): Promise<boolean> {
-  if (hasCatalog(archive)) return true;
+/** Whether an archive holds nothing but so many batches at most that came in. */
+async function hasOnly(archive: Archive, batches: number): Promise<boolean> {
   const { ingested, derived } = await listAllBatches(archive);
-  return ingested.length === 0 && derived.length === 0;
+  return ingested.length <= batches && derived.length === 0;
 }
 
-/** Whether all that an archive holds came just now, so that indexing it makes nobody wait for old batches. */
-async function isNew(archive: Archive): Promise<boolean> {
-  const { ingested, derived } = await listAllBatches(archive);
-  return ingested.length <= 1 && derived.length === 0;
+/** Whether there is a catalog to keep up when a batch comes, or is going to be one. */
+export async function willKeepCatalog(archive: Archive): Promise<boolean> {
+  return hasCatalog(archive) || (await hasOnly(archive, 0));
 }
 
 /**
@@ -76,7 +74,8 @@ export async function keepCatalog(
 ): Promise<string | undefined> {
   const there = hasCatalog(archive);
   try {
-    if (!there && !(await isNew(archive))) return undefined;
+    // Where all of it came just now, indexing it makes nobody wait for old batches.
+    if (!there && !(await hasOnly(archive, 1))) return undefined;
     const { catalog, report } = await openFresh(archive, { create: true, ...(told && { told }) });
     catalog.close();
     return report.damaged > 0

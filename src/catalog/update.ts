@@ -4,8 +4,7 @@
  */
 
 import { REVIEW_LAYER } from '../archive/reviews/layer.ts';
-import type { Facts } from '../record/facts.ts';
-import { factsOf } from '../record/facts.ts';
+import { type Facts, factsOf } from '../record/facts.ts';
 import {
   type CaptureLine,
   DamageError,

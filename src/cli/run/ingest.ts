@@ -10,9 +10,7 @@ import type { StreamKind } from '../../archive/sources/kinds.ts';
 import { listInputs } from '../../archive/sources/list.ts';
 import { openHoldings } from '../../catalog/holdings.ts';
 import { willKeepCatalog } from '../../catalog/keep.ts';
-import { startTold, type Told } from '../../catalog/told.ts';
-import type { AuthorityNames } from '../../steps/mention/given.ts';
-import type { Archive } from '../../store/index.ts';
+import { startTold } from '../../catalog/told.ts';
 import { setThreadSwitches } from '../engine-switches.ts';
 import { clock, noiseOptions } from '../options.ts';
 import { Exit, InterruptedError } from '../outcome.ts';
@@ -104,22 +102,22 @@ function startInterruption(): { signal: AbortSignal; stop: () => void } {
   return { signal: controller.signal, stop: () => process.off('SIGINT', onInterrupt) };
 }
 
-/** What is known before the first input is read. */
-interface Beginning {
-  readonly archive: Archive;
-  readonly authority: AuthorityNames | undefined;
-  readonly stdin: StreamKind | undefined;
-  /** Takes down what the index needs, where there is one to keep. */
-  readonly told: Told | undefined;
-}
-
-async function archiveInputs(
+/** Ingests and tells what became of every input. */
+export async function runIngest(
   paths: readonly string[],
   options: IngestCliOptions,
-  { archive, authority, stdin, told }: Beginning,
 ): Promise<void> {
+  const authority =
+    options.authority === undefined ? undefined : await readAuthorityFile(options.authority);
+  const stdin = options.jsonl ? 'jsonl' : options.stdin;
+  if (!isArchive(options.archive)) {
+    const { files, refused } = await listInputs(paths, stdin ? { stdin } : {});
+    if (files.length === 0) return tellNothing(refused, options.json ?? false);
+  }
+  const archive = await openOrCreate(options.archive, options.compression);
   const now = clock(options.now);
   await describeArchive(archive, now);
+  const told = options.index && (await willKeepCatalog(archive)) ? startTold(archive) : undefined;
   const telling = startTelling(describeOutcome);
   let firstId: string | undefined;
   let bar: Progress | undefined;
@@ -150,44 +148,28 @@ async function archiveInputs(
       if (options.json) await write(`${JSON.stringify(outcomeJson(outcome))}\n`);
       else telling.add(outcome);
     },
-  }).finally(() => {
-    bar?.stop();
-    interruption.stop();
-    holdings?.close();
-  });
+  })
+    .catch((error: unknown) => {
+      told?.close();
+      throw error;
+    })
+    .finally(() => {
+      bar?.stop();
+      interruption.stop();
+      holdings?.close();
+    });
   const { batch } = report;
-  if (batch !== undefined) {
-    if (options.index) await keepIndex(archive, told && { batch, all: told.all });
-    told?.close();
-    if (options.duplicates) await compareNew(archive, now, report.archived);
+  if (batch !== undefined && options.index) {
+    await keepIndex(archive, told && { batch, all: told.all });
   }
+  told?.close();
+  if (batch !== undefined && options.duplicates) await compareNew(archive, now, report.archived);
   if (options.json) {
     await write(`${JSON.stringify({ summary: { ...report, archive: options.archive } })}\n`);
   } else {
-    const told = telling.lines();
-    for (const line of told) await write(`${line}\n`);
-    await write(`${told.length > 0 ? '\n' : ''}${tellReport(report, options.archive, firstId)}`);
+    const lines = telling.lines();
+    for (const line of lines) await write(`${line}\n`);
+    await write(`${lines.length > 0 ? '\n' : ''}${tellReport(report, options.archive, firstId)}`);
   }
   if (report.refused > 0) process.exitCode = Exit.Refused;
-}
-
-/** Ingests and tells what became of every input. */
-export async function runIngest(
-  paths: readonly string[],
-  options: IngestCliOptions,
-): Promise<void> {
-  const authority =
-    options.authority === undefined ? undefined : await readAuthorityFile(options.authority);
-  const stdin = options.jsonl ? 'jsonl' : options.stdin;
-  if (!isArchive(options.archive)) {
-    const { files, refused } = await listInputs(paths, stdin ? { stdin } : {});
-    if (files.length === 0) return tellNothing(refused, options.json ?? false);
-  }
-  const archive = await openOrCreate(options.archive, options.compression);
-  const told = options.index && (await willKeepCatalog(archive)) ? startTold(archive) : undefined;
-  try {
-    await archiveInputs(paths, options, { archive, authority, stdin, told });
-  } finally {
-    told?.close();
-  }
 }

@@ -1,5 +1,4 @@
 /** The rights of sources: which of the keys that a site is configured with an article fits. */
-
 import { agencyNamed } from '../../languages/common/agencies.ts';
 import { hostOf } from '../../record/facts.ts';
 import type { ArchiveRecord, Rights } from '../../record/types.generated.ts';
